@@ -1,0 +1,5 @@
+export { addDays, daysBetween, parseBusinessDay } from './business-day.js';
+export type { BusinessDay } from './business-day.js';
+export { businessDayOf, dayWindow, parseCutoff } from './cutoff.js';
+export type { CutoffRule, CutoffTime, DayRules, DayWindow } from './cutoff.js';
+export { BANGKOK, parseTimeZone, zoneOffsetMs } from './time-zone.js';

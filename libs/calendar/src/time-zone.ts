@@ -1,0 +1,53 @@
+import { DomainError, epochMs } from '#kernel';
+import type { Instant } from '#kernel';
+
+export const BANGKOK = 'Asia/Bangkok';
+
+const formatters = new Map<string, Intl.DateTimeFormat>();
+
+/** How far local time is ahead of UTC at this instant. Bangkok: always 7 hours. */
+export function zoneOffsetMs(instant: Instant, timeZone: string): number {
+  const parts = Object.fromEntries(
+    formatter(timeZone)
+      .formatToParts(epochMs(instant))
+      .map(({ type, value }) => [type, value]),
+  );
+  const local = `${parts['year']}-${parts['month']}-${parts['day']}T${parts['hour']}:${parts['minute']}:${parts['second']}Z`;
+  return Date.parse(local) - Math.floor(epochMs(instant) / 1_000) * 1_000;
+}
+
+/** Refuses a name the platform does not know (`time_zone.invalid`). */
+export function parseTimeZone(name: string): string {
+  formatter(name);
+  return name;
+}
+
+function formatter(timeZone: string): Intl.DateTimeFormat {
+  const known = formatters.get(timeZone);
+  if (known) return known;
+  const created = newFormatter(timeZone);
+  formatters.set(timeZone, created);
+  return created;
+}
+
+function newFormatter(timeZone: string): Intl.DateTimeFormat {
+  try {
+    return new Intl.DateTimeFormat('en-CA', {
+      timeZone,
+      hourCycle: 'h23',
+      year: 'numeric',
+      month: '2-digit',
+      day: '2-digit',
+      hour: '2-digit',
+      minute: '2-digit',
+      second: '2-digit',
+    });
+  } catch (cause) {
+    throw new DomainError(
+      'time_zone.invalid',
+      `"${timeZone}" is not a time zone such as Asia/Bangkok.`,
+      {},
+      { cause },
+    );
+  }
+}

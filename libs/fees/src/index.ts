@@ -1,0 +1,2 @@
+export { computeFee } from './compute-fee.js';
+export type { FeeBreakdown, FeeSchedule } from './compute-fee.js';

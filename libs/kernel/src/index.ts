@@ -1,0 +1,22 @@
+export { backoffMs } from './backoff.js';
+export type { Backoff } from './backoff.js';
+export { canonicalJson } from './canonical-json.js';
+export type { Canonical } from './canonical-json.js';
+export { Clock, FixedClock, SystemClock } from './clock.js';
+export { DomainError, unreachable } from './domain-error.js';
+export { inGroupsOf } from './in-groups.js';
+export {
+  DAY_MS,
+  epochMs,
+  HOUR_MS,
+  instantFromMs,
+  isBefore,
+  laterOf,
+  MINUTE_MS,
+  parseInstant,
+  plusMs,
+  SECOND_MS,
+} from './instant.js';
+export type { Instant } from './instant.js';
+export { storableText } from './plain-text.js';
+export { GENESIS_HASH, sha256 } from './sha256.js';

@@ -1,0 +1,15 @@
+export { formatBaht, parseBaht } from './baht.js';
+export { parseRate, shareRoundedHalfUp } from './rate.js';
+export type { Rate } from './rate.js';
+export {
+  minus,
+  negated,
+  plus,
+  satang,
+  satangFromJson,
+  smallerOf,
+  sum,
+  toJsonInteger,
+  ZERO,
+} from './satang.js';
+export type { Satang } from './satang.js';
