@@ -20,3 +20,9 @@ export {
 export type { Instant } from './instant.js';
 export { storableText } from './plain-text.js';
 export { GENESIS_HASH, sha256 } from './sha256.js';
+export { isLockHolder, takeProcessLock } from './process/process-lock.js';
+export type { LockHolder, ProcessLock } from './process/process-lock.js';
+export { runningProcess } from './process/process-table.js';
+export type { RunningProcess } from './process/process-table.js';
+export { announceReady, exitWithParent } from './process/supervised-process.js';
+export type { ReadyMessage } from './process/supervised-process.js';
