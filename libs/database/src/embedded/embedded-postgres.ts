@@ -1,0 +1,87 @@
+import { mkdirSync } from 'node:fs';
+import { setTimeout as pause } from 'node:timers/promises';
+
+import { isLockHolder, takeProcessLock } from '#kernel';
+import type { ProcessLock } from '#kernel';
+
+import { Cluster } from './cluster.js';
+import { startIsLocked } from './embedded-postgres.errors.js';
+import { ensureDatabase } from './ensure-database.js';
+import { findRunningServer } from './find-running-server.js';
+import { initialiseCluster } from './initialise-cluster.js';
+import { launchServer } from './launch-server.js';
+import { serverProcesses } from './postmaster.js';
+import { stopServer } from './stop-server.js';
+
+const OWNER_ROLE = 'yodtrong';
+/** Another start of the same database may be making it, or replaying its log. */
+const LOCK_LIMIT_MS = 240_000;
+const LOCK_POLL_MS = 100;
+
+export interface EmbeddedPostgresOptions {
+  /** The cluster lives below it (or where its note says); made if missing. */
+  readonly dataDir: string;
+  /** Takes one line about each slow step. */
+  readonly log: (line: string) => void;
+}
+
+export interface EmbeddedPostgres {
+  /** The superuser's URL, for the database `postgres`. */
+  readonly url: string;
+  readonly port: number;
+  /** Whether a server of this data folder was already running. */
+  readonly reused: boolean;
+  readonly serverLog: string;
+  isRunning(): boolean;
+  /** Creates the database where missing; answers with the URL of its owner, no superuser. */
+  ensureDatabase(name: string): Promise<string>;
+  /** Ends sessions, writes everything to disk and stops the server, whoever started it. */
+  stop(): Promise<void>;
+}
+
+/**
+ * Starts the bundled PostgreSQL on 127.0.0.1, or finds it running. Survives `kill -9` of anything:
+ * committed data is there again. Refuses with a `DomainError` (`database.…`) that says what to do.
+ */
+export async function startEmbeddedPostgres(
+  options: EmbeddedPostgresOptions,
+): Promise<EmbeddedPostgres> {
+  mkdirSync(options.dataDir, { recursive: true });
+  const cluster = Cluster.of(options.dataDir);
+  const lock = await startLock(cluster.path('start.lock'));
+  try {
+    if (!cluster.isInitialised) {
+      options.log('Creating the database files (once)');
+      await initialiseCluster(cluster);
+    }
+    const running = await findRunningServer(cluster, options.log);
+    const port = running ?? (await launchServer(cluster));
+    return handle(cluster, port, running !== null);
+  } finally {
+    lock.release();
+  }
+}
+
+function handle(cluster: Cluster, port: number, reused: boolean): EmbeddedPostgres {
+  const url = cluster.superuserUrl(port);
+  return {
+    url,
+    port,
+    reused,
+    serverLog: cluster.log,
+    isRunning: () => serverProcesses(cluster.data).length > 0,
+    ensureDatabase: (name) =>
+      ensureDatabase(url, name, { role: OWNER_ROLE, password: cluster.ownerPassword }),
+    stop: () => stopServer(cluster),
+  };
+}
+
+async function startLock(file: string): Promise<ProcessLock> {
+  const deadline = Date.now() + LOCK_LIMIT_MS;
+  for (;;) {
+    const answer = takeProcessLock(file);
+    if (!isLockHolder(answer)) return answer;
+    if (Date.now() > deadline) throw startIsLocked(answer.pid, file);
+    await pause(LOCK_POLL_MS);
+  }
+}

@@ -1,0 +1,20 @@
+export { dayColumn, instantColumn, key, nullable, satangColumn, textColumn } from './columns.js';
+export { APPLICATION_ROLE, openDataSource } from './data-source.js';
+export type { EntityClass } from './data-source.js';
+export { DatabaseModule } from './database.module.js';
+export { Database } from './database.js';
+export type { Isolation, Queryable, Statement } from './database.js';
+export { migrate } from './migrate.js';
+export {
+  CHECK_VIOLATION,
+  INSUFFICIENT_PRIVILEGE,
+  isConnectionLost,
+  sqlState,
+  UNIQUE_VIOLATION,
+} from './sql-state.js';
+export { ensureDatabase } from './embedded/ensure-database.js';
+export type { DatabaseOwner } from './embedded/ensure-database.js';
+export { startEmbeddedPostgres } from './embedded/embedded-postgres.js';
+export type { EmbeddedPostgres, EmbeddedPostgresOptions } from './embedded/embedded-postgres.js';
+export { freePort, isPortFree } from './embedded/free-port.js';
+export { secretIn } from './embedded/secret-file.js';

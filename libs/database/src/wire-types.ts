@@ -1,0 +1,22 @@
+import { parseInstant } from '#kernel';
+import pg from 'pg';
+
+const { builtins } = pg.types;
+
+/** `2026-11-20 03:48:31.5+00` as PostgreSQL writes it in UTC sessions. */
+function instantFromWire(text: string): string {
+  return parseInstant(`${text.slice(0, 10)}T${text.slice(11).replace(/\+00$/, 'Z')}`);
+}
+
+/** What the driver hands out: whole numbers exactly, times as `Instant`, days as text. */
+const parsers = new Map<number, (text: string) => unknown>([
+  [builtins.INT8, BigInt],
+  [builtins.TIMESTAMPTZ, instantFromWire],
+  [builtins.DATE, (text) => text],
+]);
+
+export const wireTypes = {
+  getTypeParser(oid: number, format?: 'text' | 'binary'): unknown {
+    return parsers.get(oid) ?? pg.types.getTypeParser(oid, format);
+  },
+};

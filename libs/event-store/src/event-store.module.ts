@@ -1,0 +1,21 @@
+import { Module } from '@nestjs/common';
+import { DecisionRunner } from './application/decision-runner.js';
+import { EvidenceStore } from './infrastructure/evidence-store.js';
+import { LogAppender } from './infrastructure/log-appender.js';
+import { LogListener } from './infrastructure/log-listener.js';
+import { LogReader } from './infrastructure/log-reader.js';
+import { ContextKeeper } from './read-model/context-keeper.js';
+import { ProjectionRunner } from './read-model/projection-runner.js';
+
+const providers = [
+  ContextKeeper,
+  DecisionRunner,
+  EvidenceStore,
+  LogAppender,
+  LogListener,
+  LogReader,
+  ProjectionRunner,
+];
+
+@Module({ providers, exports: providers })
+export class EventStoreModule {}

@@ -1,0 +1,121 @@
+import { Database } from '#database';
+import type { Queryable } from '#database';
+import { DomainError } from '#kernel';
+import { Injectable } from '@nestjs/common';
+import type { DomainEvent, Recorded } from '../domain/event.js';
+import type { EventRow } from '../infrastructure/event-rows.js';
+import { LogReader } from '../infrastructure/log-reader.js';
+import { lockCheckpoint, moveCheckpoint, noteFailure, readCheckpoint } from './checkpoints.js';
+import type { Checkpoint } from './checkpoints.js';
+import { ContextKeeper } from './context-keeper.js';
+import { flushRows, keysOfTable } from './flush-rows.js';
+import { decodeFor } from './group-decoder.js';
+import type { ProjectionGroup } from './projection.js';
+import { CollectedRows } from './rows.js';
+
+const EVENTS_PER_BATCH = 5_000;
+
+/** Moves projection groups along the log: each batch of events in one transaction. */
+@Injectable()
+export class ProjectionRunner {
+  constructor(
+    private readonly database: Database,
+    private readonly reader: LogReader,
+    private readonly contexts: ContextKeeper,
+  ) {}
+
+  /** Until the end of the log as it is now. Answers with the position reached. */
+  async catchUp<Context>(account: string, group: ProjectionGroup<Context>): Promise<number> {
+    try {
+      for (;;) {
+        const { position, more } = await this.database.transaction((tx) =>
+          this.oneBatch(account, group, tx),
+        );
+        if (!more) return position;
+      }
+    } catch (error) {
+      await this.noteStop(account, group.name, error);
+      throw error;
+    }
+  }
+
+  /** Empties the group's tables and retells the whole log; readers see the old rows until then. */
+  async rebuild<Context>(account: string, group: ProjectionGroup<Context>): Promise<number> {
+    return this.database.transaction(async (tx) => {
+      await lockCheckpoint(tx, account, group.name);
+      for (const table of group.projections.flatMap(({ tables }) => tables)) {
+        const { tableName } = this.database.source.getMetadata(table);
+        await tx.query(`DELETE FROM ${tableName} WHERE account = $1`, [account]);
+      }
+      await moveCheckpoint(tx, account, group.name, 0);
+      for (;;) {
+        const { position, more } = await this.oneBatch(account, group, tx);
+        if (!more) return position;
+      }
+    });
+  }
+
+  checkpoint(account: string, group: { readonly name: string }): Promise<Checkpoint> {
+    return readCheckpoint(this.database, account, group.name);
+  }
+
+  private async oneBatch<Context>(
+    account: string,
+    group: ProjectionGroup<Context>,
+    tx: Queryable,
+  ): Promise<{ position: number; more: boolean }> {
+    const from = await lockCheckpoint(tx, account, group.name);
+    const events = await this.reader.after(account, from, EVENTS_PER_BATCH, tx);
+    if (events.length === 0) return { position: from, more: false };
+    const rows = await this.fold(account, group, from, events, tx);
+    await flushRows(account, rows, this.database.source, tx);
+    const position = Number(events.at(-1)?.position ?? from);
+    await moveCheckpoint(tx, account, group.name, position);
+    return { position, more: events.length === EVENTS_PER_BATCH };
+  }
+
+  private async fold<Context>(
+    account: string,
+    group: ProjectionGroup<Context>,
+    from: number,
+    events: readonly EventRow[],
+    tx: Queryable,
+  ): Promise<CollectedRows> {
+    const rows = new CollectedRows((table) => keysOfTable(this.database.source, table));
+    let { context } = await this.contexts.at(account, group, from, tx);
+    for (const row of events) {
+      const event = decodeFor(group, row);
+      if (event === null) continue;
+      context = this.contexts.evolved(group, context, event);
+      react(group, event, rows, context);
+    }
+    return rows;
+  }
+
+  private async noteStop(account: string, name: string, error: unknown): Promise<void> {
+    const message = error instanceof Error ? error.message : String(error);
+    await noteFailure(this.database, account, name, message).catch(() => undefined);
+  }
+}
+
+function react<Context>(
+  { projections }: ProjectionGroup<Context>,
+  event: Recorded,
+  rows: CollectedRows,
+  context: Context,
+): void {
+  for (const { on, name } of projections) {
+    const reaction = on[event.type] as
+      ((event: Recorded<DomainEvent>, rows: CollectedRows, context: Context) => void) | undefined;
+    try {
+      reaction?.(event, rows, context);
+    } catch (cause) {
+      throw new DomainError(
+        'projection.stopped',
+        `${name} stopped at event ${event.stream}@${event.version}: ${String(cause)}`,
+        { position: event.position },
+        { cause },
+      );
+    }
+  }
+}

@@ -1,0 +1,52 @@
+import type { EntityClass } from '#database';
+import type { DomainEvent, Recorded } from '../domain/event.js';
+import type { EventCatalogue } from '../domain/event-catalogue.js';
+import type { Rows } from './rows.js';
+
+export type Reaction<E extends DomainEvent, Context> = (
+  event: Recorded<E>,
+  rows: Rows,
+  context: Context,
+) => void;
+
+/** Every event type has a row, or the file does not compile. */
+export type Reactions<E extends DomainEvent, Context> = {
+  readonly [Type in E['type']]: Reaction<Extract<E, { type: Type }>, Context>;
+};
+
+/** Tables that are nothing but a retelling of events. */
+export interface Projection<E extends DomainEvent, Context = unknown> {
+  readonly name: string;
+  readonly tables: readonly EntityClass[];
+  readonly on: Reactions<E, Context>;
+}
+
+/** For event types that mean nothing to a projection. */
+export const nothing = (): void => undefined;
+
+/** What reactions must know beside their event: settings in force, days closed. Small streams. */
+export interface ProjectionContext<Context, E extends DomainEvent> {
+  readonly initial: Context;
+  readonly kinds: readonly string[];
+  readonly evolve: (context: Context, event: Recorded<E>) => Context;
+}
+
+/** A projection of which the group knows only the name, the tables and the reactions. */
+export interface AnyProjection<Context> {
+  readonly name: string;
+  readonly tables: readonly EntityClass[];
+  readonly on: Readonly<Record<string, Reaction<never, Context>>>;
+}
+
+/**
+ * Projections that share one checkpoint: each batch of events moves all of them in one
+ * transaction, so "as of position P" means the same in every table of the group.
+ */
+export interface ProjectionGroup<Context = unknown> {
+  readonly name: string;
+  /** Kinds of streams it retells; an event of such a kind that it does not know stops it. */
+  readonly kinds: readonly string[];
+  readonly catalogues: readonly EventCatalogue<never>[];
+  readonly context: ProjectionContext<Context, never>;
+  readonly projections: readonly AnyProjection<Context>[];
+}
