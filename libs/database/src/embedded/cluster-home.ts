@@ -10,6 +10,7 @@ import type { RunAs } from './run-as.js';
 /** Where root keeps what the user that runs PostgreSQL cannot reach in a private checkout. */
 export const ROOTS_FOLDER = '/var/lib/yodtrong';
 const NAME_LENGTH = 16;
+const BELONGS_TO = 'belongs-to';
 
 export interface ClusterHome {
   /** Holds `data` (the cluster itself) and, beside it, the passwords, the port and the log. */
@@ -38,25 +39,37 @@ export function clusterHome(dataDir: string): ClusterHome {
 function followNote(note: string, owner: string): string | null {
   const folder = readFileSync(note, 'utf8').trim();
   if (!existsSync(folder)) throw clusterGone(note, folder);
-  const original = readFileSync(join(folder, 'belongs-to'), 'utf8').trim();
+  const original = ownerNoted(folder);
   if (original === owner) return folder;
   const originalNote = join(original, 'postgres.location');
   if (existsSync(originalNote) && readFileSync(originalNote, 'utf8').trim() === folder) return null;
-  writeFileSync(join(folder, 'belongs-to'), owner);
+  writeFileSync(join(folder, BELONGS_TO), owner);
   return folder;
 }
 
 function reachablePlace(local: string, owner: string, note: string): string {
   makeOpenFolder(local);
   if (canEnter(local, unprivilegedUser())) return local;
-  const name = createHash('sha256').update(owner).digest('hex').slice(0, NAME_LENGTH);
-  const folder = join(makeOpenFolder(ROOTS_FOLDER), name);
+  const folder = ownPlace(makeOpenFolder(ROOTS_FOLDER), owner);
   if (existsSync(join(local, 'data'))) moveCluster(local, folder);
   else rmdirSync(local);
   makeOpenFolder(folder);
-  writeFileSync(join(folder, 'belongs-to'), owner);
+  writeFileSync(join(folder, BELONGS_TO), owner);
   writeFileSync(note, `${folder}\n`);
   return folder;
+}
+
+/** The same folder gets the same place, unless what lived in it before has moved on with its own. */
+function ownPlace(parent: string, owner: string): string {
+  const name = createHash('sha256').update(owner).digest('hex').slice(0, NAME_LENGTH);
+  for (let turn = 1; ; turn += 1) {
+    const folder = join(parent, turn === 1 ? name : `${name}-${turn}`);
+    if (!existsSync(join(folder, BELONGS_TO)) || ownerNoted(folder) === owner) return folder;
+  }
+}
+
+function ownerNoted(folder: string): string {
+  return readFileSync(join(folder, BELONGS_TO), 'utf8').trim();
 }
 
 /** The checkout was moved under a private folder. The old files stay, under another name. */

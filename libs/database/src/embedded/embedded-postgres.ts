@@ -51,7 +51,7 @@ export async function startEmbeddedPostgres(
   const lock = await startLock(cluster.path('start.lock'));
   try {
     if (!cluster.isInitialised) {
-      options.log('Creating the database files (once)');
+      options.log(`Creating the database files in ${cluster.path('data')}`);
       await initialiseCluster(cluster);
     }
     const running = await findRunningServer(cluster, options.log);

@@ -47,7 +47,7 @@ async function initdb(cluster: Cluster, options: readonly string[]): Promise<voi
     timeout: INITDB_LIMIT_MS,
   });
   const ended = new Promise<number | null>((resolve, reject) => {
-    child.once('error', reject);
+    child.once('error', ({ message }) => reject(commandFailed('initdb', message, 'none')));
     child.once('close', resolve);
   });
   const [status, output, errors] = await Promise.all([
