@@ -17,11 +17,20 @@ const lines = (count: number, line: (index: number) => string) =>
   Array.from({ length: count }, (_, index) => line(index)).join('\n');
 
 const longBody = lines(30, (index) => `  total += ${String(index)};`);
-const longFunction = `export function long(): number {\n  let total = 0;\n${longBody}\n  return total;\n}\n`;
+const longFunction = `export function long(): number {
+  let total = 0;
+${longBody}
+  return total;
+}
+`;
 const branches = lines(10, (index) => `  if (n === ${String(index)}) return '${String(index)}';`);
-const decorator = 'declare function Injectable(): ClassDecorator;\n';
-const serviceOf = (clock: string) =>
-  `${clock}\n${decorator}@Injectable()\nexport class Service {\n  constructor(readonly clock: Clock) {}\n}\n`;
+const serviceOf = (clock: string) => `${clock}
+declare function Injectable(): ClassDecorator;
+@Injectable()
+export class Service {
+  constructor(readonly clock: Clock) {}
+}
+`;
 
 const refused = (rule: string, path: string, text: string): RefusedCode => ({ rule, path, text });
 const TYPESCRIPT = '@typescript-eslint';
@@ -35,7 +44,10 @@ const promises: readonly RefusedCode[] = [
   refused(
     `${TYPESCRIPT}/no-misused-promises`,
     `${SOMEWHERE}/misused.ts`,
-    'export function each(ns: number[], send: (n: number) => Promise<void>): void {\n  ns.forEach(send);\n}\n',
+    `export function each(days: string[], close: (day: string) => Promise<void>): void {
+  days.forEach(close);
+}
+`,
   ),
 ];
 
@@ -44,7 +56,13 @@ const types: readonly RefusedCode[] = [
   refused(
     `${TYPESCRIPT}/switch-exhaustiveness-check`,
     `${SOMEWHERE}/switch.ts`,
-    "export function f(s: 'a' | 'b'): void {\n  switch (s) {\n    case 'a':\n      break;\n  }\n}\n",
+    `export function judge(status: 'paid' | 'failed'): void {
+  switch (status) {
+    case 'paid':
+      break;
+  }
+}
+`,
   ),
   refused(
     `${TYPESCRIPT}/consistent-type-imports`,
