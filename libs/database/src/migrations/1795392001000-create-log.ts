@@ -41,7 +41,7 @@ async function createTables(database: QueryRunner): Promise<void> {
       cause text NOT NULL,
       cause_ref text,
       evidence bytea,
-      data jsonb COMPRESSION lz4 NOT NULL,
+      data jsonb NOT NULL,
       hash bytea NOT NULL,
       PRIMARY KEY (account, position),
       UNIQUE (account, stream, version)
@@ -64,7 +64,7 @@ async function createTables(database: QueryRunner): Promise<void> {
     CREATE TABLE evidence (
       account text COLLATE "C" NOT NULL,
       hash bytea NOT NULL,
-      body bytea COMPRESSION lz4 NOT NULL,
+      body bytea NOT NULL,
       recorded_at timestamptz NOT NULL,
       PRIMARY KEY (account, hash)
     )
