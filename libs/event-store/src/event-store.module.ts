@@ -1,3 +1,4 @@
+import { Clock, SystemClock } from '#kernel';
 import { Module } from '@nestjs/common';
 import { DecisionRunner } from './application/decision-runner.js';
 import { EvidenceStore } from './infrastructure/evidence-store.js';
@@ -8,6 +9,7 @@ import { ContextKeeper } from './read-model/context-keeper.js';
 import { ProjectionRunner } from './read-model/projection-runner.js';
 
 const providers = [
+  { provide: Clock, useClass: SystemClock },
   ContextKeeper,
   DecisionRunner,
   EvidenceStore,
