@@ -1,0 +1,40 @@
+export { createOpnClient, OPN_VERSION } from './client/opn-client.js';
+export type {
+  ListWindow,
+  OpnClient,
+  OpnClientOptions,
+  OpnListKind,
+  ReadOptions,
+} from './client/opn-client.js';
+export type { OpnPage } from './client/list-pages.js';
+export { OpnError } from './client/opn.error.js';
+export type { OpnErrorCode, OpnErrorFacts } from './client/opn.error.js';
+export { OPN_LIMITS } from './client/opn-limits.js';
+export type { OpnLimits } from './client/opn-limits.js';
+export type { OpnAnswer } from './client/request-once.js';
+export { parseWebhookBody } from './webhook/parse-webhook-body.js';
+export type { WebhookHint } from './webhook/parse-webhook-body.js';
+export {
+  decodeWebhookSecret,
+  SIGNATURE_TOLERANCE_MS,
+  signWebhook,
+  verifySignature,
+} from './webhook/signature.js';
+export type { SignatureRefusal, SignatureVerdict, SignedRequest } from './webhook/signature.js';
+export { decodeAccount } from './wire/account.js';
+export type { OpnAccount } from './wire/account.js';
+export { decodeCharge } from './wire/charge.js';
+export type { OpnCharge, OpnTransactionFees } from './wire/charge.js';
+export { decodeEvent } from './wire/event.js';
+export type { OpnEvent } from './wire/event.js';
+export { isJsonObject } from './wire/json-object.js';
+export type { JsonObject } from './wire/json-object.js';
+export { KNOWN_KEYS, unknownKeys } from './wire/known-keys.js';
+export type { KnownKind } from './wire/known-keys.js';
+export { decodeList } from './wire/list.js';
+export type { OpnList } from './wire/list.js';
+export { isOldSerialisation } from './wire/old-serialisation.js';
+export { isOpnId, isTestId } from './wire/opn-id.js';
+export { OpnShapeError } from './wire/opn-shape.error.js';
+export { decodeTransaction } from './wire/transaction.js';
+export type { OpnTransaction } from './wire/transaction.js';
