@@ -15,6 +15,7 @@ const RANKS = [
 ];
 
 const ANY_TEST = '[.-]spec\\.ts$';
+const RUN_BY_JEST = '^test/.*/global-(setup|teardown)\\.mjs$';
 const PURE_BUILTINS = '^(node:)?crypto$';
 const FROM_NPM = ['npm', 'npm-dev', 'npm-optional', 'npm-peer', 'npm-bundled', 'npm-no-pkg'];
 const BY_NAME = 'aliased-subpath-import';
@@ -142,7 +143,7 @@ const hygiene = [
   refuse(
     'no-orphans',
     'Nobody imports this file and it imports nothing: connect it or delete it.',
-    { orphan: true, pathNot: ['\\.d\\.ts$', '/src/index\\.ts$', ANY_TEST] },
+    { orphan: true, pathNot: ['\\.d\\.ts$', '/src/index\\.ts$', ANY_TEST, RUN_BY_JEST] },
     {},
   ),
   refuse('not-to-unresolvable', 'This import leads nowhere.', {}, { couldNotResolve: true }),
