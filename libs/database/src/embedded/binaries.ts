@@ -93,5 +93,5 @@ function whyNotRunnable(native: string, runAs: RunAs | null): string | null {
     timeout: VERSION_CHECK_MS,
   });
   if (answer.status === 0) return null;
-  return `${answer.error?.message ?? ''} ${answer.stderr ?? ''}`.trim();
+  return `${answer.error?.message ?? ''} ${answer.stderr}`.trim();
 }

@@ -1,11 +1,4 @@
-import {
-  chownSync,
-  existsSync,
-  readFileSync,
-  realpathSync,
-  statSync,
-  writeFileSync,
-} from 'node:fs';
+import { chownSync, existsSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 import { runnableBinaries } from './binaries.js';
@@ -19,7 +12,7 @@ const SUPERUSER = 'postgres';
 /** One PostgreSQL cluster on this disk: its files, its binaries, its user and its passwords. */
 export class Cluster {
   private constructor(
-    private readonly home: string,
+    readonly folder: string,
     readonly binaries: string,
     readonly runAs: RunAs | null,
   ) {}
@@ -42,12 +35,7 @@ export class Cluster {
   }
 
   path(name: string): string {
-    return join(this.home, name);
-  }
-
-  /** The server says the folder by its real path. */
-  get realData(): string {
-    return realpathSync(this.data);
+    return join(this.folder, name);
   }
 
   get superuserPassword(): string {
@@ -77,7 +65,7 @@ export class Cluster {
   /** Root may start what an ordinary user starts the next time. */
   keepOwner(file: string): void {
     if (!isRoot()) return;
-    const { uid, gid } = statSync(this.home);
+    const { uid, gid } = statSync(this.folder);
     chownSync(file, uid, gid);
   }
 }

@@ -10,7 +10,7 @@ import { ensureDatabase } from './ensure-database.js';
 import { findRunningServer } from './find-running-server.js';
 import { initialiseCluster } from './initialise-cluster.js';
 import { launchServer } from './launch-server.js';
-import { serverProcesses } from './postmaster.js';
+import { isServed } from './postmaster.js';
 import { stopServer } from './stop-server.js';
 
 const OWNER_ROLE = 'yodtrong';
@@ -31,7 +31,8 @@ export interface EmbeddedPostgres {
   readonly port: number;
   /** Whether a server of this data folder was already running. */
   readonly reused: boolean;
-  readonly serverLog: string;
+  /** Where it lives: the cluster (`data`), its passwords, its port and `server.log`. */
+  readonly folder: string;
   isRunning(): boolean;
   /** Creates the database where missing; answers with the URL of its owner, no superuser. */
   ensureDatabase(name: string): Promise<string>;
@@ -68,8 +69,8 @@ function handle(cluster: Cluster, port: number, reused: boolean): EmbeddedPostgr
     url,
     port,
     reused,
-    serverLog: cluster.log,
-    isRunning: () => serverProcesses(cluster.data).length > 0,
+    folder: cluster.folder,
+    isRunning: () => isServed(cluster.data),
     ensureDatabase: (name) =>
       ensureDatabase(url, name, { role: OWNER_ROLE, password: cluster.ownerPassword }),
     stop: () => stopServer(cluster),

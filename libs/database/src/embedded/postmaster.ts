@@ -22,6 +22,12 @@ export function noted(data: string): Postmaster | null {
   return pid && port ? { pid, port } : null;
 }
 
+/** Cheap enough to ask every second: the noted process lives, and is a server. */
+export function isServed(data: string): boolean {
+  const postmaster = noted(data);
+  return postmaster !== null && runningProcess(postmaster.pid)?.command === SERVER_COMMAND;
+}
+
 /**
  * The living processes that work in this data folder. Linux shows each process's folder, which also
  * finds the sessions of a killed postmaster; elsewhere the noted postmaster must do.

@@ -38,8 +38,9 @@ function fromProc(pid: number): RunningProcess | null {
 function fromPs(pid: number): RunningProcess | null {
   const columns = ['-o', 'state=', '-o', 'lstart=', '-o', 'comm='];
   const answer = spawnSync('ps', ['-p', String(pid), ...columns], { encoding: 'utf8' });
-  const [state, ...words] = (answer.stdout ?? '').trim().split(/\s+/);
-  if (answer.status !== 0 || isDead(state)) return null;
+  if (answer.status !== 0) return null;
+  const [state, ...words] = answer.stdout.trim().split(/\s+/);
+  if (isDead(state)) return null;
   const path = words.slice(5).join(' ');
   return { pid, command: path.split('/').at(-1) ?? '', startedAt: words.slice(0, 5).join(' ') };
 }
