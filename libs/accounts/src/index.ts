@@ -1,3 +1,5 @@
+export { dayIn, settingsIn } from './domain/account-context.js';
+export type { AccountContext } from './domain/account-context.js';
 export { AccountsModule } from './accounts.module.js';
 export { ChangeSetting } from './application/change-setting.command.js';
 export { OpenAccount } from './application/open-account.command.js';

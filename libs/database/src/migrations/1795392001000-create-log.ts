@@ -10,6 +10,7 @@ export class CreateLog1795392001000 implements MigrationInterface {
     await database.query(APPEND_FUNCTION);
     await revokeChanges(database, 'events');
     await revokeChanges(database, 'event_batches');
+    await revokeRemoval(database, 'log_heads');
   }
 
   async down(database: QueryRunner): Promise<void> {
@@ -73,11 +74,20 @@ async function createTables(database: QueryRunner): Promise<void> {
 
 /** The first layer; triggers are the second. The owner's own rights go as well. */
 async function revokeChanges(database: QueryRunner, table: string): Promise<void> {
-  await database.query(`REVOKE UPDATE, DELETE, TRUNCATE ON ${table} FROM CURRENT_USER`);
+  await revoke(database, 'UPDATE, DELETE, TRUNCATE', table);
+}
+
+/** A head moves with every batch, but it never goes away. */
+async function revokeRemoval(database: QueryRunner, table: string): Promise<void> {
+  await revoke(database, 'DELETE, TRUNCATE', table);
+}
+
+async function revoke(database: QueryRunner, rights: string, table: string): Promise<void> {
+  await database.query(`REVOKE ${rights} ON ${table} FROM CURRENT_USER`);
   await database.query(`
     DO $$
     BEGIN
-      REVOKE UPDATE, DELETE, TRUNCATE ON ${table} FROM yodtrong_app;
+      REVOKE ${rights} ON ${table} FROM yodtrong_app;
     EXCEPTION WHEN undefined_object THEN
       NULL;
     END $$
@@ -87,12 +97,14 @@ async function revokeChanges(database: QueryRunner, table: string): Promise<void
 /*
  * p_batch: { "whole": boolean,
  *            "appends": [{ "no", "stream", "expected" }],
- *            "events":  [{ "no", "version", "type", … , "data", "hash" (hex) }] }
+ *            "events":  [{ "no", "version", "type", … , "data", "hash" (hex) }],
+ *            "evidence": [{ "no", "hash" (hex), "body" }] }
  *
  * Locking the head row first is what makes position order commit order: nobody can commit a lower
  * position after a higher one was seen. Versions are checked after the lock, so the answer is
  * final, and a stale append never fails its batch-mates (unless the batch is a whole). Of two
  * appends to one stream in one batch the second is stale: it was decided without the first.
+ * Evidence is kept once per content, and only if an event that cites it was accepted.
  */
 const APPEND_FUNCTION = `
 CREATE FUNCTION append_events(p_account text, p_batch jsonb)
@@ -134,6 +146,14 @@ BEGIN
            evidence text, data jsonb, hash text)
     JOIN verdicts v ON v.no = e.no AND v.accepted
     RETURNING position, stream, hash
+  ), kept AS (
+    INSERT INTO evidence (account, hash, body, recorded_at)
+    SELECT DISTINCT ON (x.hash) p_account, decode(x.hash, 'hex'), convert_to(x.body, 'UTF8'),
+           head.committed_at
+    FROM jsonb_to_recordset(p_batch -> 'evidence') AS x (no integer, hash text, body text)
+    JOIN verdicts v ON v.no = x.no AND v.accepted
+    ORDER BY x.hash
+    ON CONFLICT (account, hash) DO NOTHING
   ), extent AS (
     SELECT min(i.position) AS first_position, max(i.position) AS last_position,
            count(*)::integer AS count, string_agg(i.hash, ''::bytea ORDER BY i.position) AS hashes

@@ -2,6 +2,7 @@ import { CreateRoles1795392000000 } from './1795392000000-create-roles.js';
 import { PreferLz41795392000500 } from './1795392000500-prefer-lz4.js';
 import { CreateLog1795392001000 } from './1795392001000-create-log.js';
 import { CreateCheckpoints1795392003000 } from './1795392003000-create-checkpoints.js';
+import { CreateCharges1795392013000 } from './1795392013000-create-charges.js';
 import { GuardLog1795392002000 } from './1795392002000-guard-log.js';
 
 /** In the order in which they are applied; a migration that was released never changes. */
@@ -11,4 +12,5 @@ export const migrations = [
   CreateLog1795392001000,
   GuardLog1795392002000,
   CreateCheckpoints1795392003000,
+  CreateCharges1795392013000,
 ];

@@ -1,0 +1,56 @@
+import {
+  ChargeCompleted,
+  ChargeCreated,
+  ChargeExpired,
+  ChargeFailed,
+  ChargePending,
+  ChargeReversed,
+} from './charge.events.js';
+import type { ChargeEvent } from './charge.events.js';
+import type { ChargeSnapshot } from './charge-snapshot.js';
+
+/** A charge we never heard of: created, and whatever it has become since. */
+export function firstSight(seen: ChargeSnapshot): readonly ChargeEvent[] {
+  const { chargeId, readAt, paymentMethod, createdAt, expiresAt } = seen;
+  const data = { chargeId, readAt, paymentMethod, createdAt, expiresAt, ...terms(seen) };
+  const created = new ChargeCreated(createdAt, data);
+  return seen.status === 'reversed'
+    ? [created, completed(seen), ...reached(seen)]
+    : [created, ...reached(seen)];
+}
+
+/** The event of having reached the status that was seen. */
+export function reached(seen: ChargeSnapshot, superseded = false): readonly ChargeEvent[] {
+  const { chargeId, readAt, expiresAt, failureCode, createdAt } = seen;
+  const endedAt = seen.endedAt ?? readAt;
+  switch (seen.status) {
+    case 'pending':
+      return [new ChargePending(createdAt, { chargeId, readAt, expiresAt })];
+    case 'completed':
+      return [completed(seen)];
+    case 'failed':
+      return [new ChargeFailed(endedAt, { chargeId, readAt, endedAt, superseded, failureCode })];
+    case 'expired':
+      return [new ChargeExpired(endedAt, { chargeId, readAt, endedAt, superseded })];
+    case 'reversed': {
+      const data = { chargeId, readAt, paymentMethod: seen.paymentMethod, ...terms(seen) };
+      const times = { paidAt: paidAt(seen), reversedAt: endedAt };
+      return [new ChargeReversed(endedAt, { ...data, ...times })];
+    }
+  }
+}
+
+function completed(seen: ChargeSnapshot): ChargeCompleted {
+  const { chargeId, readAt, paymentMethod } = seen;
+  const data = { chargeId, readAt, paymentMethod, ...terms(seen), paidAt: paidAt(seen) };
+  return new ChargeCompleted(paidAt(seen), data);
+}
+
+/** Opn states when money was paid; where it does not, the creation is the only certain time. */
+const paidAt = (seen: ChargeSnapshot) => seen.paidAt ?? seen.createdAt;
+
+const terms = ({ money, transactionId, reference }: ChargeSnapshot) => ({
+  money,
+  transactionId,
+  reference,
+});

@@ -1,0 +1,105 @@
+import { dayIn } from '#accounts';
+import type { AccountContext } from '#accounts';
+import type { Projection, Recorded, Rows } from '#event-store';
+import type { ChargeEvent, ChargeExpired, ChargeFailed } from '../domain/charge.events.js';
+import type { ChargeTerms } from '../domain/charge-snapshot.js';
+import { ChargeEntity } from './charge.entity.js';
+
+export const chargesProjection: Projection<ChargeEvent, AccountContext> = {
+  name: 'charges',
+  tables: [ChargeEntity],
+
+  on: {
+    ChargeCreated: ({ data, account, position, recordedAt }, rows) =>
+      rows.insert(ChargeEntity, {
+        ...neverEnded,
+        ...columnsOf(data),
+        account,
+        id: data.chargeId,
+        paymentMethod: data.paymentMethod,
+        createdAt: data.createdAt,
+        expiresAt: data.expiresAt,
+        firstPosition: position,
+        lastPosition: position,
+        knownAt: recordedAt,
+      }),
+    ChargePending: ({ data, ...event }, rows) =>
+      rows.update(ChargeEntity, data.chargeId, { expiresAt: data.expiresAt, ...learned(event) }),
+    ChargeCompleted: ({ data, ...event }, rows, context) =>
+      rows.update(ChargeEntity, data.chargeId, {
+        ...columnsOf(data),
+        status: 'completed',
+        paidAt: data.paidAt,
+        endedAt: null,
+        failureCode: null,
+        businessDay: dayIn(context, data.paidAt),
+        ...learned(event),
+      }),
+    ChargeFailed: (event, rows, context) =>
+      ended(event, rows, context, { failureCode: event.data.failureCode }),
+    ChargeExpired: (event, rows, context) => {
+      rows.update(ChargeEntity, event.data.chargeId, { wasExpired: true });
+      ended(event, rows, context, {});
+    },
+    ChargeReversed: ({ data, ...event }, rows) =>
+      rows.update(ChargeEntity, data.chargeId, {
+        ...columnsOf(data),
+        status: 'reversed',
+        endedAt: data.reversedAt,
+        ...learned(event),
+      }),
+    ChargeAmended: ({ data, ...event }, rows) =>
+      rows.update(ChargeEntity, data.chargeId, {
+        ...columnsOf(data.after),
+        ...(data.paidAt !== null && moneyChanged(data) ? { isAmended: true } : {}),
+        ...learned(event),
+      }),
+    ChargeContradicted: ({ data, ...event }, rows) =>
+      rows.update(ChargeEntity, data.chargeId, { isContradicted: true, ...learned(event) }),
+  },
+};
+
+const neverEnded = {
+  status: 'pending',
+  failureCode: null,
+  paidAt: null,
+  endedAt: null,
+  businessDay: null,
+  wasExpired: false,
+  isContradicted: false,
+  isAmended: false,
+} as const;
+
+const columnsOf = ({ money, transactionId, reference }: ChargeTerms) => ({
+  ...money,
+  transactionId,
+  reference,
+});
+
+const learned = ({ position, recordedAt }: Pick<Recorded, 'position' | 'recordedAt'>) => ({
+  lastPosition: position,
+  knownAt: recordedAt,
+});
+
+/** A final status without money; one that a higher status overtook changes nothing but history. */
+function ended(
+  event: Recorded<ChargeExpired | ChargeFailed>,
+  rows: Rows,
+  context: AccountContext,
+  changes: Partial<ChargeEntity>,
+): void {
+  const { chargeId, endedAt, superseded } = event.data;
+  if (superseded) return rows.update(ChargeEntity, chargeId, learned(event));
+  rows.update(ChargeEntity, chargeId, {
+    ...changes,
+    status: event.type === 'ChargeExpired' ? 'expired' : 'failed',
+    endedAt,
+    businessDay: dayIn(context, endedAt),
+    ...learned(event),
+  });
+}
+
+const moneyChanged = ({ before, after }: { before: ChargeTerms; after: ChargeTerms }): boolean =>
+  (['gross', 'fee', 'feeVat', 'interest', 'interestVat', 'net'] as const).some(
+    (field) => before.money[field] !== after.money[field],
+  );
