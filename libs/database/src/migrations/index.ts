@@ -4,6 +4,8 @@ import { CreateLog1795392001000 } from './1795392001000-create-log.js';
 import { CreateCheckpoints1795392003000 } from './1795392003000-create-checkpoints.js';
 import { CreateCharges1795392013000 } from './1795392013000-create-charges.js';
 import { GuardLog1795392002000 } from './1795392002000-guard-log.js';
+import { CreateJournal1795392014000 } from './1795392014000-create-journal.js';
+import { BalanceJournal1795392014500 } from './1795392014500-balance-journal.js';
 
 /** In the order in which they are applied; a migration that was released never changes. */
 export const migrations = [
@@ -13,4 +15,6 @@ export const migrations = [
   GuardLog1795392002000,
   CreateCheckpoints1795392003000,
   CreateCharges1795392013000,
+  CreateJournal1795392014000,
+  BalanceJournal1795392014500,
 ];

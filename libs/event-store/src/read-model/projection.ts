@@ -31,6 +31,9 @@ export interface ProjectionContext<Context, E extends DomainEvent> {
   readonly evolve: (context: Context, event: Recorded<E>) => Context;
 }
 
+/** A catalogue of which the group knows only how to read what it lists. */
+export type AnyCatalogue = Pick<EventCatalogue<DomainEvent>, 'storedTypes' | 'decode'>;
+
 /** A projection of which the group knows only the name, the tables and the reactions. */
 export interface AnyProjection<Context> {
   readonly name: string;
@@ -46,7 +49,7 @@ export interface ProjectionGroup<Context = unknown> {
   readonly name: string;
   /** Kinds of streams it retells; an event of such a kind that it does not know stops it. */
   readonly kinds: readonly string[];
-  readonly catalogues: readonly EventCatalogue<never>[];
+  readonly catalogues: readonly AnyCatalogue[];
   readonly context: ProjectionContext<Context, never>;
   readonly projections: readonly AnyProjection<Context>[];
 }

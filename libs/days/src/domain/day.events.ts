@@ -1,0 +1,59 @@
+import type { BusinessDay } from '#calendar';
+import { EventCatalogue } from '#event-store';
+import type { Instant } from '#kernel';
+import type { Satang } from '#money';
+
+/** What was issued for a day: enough to prove any copy of the report, and to post its matches. */
+export interface IssuedDay {
+  readonly day: BusinessDay;
+  readonly version: number;
+  readonly asOf: { readonly position: number; readonly instant: Instant; readonly rules: string };
+  /** Head of the log's chain of batches at that position. */
+  readonly chain: { readonly batch: number; readonly digest: string };
+  /** SHA-256 of the frozen rows, and of the report's head. */
+  readonly digest: string;
+  readonly headDigest: string;
+  readonly previousDigest: string | null;
+  readonly totals: {
+    readonly count: number;
+    readonly gross: Satang;
+    readonly fee: Satang;
+    readonly feeVat: Satang;
+    readonly net: Satang;
+  };
+  /** What closing posts (M1): receipts settled by matches, and money owed back to customers. */
+  readonly posting: { readonly matched: Satang; readonly owed: Satang };
+}
+
+export class DayClosed {
+  readonly type = 'DayClosed';
+  constructor(
+    readonly occurredAt: Instant,
+    readonly data: IssuedDay,
+  ) {}
+}
+
+/** A later version of a closed day; `posting` is what changed of the first one's. */
+export class DayRestated {
+  readonly type = 'DayRestated';
+  constructor(
+    readonly occurredAt: Instant,
+    readonly data: IssuedDay & { readonly reason: string },
+  ) {}
+}
+
+export type DayEvent = DayClosed | DayRestated;
+
+const money = {
+  gross: true,
+  fee: true,
+  feeVat: true,
+  net: true,
+  matched: true,
+  owed: true,
+} as const;
+
+export const dayEvents = new EventCatalogue<DayEvent>({
+  DayClosed: { stored: 'day.closed', schemaVersion: 1, money },
+  DayRestated: { stored: 'day.restated', schemaVersion: 1, money },
+});

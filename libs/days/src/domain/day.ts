@@ -1,0 +1,37 @@
+import type { Decider } from '#event-store';
+import type { Instant } from '#kernel';
+import { DayClosed, dayEvents, DayRestated } from './day.events.js';
+import type { DayEvent, IssuedDay } from './day.events.js';
+
+/** The life of a settlement day: open (null), closed as version 1, restated as 2 and later. */
+export interface SettlementDay {
+  readonly version: number;
+  readonly digest: string;
+}
+
+/** A version that is ready to be issued, on top of the one it replaces (0: none). */
+export interface DayOrder {
+  readonly at: Instant;
+  readonly issued: IssuedDay;
+  /** Why the day is restated; ignored for version 1. */
+  readonly reason: string;
+}
+
+/** Issuing what is issued already changes nothing: two closings at once make one version. */
+function decide({ at, issued, reason }: DayOrder, day: SettlementDay | null): readonly DayEvent[] {
+  const next = (day?.version ?? 0) + 1;
+  if (issued.version !== next || issued.digest === day?.digest) return [];
+  return [next === 1 ? new DayClosed(at, issued) : new DayRestated(at, { ...issued, reason })];
+}
+
+const evolve = (_day: SettlementDay | null, { data }: DayEvent): SettlementDay => ({
+  version: data.version,
+  digest: data.digest,
+});
+
+export const dayDecider: Decider<SettlementDay | null, DayOrder, DayEvent> = {
+  initial: null,
+  decide,
+  evolve,
+  events: dayEvents,
+};

@@ -1,0 +1,11 @@
+export { LEDGER_ACCOUNTS } from './domain/ledger-account.js';
+export type { EntryKind, LedgerAccount } from './domain/ledger-account.js';
+export { LedgerModule } from './ledger.module.js';
+export { books } from './read-model/books.js';
+export { BooksKeeper } from './read-model/books-keeper.js';
+export { JournalEntryEntity } from './read-model/journal-entry.entity.js';
+export { JournalLineEntity } from './read-model/journal-line.entity.js';
+export { ListBalances } from './read-model/list-balances.query.js';
+export type { LedgerBalance } from './read-model/list-balances.query.js';
+export { ListEntries } from './read-model/list-entries.query.js';
+export type { EntryFilter, EntryView } from './read-model/list-entries.query.js';

@@ -1,0 +1,41 @@
+import { LogReader, ProjectionRunner } from '#event-store';
+import { DomainError } from '#kernel';
+import { Injectable } from '@nestjs/common';
+import { books } from './books.js';
+
+/** The books of an account, brought up to the log's head by whichever process needs them to be. */
+@Injectable()
+export class BooksKeeper {
+  constructor(
+    private readonly runner: ProjectionRunner,
+    private readonly reader: LogReader,
+  ) {}
+
+  /** Everything in the log by now is in the books when this returns; answers with the position. */
+  async catchUp(account: string): Promise<number> {
+    const { position } = await this.reader.head(account);
+    const checkpoint = await this.runner.checkpoint(account, books);
+    if (checkpoint.position >= position) return checkpoint.position;
+    return this.runner.catchUp(account, books);
+  }
+
+  async rebuild(account: string): Promise<number> {
+    return this.runner.rebuild(account, books);
+  }
+
+  /** How far the books are, and by how many events they lag; a failure stops them. */
+  async state(account: string): Promise<{ position: number; lag: number; failure: string | null }> {
+    const head = await this.reader.head(account);
+    const { position, failure } = await this.runner.checkpoint(account, books);
+    return { position, lag: head.position - position, failure };
+  }
+
+  async refuseIfStopped(account: string): Promise<void> {
+    const { failure } = await this.runner.checkpoint(account, books);
+    if (failure === null) return;
+    throw new DomainError(
+      'books.stopped',
+      `The books of ${account} have stopped and nothing may be issued from them: ${failure}`,
+    );
+  }
+}

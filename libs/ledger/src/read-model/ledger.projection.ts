@@ -1,0 +1,103 @@
+import { dayIn, isPosted, settingsIn } from '#accounts';
+import type { AccountEvent } from '#accounts';
+import type { BusinessDay } from '#calendar';
+import type { ChargeAmended, ChargeEvent, ChargeTerms } from '#charges';
+import type { DayEvent } from '#days';
+import { postingDay } from '#days';
+import { nothing } from '#event-store';
+import type { Projection, Recorded, Rows } from '#event-store';
+import type { Instant } from '#kernel';
+import { reversalOf } from '../domain/journal-entry.js';
+import { postReceipt } from '../domain/post-charge.js';
+import { postMatches } from '../domain/post-day.js';
+import { postOpening } from '../domain/post-opening.js';
+import type { BooksContext } from './books-context.js';
+import { JournalEntryEntity } from './journal-entry.entity.js';
+import { JournalLineEntity } from './journal-line.entity.js';
+import { writeEntry } from './write-entry.js';
+
+type LedgerEvent = AccountEvent | ChargeEvent | DayEvent;
+
+const BOOKED_CURRENCY = 'THB';
+
+export const ledgerProjection: Projection<LedgerEvent, BooksContext> = {
+  name: 'ledger',
+  tables: [JournalEntryEntity, JournalLineEntity],
+
+  on: {
+    AccountOpened: (event, rows, context) => {
+      const { openingDay, openingBalance } = event.data;
+      if (openingBalance === 0n) return;
+      const day = openingDay ?? dayIn(context, event.occurredAt);
+      const facts = { kind: 'O1', postingDay: day, relatesTo: day, subject: null } as const;
+      writeEntry(rows, event, facts, postOpening('O1', openingBalance));
+    },
+    ChargeCompleted: (event, rows, context) => {
+      const { chargeId, money, paidAt } = event.data;
+      if (!isBooked(event.data, paidAt, context)) return;
+      writeEntry(
+        rows,
+        event,
+        receipt(chargeId, paidAt, context),
+        postReceipt(`R1:${chargeId}`, money),
+      );
+    },
+    ChargeReversed: (event, rows, context) => {
+      const { chargeId, money, paidAt } = event.data;
+      if (!isBooked(event.data, paidAt, context)) return;
+      const undone = reversalOf(postReceipt('', money), `R1:${chargeId}:reversed@${event.version}`);
+      writeEntry(rows, event, receipt(chargeId, paidAt, context), undone);
+    },
+    ChargeAmended: (event, rows, context) => amendReceipt(event, rows, context),
+    DayClosed: (event, rows) => settle(event, rows, event.data.day),
+    DayRestated: (event, rows, context) =>
+      settle(event, rows, postingDay(event.data.day, context.closed)),
+
+    ChargeCreated: nothing,
+    ChargePending: nothing,
+    ChargeFailed: nothing,
+    ChargeExpired: nothing,
+    ChargeContradicted: nothing,
+    CutoffSet: nothing,
+    MatchingRulesSet: nothing,
+    ContractRateSet: nothing,
+  },
+};
+
+/** Facts before the opening day are known and not posted; other currencies are a break. */
+function isBooked({ money }: ChargeTerms, paidAt: Instant, context: BooksContext): boolean {
+  const day = dayIn(context, paidAt);
+  return money.grossCurrency === BOOKED_CURRENCY && isPosted(settingsIn(context), day);
+}
+
+function receipt(chargeId: string, paidAt: Instant, context: BooksContext) {
+  const relatesTo = dayIn(context, paidAt);
+  const openDay = postingDay(relatesTo, context.closed);
+  return { kind: 'R1', postingDay: openDay, relatesTo, subject: chargeId } as const;
+}
+
+/** What was booked wrong stays visible: it is undone and booked anew, in the open day. */
+function amendReceipt(event: Recorded<ChargeAmended>, rows: Rows, context: BooksContext): void {
+  const { chargeId, paidAt, before, after } = event.data;
+  if (paidAt === null || sameMoney(before, after)) return;
+  const [facts, suffix] = [receipt(chargeId, paidAt, context), `amended@${event.version}`];
+  if (isBooked(before, paidAt, context)) {
+    const undone = reversalOf(postReceipt('', before.money), `R1:${chargeId}:un${suffix}`);
+    writeEntry(rows, event, facts, undone);
+  }
+  if (isBooked(after, paidAt, context)) {
+    writeEntry(rows, event, facts, postReceipt(`R1:${chargeId}:${suffix}`, after.money));
+  }
+}
+
+function settle(event: Recorded<DayEvent>, rows: Rows, openDay: BusinessDay): void {
+  const { day, version, posting } = event.data;
+  const entry = postMatches(`M1:${day}:v${version}`, posting);
+  if (entry.lines.length === 0) return;
+  writeEntry(rows, event, { kind: 'M1', postingDay: openDay, relatesTo: day, subject: day }, entry);
+}
+
+const sameMoney = (before: ChargeTerms, after: ChargeTerms): boolean =>
+  (['gross', 'grossCurrency', 'fee', 'feeVat', 'interest', 'interestVat', 'net'] as const).every(
+    (field) => before.money[field] === after.money[field],
+  );
