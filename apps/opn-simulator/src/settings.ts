@@ -1,0 +1,58 @@
+import { parseBusinessDay } from '#calendar';
+import { DomainError } from '#kernel';
+import { z } from 'zod';
+
+const DEFAULT_PLAY_SECONDS = 20;
+const BASE64 = /^[A-Za-z0-9+/]+={0,2}$/;
+
+const day = z.string().transform((text, context) => {
+  try {
+    return parseBusinessDay(text);
+  } catch {
+    context.addIssue({ code: 'custom', message: 'is not a day such as 2026-11-20' });
+    return z.NEVER;
+  }
+});
+
+const environment = z
+  .object({
+    SIMULATOR_PORT: z.coerce.number().int().min(0).max(65_535).default(0),
+    OPN_SECRET_KEY: z.string('is missing').startsWith('skey_test_', 'is no test key, skey_test_…'),
+    SIMULATOR_SEED: z.string().min(1).default('yodtrong'),
+    SIMULATED_DAY: day.optional(),
+    SIMULATOR_STATE: z.string().min(1).optional(),
+    SIMULATOR_PLAY_SECONDS: z.coerce.number().min(0).default(DEFAULT_PLAY_SECONDS),
+    WEBHOOK_URL: z.url('is not a URL').optional(),
+    OPN_WEBHOOK_SECRETS: z
+      .string()
+      .transform((text) => text.split(',')[0]?.trim() ?? '')
+      .pipe(z.string().regex(BASE64, 'does not begin with a Base64 secret'))
+      .optional(),
+  })
+  .refine(({ WEBHOOK_URL, OPN_WEBHOOK_SECRETS }) => !WEBHOOK_URL || OPN_WEBHOOK_SECRETS, {
+    path: ['OPN_WEBHOOK_SECRETS'],
+    message: 'is needed to sign what goes to WEBHOOK_URL',
+  })
+  .transform((env) => ({
+    port: env.SIMULATOR_PORT,
+    secretKey: env.OPN_SECRET_KEY,
+    seed: env.SIMULATOR_SEED,
+    day: env.SIMULATED_DAY ?? null,
+    stateFile: env.SIMULATOR_STATE ?? null,
+    playMs: env.SIMULATOR_PLAY_SECONDS * 1_000,
+    webhookUrl: env.WEBHOOK_URL ?? null,
+    webhookSecret: env.OPN_WEBHOOK_SECRETS ?? null,
+  }));
+
+export type SimulatorSettings = Readonly<z.output<typeof environment>>;
+
+/** Reads the environment; all that is wrong with it is said at once (`simulator.settings`). */
+export function readSettings(env: NodeJS.ProcessEnv): SimulatorSettings {
+  const result = environment.safeParse(env);
+  if (result.success) return result.data;
+  const problems = result.error.issues.map(({ path, message }) => `${path.join('.')} ${message}`);
+  throw new DomainError(
+    'simulator.settings',
+    `The simulator cannot start: ${problems.join('; ')}.`,
+  );
+}

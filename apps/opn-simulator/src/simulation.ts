@@ -1,0 +1,88 @@
+import type { Clock } from '#kernel';
+import { lastCompleteDay } from './day/bangkok-day.js';
+import { planDay } from './day/plan-day.js';
+import { Player } from './play/player.js';
+import { readState, writeState } from './play/state-file.js';
+import type { PlayState } from './play/state-file.js';
+import { WebhookSender } from './play/webhook-sender.js';
+import type { SimulatorSettings } from './settings.js';
+import type { DeliveryAttempt } from './wire/render-event.js';
+import { World } from './world/world.js';
+import type { Happening } from './world/world.js';
+
+/** One simulated day, and whoever is told about it. */
+export class Simulation {
+  readonly world: World;
+  private readonly sender: WebhookSender | null;
+  private readonly player: Player;
+  private readonly stopping = new AbortController();
+  private running: Promise<void> | null = null;
+  private numbers = 0;
+
+  constructor(
+    private readonly settings: SimulatorSettings,
+    private readonly clock: Clock,
+  ) {
+    const { webhookUrl, webhookSecret, stateFile, playMs } = settings;
+    const state = this.startingState();
+    this.world = new World(planDay(state.day, state.seed), clock);
+    this.sender = webhookUrl ? new WebhookSender(webhookUrl, webhookSecret ?? '', clock) : null;
+    this.player = new Player(this.world, this.sender, state, clock, { stateFile, playMs });
+  }
+
+  get webhookUrl(): string | null {
+    return this.settings.webhookUrl;
+  }
+
+  readonly attemptsOf = (eventId: string): readonly DeliveryAttempt[] =>
+    this.sender?.attemptsOf(eventId) ?? [];
+
+  /** Starts in the background; once it runs, only `again` makes a difference. */
+  play(again = false): void {
+    const { signal } = this.stopping;
+    const isOver = this.player.phase === 'done';
+    if (again && isOver) void this.inBackground(this.player.repeat(signal));
+    this.running ??= this.inBackground(this.player.play(signal));
+  }
+
+  /** Sends the webhook of what has just happened. */
+  tell(happening: Happening): void {
+    if (this.sender) void this.inBackground(this.sender.send(happening));
+  }
+
+  status() {
+    const { day, seed } = this.world.plan;
+    const webhooks = this.sender?.count() ?? { delivered: 0, failed: 0 };
+    const happened = this.world.pastHappenings().length;
+    const { phase, total } = this.player;
+    return { phase, day, seed, now: this.world.now(), happened, planned: total, webhooks };
+  }
+
+  /** A number that no earlier run has used: ids of new charges must not come twice. */
+  nextNumber(): string {
+    this.numbers += 1;
+    return `${this.clock.now()}|${this.numbers}`;
+  }
+
+  async stop(): Promise<void> {
+    this.stopping.abort();
+    await this.running;
+  }
+
+  /** The day stays the same across restarts, also across midnight, as long as its state is kept. */
+  private startingState(): PlayState {
+    const { stateFile, day, seed } = this.settings;
+    const kept = readState(stateFile);
+    if (kept && (day === null || day === kept.day) && seed === kept.seed) return kept;
+    const fresh = { day: day ?? lastCompleteDay(this.clock.now()), seed, played: 0, delivered: 0 };
+    writeState(stateFile, fresh);
+    return fresh;
+  }
+
+  /** Whatever is under way when the simulator stops may be given up. */
+  private inBackground(work: Promise<void>): Promise<void> {
+    return work.catch((error: unknown) => {
+      if (!this.stopping.signal.aborted) throw error;
+    });
+  }
+}

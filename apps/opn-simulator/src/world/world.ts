@@ -1,0 +1,107 @@
+import { epochMs, isBefore } from '#kernel';
+import type { Clock, Instant } from '#kernel';
+import { bangkokWindow } from '../day/bangkok-day.js';
+import type { DayPlan } from '../day/plan-day.js';
+import type { ChargeStatus, PlannedCharge, Step } from '../day/planned-order.js';
+import { simulatedId } from '../day/simulated-id.js';
+import { chargeAfter, chargeAt } from './charge-at.js';
+import type { ChargeAt } from './charge-at.js';
+
+/** Something that happened to a charge: what Opn calls an event. */
+export interface Happening {
+  readonly id: string;
+  readonly key: string;
+  readonly at: Instant;
+  readonly after: ChargeAt;
+}
+
+const KEYS: Record<ChargeStatus, string> = {
+  pending: 'charge.create',
+  successful: 'charge.complete',
+  failed: 'charge.complete',
+  expired: 'charge.expire',
+};
+
+/** All charges there are or will be, and how far time has come. */
+export class World {
+  private readonly charges: Map<string, PlannedCharge>;
+  private playedUntil: Instant | null;
+
+  constructor(
+    readonly plan: DayPlan,
+    private readonly clock: Clock,
+  ) {
+    const charges = plan.orders.flatMap((order) => order.charges);
+    this.charges = new Map(charges.map((charge) => [charge.id, charge]));
+    this.playedUntil = bangkokWindow(plan.day).from;
+  }
+
+  /** How late it is here: the time up to which the day was played, afterwards the real time. */
+  now(): Instant {
+    return this.playedUntil ?? this.clock.now();
+  }
+
+  moveTo(moment: Instant): void {
+    this.playedUntil = moment;
+  }
+
+  /** The history is over: from here on, things happen when they happen. */
+  catchUp(): void {
+    this.playedUntil = null;
+  }
+
+  realNow(): Instant {
+    return this.clock.now();
+  }
+
+  charge(id: string): ChargeAt | null {
+    const charge = this.charges.get(id);
+    return charge ? chargeAt(charge, this.now()) : null;
+  }
+
+  /** In order of creation. */
+  allCharges(now: Instant = this.now()): ChargeAt[] {
+    return [...this.charges.values()]
+      .map((charge) => chargeAt(charge, now))
+      .filter((charge) => charge !== null)
+      .sort((left, right) => inOrder(left.createdAt, right.createdAt));
+  }
+
+  /** Everything that has happened or is planned, in order. */
+  happenings(): Happening[] {
+    return [...this.charges.values()]
+      .flatMap((charge) => charge.steps.map((_, index) => happening(charge, index)))
+      .sort((left, right) => inOrder(left.at, right.at));
+  }
+
+  pastHappenings(): Happening[] {
+    const now = this.now();
+    return this.happenings().filter(({ at }) => !isBefore(now, at));
+  }
+
+  add(charge: PlannedCharge): Happening {
+    this.charges.set(charge.id, charge);
+    return happening(charge, 0);
+  }
+
+  /** What becomes of a charge now, whatever had been planned for it. */
+  change(charge: PlannedCharge, becomes: ChargeStatus, failureCode?: string): Happening {
+    const at = this.now();
+    const [first, ...others] = charge.steps;
+    const past = others.filter((step) => !isBefore(at, step.at));
+    const step: Step = { at, becomes, ...(failureCode !== undefined && { failureCode }) };
+    const changed: PlannedCharge = { ...charge, steps: [first, ...past, step] };
+    this.charges.set(charge.id, changed);
+    return happening(changed, changed.steps.length - 1);
+  }
+}
+
+function happening(charge: PlannedCharge, index: number): Happening {
+  const step = charge.steps[index] ?? charge.steps[0];
+  const after = chargeAfter(charge, charge.steps.slice(0, index + 1));
+  if (!after) throw new RangeError(`${charge.id} has no step ${index}`);
+  const id = simulatedId('evnt', charge.id, index);
+  return { id, key: KEYS[step.becomes], at: step.at, after };
+}
+
+const inOrder = (left: Instant, right: Instant): number => epochMs(left) - epochMs(right);
