@@ -61,7 +61,7 @@ async function mayTakeApplicationRole(url: string): Promise<boolean> {
   await client.connect();
   try {
     const { rowCount } = await client.query(
-      `SELECT FROM pg_roles WHERE rolname = $1 AND pg_has_role(oid, 'MEMBER')`,
+      `SELECT FROM pg_roles WHERE rolname = $1 AND pg_has_role(oid, 'SET')`,
       [APPLICATION_ROLE],
     );
     return rowCount === 1;

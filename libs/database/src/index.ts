@@ -9,6 +9,8 @@ export {
   CHECK_VIOLATION,
   INSUFFICIENT_PRIVILEGE,
   isConnectionLost,
+  isDataRefused,
+  NO_DATA_FOUND,
   sqlState,
   UNIQUE_VIOLATION,
 } from './sql-state.js';

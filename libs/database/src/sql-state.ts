@@ -2,6 +2,10 @@
 export const UNIQUE_VIOLATION = '23505';
 export const CHECK_VIOLATION = '23514';
 export const INSUFFICIENT_PRIVILEGE = '42501';
+export const NO_DATA_FOUND = 'P0002';
+
+/** Classes that blame what was sent: data, integrity, size. The same data will fail again. */
+const DATA_REFUSED = /^(22|23|54)[0-9A-Z]{3}$/;
 
 /** Classes in which the outcome of the statement is unknown: the connection was lost. */
 const CONNECTION_LOST = /^(08|57P0)/;
@@ -13,17 +17,23 @@ const NODE_NETWORK_ERRORS = new Set([
   'ENOTFOUND',
 ]);
 
+/** The driver gives these no code. */
+const LOST_WITHOUT_CODE =
+  /Connection terminated|connection error and is not queryable|timeout exceeded when trying/;
+
 export function sqlState(error: unknown): string | null {
   const code = (error as { code?: unknown } | null)?.code;
   return typeof code === 'string' ? code : null;
+}
+
+/** True if the database refused the content, so that sending less of it may succeed. */
+export function isDataRefused(error: unknown): boolean {
+  return DATA_REFUSED.test(sqlState(error) ?? '');
 }
 
 /** True if nobody can say whether the statement took effect. */
 export function isConnectionLost(error: unknown): boolean {
   const code = sqlState(error);
   if (code !== null) return CONNECTION_LOST.test(code) || NODE_NETWORK_ERRORS.has(code);
-  return (
-    error instanceof Error &&
-    /Connection terminated|timeout exceeded when trying to connect/.test(error.message)
-  );
+  return error instanceof Error && LOST_WITHOUT_CODE.test(error.message);
 }

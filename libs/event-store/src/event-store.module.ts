@@ -1,10 +1,10 @@
 import { Clock, SystemClock } from '#kernel';
 import { Module } from '@nestjs/common';
 import { DecisionRunner } from './application/decision-runner.js';
-import { EvidenceStore } from './infrastructure/evidence-store.js';
-import { LogAppender } from './infrastructure/log-appender.js';
-import { LogListener } from './infrastructure/log-listener.js';
-import { LogReader } from './infrastructure/log-reader.js';
+import { EvidenceStore } from './log/evidence-store.js';
+import { LogAppender } from './log/log-appender.js';
+import { LogListener } from './log/log-listener.js';
+import { LogReader } from './log/log-reader.js';
 import { ContextKeeper } from './read-model/context-keeper.js';
 import { ProjectionRunner } from './read-model/projection-runner.js';
 

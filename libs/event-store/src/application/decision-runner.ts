@@ -2,34 +2,29 @@ import { isConnectionLost } from '#database';
 import { Clock, GENESIS_HASH, inGroupsOf } from '#kernel';
 import { Injectable } from '@nestjs/common';
 import type { Decider } from '../domain/decider.js';
-import type { Cause, DomainEvent, Recorded } from '../domain/event.js';
-import type { Evidence } from '../domain/evidence.js';
+import type { DomainEvent, Recorded } from '../domain/event.js';
 import { prepareAppend } from '../domain/prepared-append.js';
-import type { Decided, PreparedAppend } from '../domain/prepared-append.js';
+import type { PreparedAppend } from '../domain/prepared-append.js';
 import { streamText } from '../domain/stream-name.js';
-import type { StreamName } from '../domain/stream-name.js';
-import { LogAppender } from '../infrastructure/log-appender.js';
-import type { AppendVerdict } from '../infrastructure/log-appender.js';
-import { LogReader } from '../infrastructure/log-reader.js';
+import { LogAppender } from '../log/log-appender.js';
+import type { AppendVerdict } from '../log/log-appender.js';
+import { LogReader } from '../log/log-reader.js';
 import { ContendedStreamError } from './event-store.errors.js';
+import { decideAll, groupByAccount } from './lessons.js';
+import type { Lesson, LessonGroup } from './lessons.js';
 
 const MAX_ATTEMPTS = 12;
 const STREAMS_PER_LOAD = 1_000;
-
-/** Something learned about the subject of one stream, and how we know. */
-export interface Lesson<Learned> {
-  readonly stream: StreamName;
-  readonly learned: Learned;
-  readonly cause: Cause;
-  readonly evidence: Evidence | null;
-}
 
 export interface RunOptions {
   /** All streams or none (imports), instead of each for itself (webhooks, sweeps). */
   readonly whole: boolean;
 }
 
-type Group<Learned> = readonly [stream: StreamName, lessons: readonly Lesson<Learned>[]];
+/** `unknown`: the connection was lost, so only what is stored can tell whether it took place. */
+type Outcome = AppendVerdict | 'unknown';
+
+type Histories<E extends DomainEvent> = ReadonlyMap<string, readonly Recorded<E>[]>;
 
 /**
  * The only one that appends: loads, decides, appends, and where others were faster loads and
@@ -60,34 +55,32 @@ export class DecisionRunner {
 
   private async runGroups<State, Learned, E extends DomainEvent>(
     account: string,
-    groups: readonly Group<Learned>[],
+    groups: readonly LessonGroup<Learned>[],
     decider: Decider<State, Learned, E>,
     { whole }: RunOptions,
   ): Promise<readonly Recorded<E>[]> {
     const recorded: Recorded<E>[] = [];
     let open = groups;
+    let unsettled: readonly PreparedAppend[] = [];
     for (let attempt = 1; open.length > 0; attempt += 1) {
-      if (attempt > MAX_ATTEMPTS) throw contended(open, MAX_ATTEMPTS);
-      const appends = await this.decide(account, open, decider);
-      const verdicts = await this.append(account, appends, whole);
-      const stale = new Set<string>();
-      verdicts.forEach((verdict, index) => {
-        if (verdict === null) stale.add(appends[index]?.stream ?? '');
-        else recorded.push(...(verdict as readonly Recorded<E>[]));
-      });
-      open = open.filter(([stream]) => stale.has(streamText(stream)));
-      if (whole && stale.size > 0) open = groups;
+      if (attempt > MAX_ATTEMPTS) throw contended(open);
+      const names = open.map(([stream]) => stream);
+      const histories = await this.reader.streams(account, names, decider.events);
+      recorded.push(...settled(unsettled, histories));
+      const appends = this.decide(open, histories, decider);
+      const outcomes = await this.append(account, appends, whole);
+      recorded.push(...(outcomes.flatMap(eventsOf) as Recorded<E>[]));
+      unsettled = appends.filter((_, index) => outcomes[index] === 'unknown');
+      open = stillOpen(open, appends, outcomes, whole);
     }
     return recorded;
   }
 
-  private async decide<State, Learned, E extends DomainEvent>(
-    account: string,
-    groups: readonly Group<Learned>[],
+  private decide<State, Learned, E extends DomainEvent>(
+    groups: readonly LessonGroup<Learned>[],
+    histories: Histories<E>,
     decider: Decider<State, Learned, E>,
-  ): Promise<readonly PreparedAppend[]> {
-    const names = groups.map(([stream]) => stream);
-    const histories = await this.reader.streams(account, names, decider.events);
+  ): readonly PreparedAppend[] {
     const now = this.clock.now();
     return groups.flatMap(([stream, lessons]) => {
       const history = histories.get(streamText(stream)) ?? [];
@@ -99,53 +92,57 @@ export class DecisionRunner {
     });
   }
 
-  /** A lost connection leaves the outcome open; deciding again on what is stored settles it. */
   private async append(
     account: string,
     appends: readonly PreparedAppend[],
     whole: boolean,
-  ): Promise<readonly AppendVerdict[]> {
+  ): Promise<readonly Outcome[]> {
     if (appends.length === 0) return [];
-    try {
-      if (whole) return await this.appender.appendWhole(account, appends);
-      return await Promise.all(appends.map((append) => this.appender.append(account, append)));
-    } catch (error) {
-      if (!isConnectionLost(error)) throw error;
-      return appends.map(() => null);
+    if (whole) {
+      const verdicts = this.appender.appendWhole(account, appends);
+      return verdicts.catch((error: unknown) => appends.map(() => unknownOutcome(error)));
     }
+    const settling = appends.map((append) => this.appender.append(account, append));
+    // All are awaited before any failure is told, so that nothing of this goes on behind it.
+    const results = await Promise.allSettled(settling);
+    return results.map((result) =>
+      result.status === 'fulfilled' ? result.value : unknownOutcome(result.reason),
+    );
   }
 }
 
-function decideAll<State, Learned, E extends DomainEvent>(
-  lessons: readonly Lesson<Learned>[],
-  history: readonly E[],
-  { initial, decide, evolve }: Decider<State, Learned, E>,
-): readonly Decided<E>[] {
-  let state = history.reduce(evolve, initial);
-  return lessons.flatMap(({ learned, cause, evidence }) => {
-    const events = decide(learned, state);
-    state = events.reduce(evolve, state);
-    return events.map((event) => ({ event, cause, evidence }));
+function unknownOutcome(error: unknown): 'unknown' {
+  if (isConnectionLost(error)) return 'unknown';
+  throw error;
+}
+
+const eventsOf = (outcome: Outcome): readonly Recorded[] =>
+  outcome === null || outcome === 'unknown' ? [] : outcome;
+
+function stillOpen<Learned>(
+  open: readonly LessonGroup<Learned>[],
+  appends: readonly PreparedAppend[],
+  outcomes: readonly Outcome[],
+  whole: boolean,
+): readonly LessonGroup<Learned>[] {
+  const undone = appends.filter((_, index) => !Array.isArray(outcomes[index]));
+  if (whole && undone.length > 0) return open;
+  const streams = new Set(undone.map(({ stream }) => stream));
+  return open.filter(([stream]) => streams.has(streamText(stream)));
+}
+
+/** Which of the appends in doubt are stored after all: a hash is nobody else's. */
+function settled<E extends DomainEvent>(
+  unsettled: readonly PreparedAppend[],
+  histories: Histories<E>,
+): readonly Recorded<E>[] {
+  return unsettled.flatMap(({ stream, events }) => {
+    const hashes = new Set(events.map(({ recorded }) => recorded.hash));
+    return (histories.get(stream) ?? []).filter(({ hash }) => hashes.has(hash));
   });
 }
 
-function groupByAccount<Learned>(
-  lessons: readonly Lesson<Learned>[],
-): ReadonlyMap<string, readonly Group<Learned>[]> {
-  const accounts = new Map<string, Map<string, [StreamName, Lesson<Learned>[]]>>();
-  for (const lesson of lessons) {
-    const { account } = lesson.stream;
-    const streams = accounts.get(account) ?? new Map<string, [StreamName, Lesson<Learned>[]]>();
-    accounts.set(account, streams);
-    const text = streamText(lesson.stream);
-    const group = streams.get(text) ?? [lesson.stream, []];
-    streams.set(text, group);
-    group[1].push(lesson);
-  }
-  return new Map([...accounts].map(([account, streams]) => [account, [...streams.values()]]));
-}
-
-function contended<Learned>(open: readonly Group<Learned>[], attempts: number): Error {
+function contended<Learned>(open: readonly LessonGroup<Learned>[]): Error {
   const first = open[0]?.[0];
-  return new ContendedStreamError(first ? streamText(first) : 'A stream', attempts);
+  return new ContendedStreamError(first ? streamText(first) : 'A stream', MAX_ATTEMPTS);
 }

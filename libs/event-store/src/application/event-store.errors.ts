@@ -7,6 +7,18 @@ export class AppendQueueFullError extends DomainError {
   }
 }
 
+/** Nothing can be recorded for an account whose log was never opened. */
+export class UnknownAccountError extends DomainError {
+  constructor(account: string, cause: unknown) {
+    super(
+      'account.unknown',
+      `There is no account "${account}" here: open it first, or check how it is spelt.`,
+      { account },
+      { cause },
+    );
+  }
+}
+
 /** Others changed the same stream again and again; nothing of this decision was stored. */
 export class ContendedStreamError extends DomainError {
   constructor(stream: string, attempts: number) {

@@ -31,6 +31,8 @@ export interface StoredEvent {
   readonly data: Canonical;
 }
 
+const WHOLE_NUMBER = /^-?\d+$/;
+
 type LooseFormat = { stored: string; schemaVersion: number; money: Readonly<Record<string, true>> };
 
 /** Every event of a library, in both directions: nothing is in the log that is not listed. */
@@ -81,10 +83,19 @@ export class EventCatalogue<E extends DomainEvent> {
 function reviveMoney(value: Canonical, money: Readonly<Record<string, true>>): unknown {
   if (Array.isArray(value)) return value.map((item: Canonical) => reviveMoney(item, money));
   if (value === null || typeof value !== 'object') return value;
-  const revived: Record<string, unknown> = {};
-  for (const [key, item] of Object.entries(value)) {
-    revived[key] =
-      money[key] && typeof item === 'string' ? BigInt(item) : reviveMoney(item ?? null, money);
-  }
-  return revived;
+  const entries = Object.entries(value).map(([key, item]) => [
+    key,
+    Object.hasOwn(money, key) && typeof item === 'string'
+      ? moneyFrom(item, key)
+      : reviveMoney(item ?? null, money),
+  ]);
+  return Object.fromEntries(entries);
+}
+
+function moneyFrom(text: string, key: string): bigint {
+  if (WHOLE_NUMBER.test(text)) return BigInt(text);
+  throw new DomainError(
+    'event.corrupt',
+    `"${text}" in ${key} of a stored event is not a whole number of satang; run verify.`,
+  );
 }

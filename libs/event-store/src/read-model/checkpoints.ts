@@ -16,7 +16,7 @@ export async function lockCheckpoint(
   tx: Queryable,
   account: string,
   name: string,
-): Promise<number> {
+): Promise<Checkpoint> {
   await tx.query(
     `INSERT INTO projection_checkpoints (account, name, position) VALUES ($1, $2, 0)
      ON CONFLICT (account, name) DO NOTHING`,
@@ -27,7 +27,7 @@ export async function lockCheckpoint(
      WHERE account = $1 AND name = $2 FOR UPDATE`,
     [account, name],
   );
-  return Number(row?.position ?? 0n);
+  return checkpointFrom(row);
 }
 
 export async function moveCheckpoint(
@@ -50,7 +50,8 @@ export async function noteFailure(
   failure: string,
 ): Promise<void> {
   await on.query(
-    'UPDATE projection_checkpoints SET failure = $3 WHERE account = $1 AND name = $2',
+    `INSERT INTO projection_checkpoints (account, name, position, failure) VALUES ($1, $2, 0, $3)
+     ON CONFLICT (account, name) DO UPDATE SET failure = excluded.failure`,
     [account, name, failure],
   );
 }
@@ -64,5 +65,10 @@ export async function readCheckpoint(
     'SELECT position, failure FROM projection_checkpoints WHERE account = $1 AND name = $2',
     [account, name],
   );
-  return { position: Number(row?.position ?? 0n), failure: row?.failure ?? null };
+  return checkpointFrom(row);
 }
+
+const checkpointFrom = (row: CheckpointRow | undefined): Checkpoint => ({
+  position: Number(row?.position ?? 0n),
+  failure: row?.failure ?? null,
+});

@@ -1,7 +1,7 @@
 import type { Queryable } from '#database';
 import { Injectable } from '@nestjs/common';
 import type { Recorded } from '../domain/event.js';
-import { LogReader } from '../infrastructure/log-reader.js';
+import { LogReader } from '../log/log-reader.js';
 import { decodeFor } from './group-decoder.js';
 import type { ProjectionGroup } from './projection.js';
 

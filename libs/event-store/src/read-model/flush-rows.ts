@@ -34,9 +34,9 @@ async function insertAll(
 ): Promise<void> {
   if (rows.length === 0) return;
   const properties = table.columns.map(({ propertyName }) => propertyName);
-  const names = properties.map((property) => columnName(table, property));
+  const names = properties.map((property) => columnSql(table, property));
   await tx.query(
-    `INSERT INTO ${table.tableName} (${names.join(', ')})
+    `INSERT INTO ${quoted(table.tableName)} (${names.join(', ')})
      SELECT ${names.join(', ')} FROM jsonb_to_recordset($1::jsonb) AS r (${typed(table, properties)})`,
     [json(rows, table, properties)],
   );
@@ -50,10 +50,10 @@ async function updateAll(
 ): Promise<void> {
   const properties = Object.keys(rows[0] ?? {});
   const changed = properties.filter((property) => property !== idOf(table));
-  const id = columnName(table, idOf(table));
-  const sets = changed.map((property) => columnName(table, property)).map((c) => `${c} = r.${c}`);
+  const id = columnSql(table, idOf(table));
+  const sets = changed.map((property) => columnSql(table, property)).map((c) => `${c} = r.${c}`);
   const updated = await tx.query(
-    `UPDATE ${table.tableName} AS t SET ${sets.join(', ')}
+    `UPDATE ${quoted(table.tableName)} AS t SET ${sets.join(', ')}
      FROM jsonb_to_recordset($2::jsonb) AS r (${typed(table, properties)})
      WHERE t.account = $1 AND t.${id} = r.${id} RETURNING 1`,
     [account, json(rows, table, properties)],
@@ -86,11 +86,17 @@ function columnName(table: EntityMetadata, property: string): string {
   return column.databaseName;
 }
 
+/** Columns may be called `from` or `order`, which SQL reserves. */
+const quoted = (name: string): string => `"${name.replaceAll('"', '""')}"`;
+
+const columnSql = (table: EntityMetadata, property: string): string =>
+  quoted(columnName(table, property));
+
 function typed(table: EntityMetadata, properties: readonly string[]): string {
   return properties
     .map((property) => {
       const column = table.findColumnWithPropertyName(property);
-      return `${columnName(table, property)} ${String(column?.type)}`;
+      return `${columnSql(table, property)} ${String(column?.type)}${column?.isArray ? '[]' : ''}`;
     })
     .join(', ');
 }

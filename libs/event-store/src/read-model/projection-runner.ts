@@ -3,8 +3,8 @@ import type { Queryable } from '#database';
 import { DomainError } from '#kernel';
 import { Injectable } from '@nestjs/common';
 import type { DomainEvent, Recorded } from '../domain/event.js';
-import type { EventRow } from '../infrastructure/event-rows.js';
-import { LogReader } from '../infrastructure/log-reader.js';
+import type { EventRow } from '../log/event-rows.js';
+import { LogReader } from '../log/log-reader.js';
 import { lockCheckpoint, moveCheckpoint, noteFailure, readCheckpoint } from './checkpoints.js';
 import type { Checkpoint } from './checkpoints.js';
 import { ContextKeeper } from './context-keeper.js';
@@ -13,7 +13,12 @@ import { decodeFor } from './group-decoder.js';
 import type { ProjectionGroup } from './projection.js';
 import { CollectedRows } from './rows.js';
 
-const EVENTS_PER_BATCH = 5_000;
+/** How many events move the tables at once; the tables are the same whatever it is. */
+export interface BatchSize {
+  readonly eventsPerBatch: number;
+}
+
+const DEFAULT_BATCH_SIZE: BatchSize = { eventsPerBatch: 5_000 };
 
 /** Moves projection groups along the log: each batch of events in one transaction. */
 @Injectable()
@@ -25,11 +30,15 @@ export class ProjectionRunner {
   ) {}
 
   /** Until the end of the log as it is now. Answers with the position reached. */
-  async catchUp<Context>(account: string, group: ProjectionGroup<Context>): Promise<number> {
+  async catchUp<Context>(
+    account: string,
+    group: ProjectionGroup<Context>,
+    { eventsPerBatch }: BatchSize = DEFAULT_BATCH_SIZE,
+  ): Promise<number> {
     try {
       for (;;) {
         const { position, more } = await this.database.transaction((tx) =>
-          this.oneBatch(account, group, tx),
+          this.oneBatch(account, group, eventsPerBatch, tx),
         );
         if (!more) return position;
       }
@@ -40,16 +49,20 @@ export class ProjectionRunner {
   }
 
   /** Empties the group's tables and retells the whole log; readers see the old rows until then. */
-  async rebuild<Context>(account: string, group: ProjectionGroup<Context>): Promise<number> {
+  async rebuild<Context>(
+    account: string,
+    group: ProjectionGroup<Context>,
+    { eventsPerBatch }: BatchSize = DEFAULT_BATCH_SIZE,
+  ): Promise<number> {
     return this.database.transaction(async (tx) => {
       await lockCheckpoint(tx, account, group.name);
       for (const table of group.projections.flatMap(({ tables }) => tables)) {
         const { tableName } = this.database.source.getMetadata(table);
-        await tx.query(`DELETE FROM ${tableName} WHERE account = $1`, [account]);
+        await tx.query(`DELETE FROM "${tableName}" WHERE account = $1`, [account]);
       }
       await moveCheckpoint(tx, account, group.name, 0);
       for (;;) {
-        const { position, more } = await this.oneBatch(account, group, tx);
+        const { position, more } = await this.oneBatch(account, group, eventsPerBatch, tx);
         if (!more) return position;
       }
     });
@@ -62,16 +75,21 @@ export class ProjectionRunner {
   private async oneBatch<Context>(
     account: string,
     group: ProjectionGroup<Context>,
+    eventsPerBatch: number,
     tx: Queryable,
   ): Promise<{ position: number; more: boolean }> {
-    const from = await lockCheckpoint(tx, account, group.name);
-    const events = await this.reader.after(account, from, EVENTS_PER_BATCH, tx);
-    if (events.length === 0) return { position: from, more: false };
+    const { position: from, failure } = await lockCheckpoint(tx, account, group.name);
+    const events = await this.reader.after(account, from, eventsPerBatch, tx);
+    if (events.length === 0) {
+      // Another process may have got past what stopped this one.
+      if (failure !== null) await moveCheckpoint(tx, account, group.name, from);
+      return { position: from, more: false };
+    }
     const rows = await this.fold(account, group, from, events, tx);
     await flushRows(account, rows, this.database.source, tx);
     const position = Number(events.at(-1)?.position ?? from);
     await moveCheckpoint(tx, account, group.name, position);
-    return { position, more: events.length === EVENTS_PER_BATCH };
+    return { position, more: events.length === eventsPerBatch };
   }
 
   private async fold<Context>(

@@ -6,7 +6,7 @@ export type RowId = string | number;
 /** What a reaction writes to. It only collects; the runner flushes once per batch. */
 export interface Rows {
   insert<Row extends object>(table: EntityOf<Row>, row: Row): void;
-  /** `id` is the one key column beside the account; the row must exist by the end of the batch. */
+  /** `id` is the one key column beside the account; the row must have been inserted before. */
   update<Row extends object>(table: EntityOf<Row>, id: RowId, changes: Partial<Row>): void;
 }
 
@@ -31,12 +31,14 @@ export class CollectedRows implements Rows {
     const id = this.keysOf(table)
       .map((key) => String(values[key]))
       .join('\n');
-    const { inserts } = this.changes(table);
+    const { inserts, updates } = this.changes(table);
     if (inserts.has(id)) throw new Error(`${table.name} ${id} is inserted twice`);
+    if (updates.has(id)) throw new Error(`${table.name} ${id} is updated before it is inserted`);
     inserts.set(id, { ...values });
   }
 
   update<Row extends object>(table: EntityOf<Row>, id: RowId, changes: Partial<Row>): void {
+    if (Object.keys(changes).length === 0) return;
     const { inserts, updates } = this.changes(table);
     const inserted = inserts.get(String(id));
     if (inserted) Object.assign(inserted, changes);

@@ -1,7 +1,6 @@
-import { Database } from '#database';
-import type { Queryable } from '#database';
+import { Database, isDataRefused, NO_DATA_FOUND, sqlState } from '#database';
 import { Injectable } from '@nestjs/common';
-import { AppendQueueFullError } from '../application/event-store.errors.js';
+import { AppendQueueFullError, UnknownAccountError } from '../application/event-store.errors.js';
 import type { Recorded } from '../domain/event.js';
 import type { PreparedAppend } from '../domain/prepared-append.js';
 import { GroupCommit } from './group-commit.js';
@@ -66,6 +65,7 @@ export class LogAppender {
       maxWaiting: MAX_WAITING_APPENDS,
       inFlight: COMMITS_IN_FLIGHT,
       full: () => new AppendQueueFullError(),
+      divides: isDataRefused,
       commit: (work: readonly QueuedWork<PreparedAppend>[]) =>
         this.commit(
           account,
@@ -83,25 +83,17 @@ export class LogAppender {
     appends: readonly PreparedAppend[],
     whole: boolean,
   ): Promise<readonly AppendVerdict[]> {
-    const batch = batchJson(appends, whole);
-    const evidence = appends.flatMap((append) => append.evidence);
-    const run = (on: Queryable): Promise<Verdict[]> =>
-      on.query<Verdict>({
+    try {
+      const verdicts = await this.database.query<Verdict>({
         name: 'append-events',
         text: 'SELECT no, accepted, last_position FROM append_events($1, $2)',
-        values: [account, batch],
+        values: [account, batchJson(appends, whole)],
       });
-    if (evidence.length === 0) return answers(appends, await run(this.database));
-    return this.database.transaction(async (tx) => {
-      await tx.query(
-        `INSERT INTO evidence (account, hash, body, recorded_at)
-         SELECT DISTINCT ON (e.hash) $1, decode(e.hash, 'hex'), convert_to(e.body, 'UTF8'), now()
-         FROM unnest($2::text[], $3::text[]) AS e (hash, body)
-         ON CONFLICT (account, hash) DO NOTHING`,
-        [account, evidence.map(({ hash }) => hash), evidence.map(({ body }) => body)],
-      );
-      return answers(appends, await run(tx));
-    });
+      return answers(appends, verdicts);
+    } catch (error) {
+      if (sqlState(error) === NO_DATA_FOUND) throw new UnknownAccountError(account, error);
+      throw error;
+    }
   }
 
   /** A nudge only: who listens also polls, so a lost announcement delays and never loses. */
@@ -115,7 +107,13 @@ function batchJson(appends: readonly PreparedAppend[], whole: boolean): string {
   const events = appends.flatMap((append, no) =>
     append.events.map(({ json }) => `{"no":${no},${json.slice(1)}`),
   );
-  return `{"whole":${whole},"appends":${JSON.stringify(heads)},"events":[${events.join()}]}`;
+  const evidence = appends.flatMap((append, no) =>
+    append.evidence.map(({ hash, body }) => JSON.stringify({ no, hash, body })),
+  );
+  return (
+    `{"whole":${whole},"appends":${JSON.stringify(heads)},` +
+    `"events":[${events.join()}],"evidence":[${evidence.join()}]}`
+  );
 }
 
 function answers(

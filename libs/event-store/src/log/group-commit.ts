@@ -13,6 +13,8 @@ export interface GroupCommitOptions<Item, Answer> {
   readonly maxWaiting: number;
   readonly inFlight: number;
   readonly full: () => Error;
+  /** Failures that some of the group may be to blame for: it is halved until they stand alone. */
+  readonly divides?: (error: unknown) => boolean;
   readonly commit: (work: readonly QueuedWork<Item>[]) => Promise<readonly Answer[]>;
   readonly committed: () => void;
 }
@@ -60,9 +62,20 @@ export class GroupCommit<Item, Answer> {
     try {
       const answers = await this.options.commit(group);
       group.forEach((work, index) => work.resolve(answers[index] as Answer));
-      this.options.committed();
     } catch (error) {
-      for (const work of group) work.reject(error);
+      await this.failed(group, error);
+      return;
     }
+    this.options.committed();
+  }
+
+  private async failed(group: readonly Waiting<Item, Answer>[], error: unknown): Promise<void> {
+    if (group.length > 1 && this.options.divides?.(error)) {
+      const half = Math.ceil(group.length / 2);
+      await this.commitGroup(group.slice(0, half));
+      await this.commitGroup(group.slice(half));
+      return;
+    }
+    for (const work of group) work.reject(error);
   }
 }

@@ -101,9 +101,10 @@ export class LogReader {
 
   /** The last position that was committed at or before an instant; 0 if none was. */
   async positionAt(account: string, instant: Instant): Promise<number> {
-    const [row] = await this.database.query<{ position: bigint | null }>(
-      `SELECT max(last_position) AS position FROM event_batches
-       WHERE account = $1 AND committed_at <= $2`,
+    // Later batches were never committed earlier, so the answer is found from the log's end.
+    const [row] = await this.database.query<{ position: bigint }>(
+      `SELECT last_position AS position FROM event_batches
+       WHERE account = $1 AND committed_at <= $2 ORDER BY number DESC LIMIT 1`,
       [account, instant],
     );
     return Number(row?.position ?? 0n);
@@ -112,7 +113,7 @@ export class LogReader {
 
 export function recordedFrom<E extends DomainEvent>(
   row: EventRow,
-  catalogue: EventCatalogue<E>,
+  catalogue: Pick<EventCatalogue<E>, 'decode'>,
 ): Recorded<E> {
   const { type, schema_version: schemaVersion, data } = row;
   return {
