@@ -26,7 +26,10 @@ export class Simulation {
     const { webhookUrl, webhookSecret, stateFile, playMs } = settings;
     const state = this.startingState();
     this.world = new World(planDay(state.day, state.seed), clock);
-    this.sender = webhookUrl ? new WebhookSender(webhookUrl, webhookSecret ?? '', clock) : null;
+    const { signal } = this.stopping;
+    this.sender = webhookUrl
+      ? new WebhookSender(webhookUrl, webhookSecret ?? '', clock, signal)
+      : null;
     this.player = new Player(this.world, this.sender, state, clock, { stateFile, playMs });
   }
 

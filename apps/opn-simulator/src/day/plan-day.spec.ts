@@ -14,7 +14,7 @@ const kinds = ({ orders }: DayPlan) => new Set(orders.map(({ kind }) => kind));
 const everyPlan = (check: (generated: DayPlan) => void) =>
   fc.assert(
     fc.property(fc.string(), (seed) => check(planDay(day, seed))),
-    { numRuns: 30 },
+    { numRuns: 12 },
   );
 
 describe('a simulated day', () => {

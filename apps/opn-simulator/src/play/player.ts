@@ -49,9 +49,11 @@ export class Player {
     this.phase = 'playing';
     const history = this.history();
     const steps = inGroupsOf(HAPPENINGS_PER_STEP, history.slice(this.state.delivered));
+    const stepMs = (this.options.playMs * HAPPENINGS_PER_STEP) / Math.max(1, history.length);
     for (const step of steps) {
-      const nextStep = wait(this.options.playMs / steps.length, undefined, { signal });
-      await Promise.all([nextStep, this.playStep(step, signal)]);
+      const nextStepAt = performance.now() + stepMs;
+      await this.playStep(step, signal);
+      await wait(Math.max(0, nextStepAt - performance.now()), undefined, { signal });
     }
     this.world.catchUp();
     this.phase = 'done';

@@ -17,6 +17,7 @@ export class WebhookSender {
     readonly url: string,
     private readonly secretBase64: string,
     private readonly clock: Clock,
+    private readonly stopping: AbortSignal,
   ) {}
 
   attemptsOf(eventId: string): readonly DeliveryAttempt[] {
@@ -29,7 +30,7 @@ export class WebhookSender {
     return { delivered, failed: all.length - delivered };
   }
 
-  /** Never throws: an event that does not arrive is lost, which is what this is for. */
+  /** An event that does not arrive is lost, and no error; throws only when stopped half-way. */
   async send(happening: Happening): Promise<void> {
     const { delivery } = happening.after.charge;
     if (delivery === 'never') this.note(happening, null, 'timeout');
@@ -45,11 +46,12 @@ export class WebhookSender {
         method: 'POST',
         headers: { 'content-type': 'application/json', ...signature },
         body,
-        signal: AbortSignal.timeout(ANSWER_TIMEOUT_MS),
+        signal: AbortSignal.any([this.stopping, AbortSignal.timeout(ANSWER_TIMEOUT_MS)]),
       });
       await answer.arrayBuffer();
       this.note(happening, answer.status, null);
     } catch (error) {
+      this.stopping.throwIfAborted();
       this.note(happening, null, error instanceof Error ? error.message : 'unknown');
     }
   }

@@ -58,7 +58,7 @@ describe('the record of a day', () => {
         expect(days[1]?.promptPay).toEqual(counted);
         expect(paid.gross).toBe(counted.gross);
       }),
-      { numRuns: 20 },
+      { numRuns: 8 },
     );
   });
 
@@ -73,7 +73,7 @@ describe('the record of a day', () => {
           expected.amount,
         );
       }),
-      { numRuns: 20 },
+      { numRuns: 8 },
     );
   });
 
@@ -91,7 +91,7 @@ describe('the record of a day', () => {
         const errors = planted.filter(({ kind }) => kind.endsWith('_off_by_one'));
         expect(wrong.map(({ id }) => id)).toEqual(errors.flatMap(({ chargeIds }) => chargeIds));
       }),
-      { numRuns: 20 },
+      { numRuns: 8 },
     );
   });
 

@@ -26,6 +26,8 @@ const KEYS: Record<ChargeStatus, string> = {
 export class World {
   private readonly charges: Map<string, PlannedCharge>;
   private playedUntil: Instant | null;
+  /** Forgotten whenever a charge comes or changes. */
+  private sorted: readonly Happening[] | null = null;
 
   constructor(
     readonly plan: DayPlan,
@@ -68,10 +70,11 @@ export class World {
   }
 
   /** Everything that has happened or is planned, in order. */
-  happenings(): Happening[] {
-    return [...this.charges.values()]
+  happenings(): readonly Happening[] {
+    this.sorted ??= [...this.charges.values()]
       .flatMap((charge) => charge.steps.map((_, index) => happening(charge, index)))
       .sort((left, right) => inOrder(left.at, right.at));
+    return this.sorted;
   }
 
   pastHappenings(): Happening[] {
@@ -80,7 +83,7 @@ export class World {
   }
 
   add(charge: PlannedCharge): Happening {
-    this.charges.set(charge.id, charge);
+    this.put(charge);
     return happening(charge, 0);
   }
 
@@ -91,8 +94,13 @@ export class World {
     const past = others.filter((step) => !isBefore(at, step.at));
     const step: Step = { at, becomes, ...(failureCode !== undefined && { failureCode }) };
     const changed: PlannedCharge = { ...charge, steps: [first, ...past, step] };
-    this.charges.set(charge.id, changed);
+    this.put(changed);
     return happening(changed, changed.steps.length - 1);
+  }
+
+  private put(charge: PlannedCharge): void {
+    this.charges.set(charge.id, charge);
+    this.sorted = null;
   }
 }
 
