@@ -7,7 +7,7 @@ const RANKS = [
   ['fees', 'database', 'opn'],
   ['event-store', 'access', 'notifications'],
   ['accounts'],
-  ['charges', 'payouts', 'expectations', 'bank', 'days', 'cases'],
+  ['charges', 'payouts', 'expectations', 'bank', 'days', 'cases', 'findings'],
   ['ingestion', 'ledger'],
   ['reconciliation'],
   ['settlement-reports'],

@@ -3,3 +3,9 @@ export type { BusinessDay } from './business-day.js';
 export { businessDayOf, dayWindow, parseCutoff } from './cutoff.js';
 export type { CutoffRule, CutoffTime, DayRules, DayWindow } from './cutoff.js';
 export { BANGKOK, parseTimeZone, zoneOffsetMs } from './time-zone.js';
+export {
+  addBankBusinessDays,
+  bankBusinessDaysBetween,
+  isBankBusinessDay,
+} from './bank-business-day.js';
+export type { Holidays } from './bank-business-day.js';

@@ -41,4 +41,6 @@ export class ChargeEntity {
   @Column({ type: 'bigint', name: 'last_position' }) lastPosition!: number;
   /** When we learned what it stands at now. */
   @Column({ ...instantColumn, name: 'known_at' }) knownAt!: Instant;
+  /** When we first learned that it was paid. */
+  @Column({ ...nullable(instantColumn), name: 'paid_known_at' }) paidKnownAt!: Instant | null;
 }

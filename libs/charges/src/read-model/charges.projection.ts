@@ -33,6 +33,7 @@ export const chargesProjection: Projection<ChargeEvent, AccountContext> = {
         endedAt: null,
         failureCode: null,
         businessDay: dayIn(context, data.paidAt),
+        paidKnownAt: event.recordedAt,
         ...learned(event),
       }),
     ChargeFailed: (event, rows, context) =>
@@ -65,6 +66,7 @@ const neverEnded = {
   paidAt: null,
   endedAt: null,
   businessDay: null,
+  paidKnownAt: null,
   wasExpired: false,
   isContradicted: false,
   isAmended: false,

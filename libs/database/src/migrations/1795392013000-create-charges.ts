@@ -34,6 +34,7 @@ export class CreateCharges1795392013000 implements MigrationInterface {
         first_position bigint NOT NULL,
         last_position bigint NOT NULL,
         known_at timestamptz NOT NULL,
+        paid_known_at timestamptz,
         PRIMARY KEY (account, id)
       )
     `);
@@ -42,6 +43,9 @@ export class CreateCharges1795392013000 implements MigrationInterface {
     `);
     await database.query(`
       CREATE INDEX charges_by_reference ON charges (account, reference) WHERE reference IS NOT NULL
+    `);
+    await database.query(`
+      CREATE INDEX charges_by_position ON charges (account, last_position)
     `);
     await database.query(`
       CREATE INDEX charges_pending ON charges (account, id) WHERE status = 'pending'

@@ -2,10 +2,14 @@ import { CreateRoles1795392000000 } from './1795392000000-create-roles.js';
 import { PreferLz41795392000500 } from './1795392000500-prefer-lz4.js';
 import { CreateLog1795392001000 } from './1795392001000-create-log.js';
 import { CreateCheckpoints1795392003000 } from './1795392003000-create-checkpoints.js';
+import { CreateExpectations1795392010000 } from './1795392010000-create-expectations.js';
 import { CreateCharges1795392013000 } from './1795392013000-create-charges.js';
 import { GuardLog1795392002000 } from './1795392002000-guard-log.js';
 import { CreateJournal1795392014000 } from './1795392014000-create-journal.js';
 import { BalanceJournal1795392014500 } from './1795392014500-balance-journal.js';
+import { CreateFindings1795392015000 } from './1795392015000-create-findings.js';
+import { CreateChargeWatch1795392016000 } from './1795392016000-create-charge-watch.js';
+import { CreateBreaks1795392017000 } from './1795392017000-create-breaks.js';
 
 /** In the order in which they are applied; a migration that was released never changes. */
 export const migrations = [
@@ -14,7 +18,11 @@ export const migrations = [
   CreateLog1795392001000,
   GuardLog1795392002000,
   CreateCheckpoints1795392003000,
+  CreateExpectations1795392010000,
   CreateCharges1795392013000,
   CreateJournal1795392014000,
   BalanceJournal1795392014500,
+  CreateFindings1795392015000,
+  CreateChargeWatch1795392016000,
+  CreateBreaks1795392017000,
 ];

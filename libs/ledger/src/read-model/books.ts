@@ -3,15 +3,16 @@ import { CHARGE_KIND, chargeEvents, chargesProjection } from '#charges';
 import { DAY_KIND, dayEvents } from '#days';
 import type { ProjectionGroup } from '#event-store';
 import { EXPECTATION_KIND, expectationEvents, expectationsProjection } from '#expectations';
+import { FINDING_KIND, findingEvents, findingsProjection } from '#findings';
 import { booksContext } from './books-context.js';
 import type { BooksContext } from './books-context.js';
 import { ledgerProjection } from './ledger.projection.js';
 
-/** One checkpoint for charges, expectations and ledger: "as of P" means the same in all of them. */
+/** One checkpoint for charges, expectations, findings and ledger: "as of P" means the same in all of them. */
 export const books: ProjectionGroup<BooksContext> = {
   name: 'books',
-  kinds: [ACCOUNT_KIND, CHARGE_KIND, DAY_KIND, EXPECTATION_KIND],
-  catalogues: [accountEvents, chargeEvents, dayEvents, expectationEvents],
+  kinds: [ACCOUNT_KIND, CHARGE_KIND, DAY_KIND, EXPECTATION_KIND, FINDING_KIND],
+  catalogues: [accountEvents, chargeEvents, dayEvents, expectationEvents, findingEvents],
   context: booksContext,
-  projections: [chargesProjection, expectationsProjection, ledgerProjection],
+  projections: [chargesProjection, expectationsProjection, findingsProjection, ledgerProjection],
 };

@@ -1,0 +1,26 @@
+import { EventCatalogue } from '#event-store';
+import type { Instant } from '#kernel';
+
+export type FindingCode = 'WRONG_MODE' | 'SCHEMA_DRIFT';
+
+/** What no projection can derive later: something came that could not enter the books. */
+export interface Finding {
+  readonly code: FindingCode;
+  readonly subject: { readonly kind: string; readonly id: string };
+  /** The same thing found again is the same finding. */
+  readonly fingerprint: string;
+  /** One sentence for the person who looks at it; no customer's data. */
+  readonly detail: string;
+}
+
+export class FindingRecorded {
+  readonly type = 'FindingRecorded';
+  constructor(
+    readonly occurredAt: Instant,
+    readonly data: Finding,
+  ) {}
+}
+
+export const findingEvents = new EventCatalogue<FindingRecorded>({
+  FindingRecorded: { stored: 'finding.recorded', schemaVersion: 1, money: {} },
+});

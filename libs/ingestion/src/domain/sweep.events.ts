@@ -1,0 +1,52 @@
+import { EventCatalogue, streamName } from '#event-store';
+import type { Decider, StreamName } from '#event-store';
+import type { Instant } from '#kernel';
+import type { Satang } from '#money';
+
+export const SWEEP_KIND = 'sweep';
+
+/** What a sweep of one of Opn's lists saw: how much, and of which set. */
+export interface SweepFacts {
+  readonly list: 'charges';
+  /** Creation times, both included. */
+  readonly from: Instant;
+  readonly to: Instant;
+  readonly pages: number;
+  readonly count: number;
+  /** What Opn says the window holds. */
+  readonly statedCount: number;
+  readonly amount: Satang;
+  /** SHA-256 over the sorted ids, one a line. */
+  readonly setHash: string;
+  readonly complete: boolean;
+}
+
+export class SweepCompleted {
+  readonly type = 'SweepCompleted';
+  constructor(
+    readonly occurredAt: Instant,
+    readonly data: SweepFacts,
+  ) {}
+}
+
+export const sweepEvents = new EventCatalogue<SweepCompleted>({
+  SweepCompleted: { stored: 'sweep.completed', schemaVersion: 1, money: { amount: true } },
+});
+
+/** All sweeps that end a window at the same time are one stream. */
+export const sweepStream = (account: string, { list, to }: SweepFacts): StreamName =>
+  streamName(SWEEP_KIND, account, `${list}:${to}`);
+
+export const sweepDecider: Decider<
+  readonly string[],
+  { readonly at: Instant; readonly facts: SweepFacts },
+  SweepCompleted
+> = {
+  initial: [],
+  decide: ({ at, facts }, known) =>
+    known.includes(identity(facts)) ? [] : [new SweepCompleted(at, facts)],
+  evolve: (known, { data }) => [...known, identity(data)],
+  events: sweepEvents,
+};
+
+const identity = ({ from, setHash }: SweepFacts): string => `${from} ${setHash}`;

@@ -1,0 +1,14 @@
+export { BooksGate } from './application/books-gate.js';
+export { ChargeWatch } from './application/charge-watch.js';
+export { HintQueue } from './application/hint-queue.js';
+export { OpnAccounts } from './application/opn-accounts.js';
+export { RecordChargeObservations } from './application/record-charge-observations.command.js';
+export type { Recording } from './application/record-charge-observations.command.js';
+export { RefetchCharge } from './application/refetch-charge.command.js';
+export { RefetchOpenCharges } from './application/refetch-open-charges.command.js';
+export { SweepCharges } from './application/sweep-charges.command.js';
+export type { SweepAnswer } from './application/sweep-charges.command.js';
+export { WorkOffHints } from './application/work-off-hints.command.js';
+export type { ChargeObservation } from './domain/charge-observation.js';
+export { SWEEP_KIND, sweepEvents } from './domain/sweep.events.js';
+export { IngestionModule } from './ingestion.module.js';

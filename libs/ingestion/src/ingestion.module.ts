@@ -1,0 +1,38 @@
+import { AccountsModule } from '#accounts';
+import { EventStoreModule } from '#event-store';
+import { Module } from '@nestjs/common';
+import type { DynamicModule, Provider } from '@nestjs/common';
+import { CqrsModule } from '@nestjs/cqrs';
+import { ChargeWatch } from './application/charge-watch.js';
+import { HintQueue } from './application/hint-queue.js';
+import { ReadChargesBack } from './application/read-charges-back.js';
+import { RecordChargeObservationsHandler } from './application/record-charge-observations.command.js';
+import { RefetchChargeHandler } from './application/refetch-charge.command.js';
+import { RefetchOpenChargesHandler } from './application/refetch-open-charges.command.js';
+import { SweepChargesHandler } from './application/sweep-charges.command.js';
+import { WorkOffHintsHandler } from './application/work-off-hints.command.js';
+import { ChargeWatchTable } from './infrastructure/charge-watch-table.js';
+import { HintQueueTable } from './infrastructure/hint-queue-table.js';
+
+/** Reading Opn. The application provides `OpnAccounts` and `BooksGate`. */
+@Module({})
+export class IngestionModule {
+  static with(ports: readonly Provider[], imports: DynamicModule['imports'] = []): DynamicModule {
+    return {
+      module: IngestionModule,
+      imports: [AccountsModule, CqrsModule, EventStoreModule, ...imports],
+      providers: [
+        ...ports,
+        { provide: ChargeWatch, useClass: ChargeWatchTable },
+        { provide: HintQueue, useClass: HintQueueTable },
+        ReadChargesBack,
+        RecordChargeObservationsHandler,
+        RefetchChargeHandler,
+        RefetchOpenChargesHandler,
+        SweepChargesHandler,
+        WorkOffHintsHandler,
+      ],
+      exports: [ChargeWatch, HintQueue],
+    };
+  }
+}

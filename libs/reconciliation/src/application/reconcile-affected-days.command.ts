@@ -1,0 +1,66 @@
+import { SettingsReader } from '#accounts';
+import { addDays } from '#calendar';
+import { Database } from '#database';
+import { BooksKeeper } from '#ledger';
+import { Command, CommandBus, CommandHandler } from '@nestjs/cqrs';
+import type { ICommandHandler } from '@nestjs/cqrs';
+import { AffectedDays } from '../read-model/affected-days.js';
+import { ReconcileDay } from './reconcile-day.command.js';
+
+/** Days back on which the mere passing of time may still turn something overdue. */
+const DAYS_IN_MOTION = 3;
+
+const CHECKPOINT = 'reconciliation';
+
+/** Judges again what new facts, or time, may have changed; answers how many days that were. */
+export class ReconcileAffectedDays extends Command<number> {
+  constructor(
+    readonly account: string,
+    /** Also days on which nothing happened but time. */
+    readonly timeHasPassed: boolean,
+  ) {
+    super();
+  }
+}
+
+@CommandHandler(ReconcileAffectedDays)
+export class ReconcileAffectedDaysHandler implements ICommandHandler<ReconcileAffectedDays> {
+  constructor(
+    private readonly books: BooksKeeper,
+    private readonly days: AffectedDays,
+    private readonly settings: SettingsReader,
+    private readonly database: Database,
+    private readonly commands: CommandBus,
+  ) {}
+
+  async execute({ account, timeHasPassed }: ReconcileAffectedDays): Promise<number> {
+    const to = await this.books.catchUp(account);
+    const from = await this.judgedUpTo(account);
+    const touched = to > from ? await this.days.between(account, from, to) : [];
+    const today = await this.settings.today(account);
+    const waiting = timeHasPassed
+      ? await this.days.waiting(account, addDays(today, -DAYS_IN_MOTION))
+      : [];
+    const affected = [...new Set([...touched, ...waiting])].sort();
+    for (const day of affected) await this.commands.execute(new ReconcileDay(account, day));
+    await this.noteJudged(account, to);
+    return affected.length;
+  }
+
+  private async judgedUpTo(account: string): Promise<number> {
+    const [row] = await this.database.query<{ position: bigint }>(
+      'SELECT position FROM projection_checkpoints WHERE account = $1 AND name = $2',
+      [account, CHECKPOINT],
+    );
+    return Number(row?.position ?? 0n);
+  }
+
+  private async noteJudged(account: string, position: number): Promise<void> {
+    await this.database.query(
+      `INSERT INTO projection_checkpoints AS p (account, name, position) VALUES ($1, $2, $3)
+       ON CONFLICT (account, name) DO UPDATE
+       SET position = greatest(p.position, excluded.position), moved_at = clock_timestamp()`,
+      [account, CHECKPOINT, position],
+    );
+  }
+}

@@ -1,0 +1,57 @@
+import { addBankBusinessDays } from '#calendar';
+import type { BusinessDay } from '#calendar';
+import { sha256 } from '#kernel';
+import type { Instant } from '#kernel';
+import type { Satang } from '#money';
+import { BREAK_CODES } from './break-code.js';
+import type { BreakCode, BreakSeverity } from './break-code.js';
+
+export interface BreakSubject {
+  readonly kind: 'expectation' | 'charge' | 'day' | 'source';
+  readonly id: string;
+}
+
+/** A condition that does not agree, with what it is about and how much; `amount` is signed. */
+export interface Break {
+  readonly id: string;
+  readonly code: BreakCode;
+  readonly day: BusinessDay;
+  readonly subject: BreakSubject;
+  readonly reference: string | null;
+  readonly expected: Satang | null;
+  readonly actual: Satang | null;
+  readonly amount: Satang;
+  /** How many charges it stands for: more than one only where small differences are grouped. */
+  readonly count: number;
+  /** Codes of the same group that apply as well; they carry no amount. */
+  readonly explains: readonly BreakCode[];
+  /** The instant the condition first held, as far as we could have known. */
+  readonly openedAt: Instant;
+  readonly dueOn: BusinessDay;
+}
+
+export type BreakFacts = Omit<Break, 'id' | 'dueOn' | 'count' | 'explains'> & {
+  readonly count?: number;
+  readonly explains?: readonly BreakCode[];
+  /** Tells breaks of one code and subject apart, such as a rate. */
+  readonly discriminator?: string;
+};
+
+const ID_LENGTH = 24;
+
+/** Bank business days to settle a break of each severity; a high one is due the same day. */
+const DAYS_TO_SETTLE: Readonly<Record<BreakSeverity, number>> = {
+  high: 0,
+  medium: 2,
+  low: 5,
+  system: 0,
+};
+
+/** The same condition of the same subject is the same break, whoever computes it and when. */
+export function breakOf(facts: BreakFacts, openedOn: BusinessDay): Break {
+  const { discriminator = '', count = 1, explains = [], ...rest } = facts;
+  const { code, subject } = facts;
+  const fingerprint = sha256(`${code}\n${subject.kind}\n${subject.id}\n${discriminator}`);
+  const dueOn = addBankBusinessDays(openedOn, DAYS_TO_SETTLE[BREAK_CODES[code].severity]);
+  return { ...rest, count, explains, id: `brk_${fingerprint.slice(0, ID_LENGTH)}`, dueOn };
+}

@@ -1,0 +1,35 @@
+import type { MatchingRules } from '#accounts';
+import { businessDayOf } from '#calendar';
+import type { BusinessDay, DayRules } from '#calendar';
+import { DAY_MS, epochMs, isBefore, MINUTE_MS, plusMs } from '#kernel';
+import type { Instant } from '#kernel';
+import type { ChargeFacts } from './facts.js';
+
+/** Opn lets a PromptPay QR live for a day unless it says otherwise. */
+const DEFAULT_QR_LIFE_MS = DAY_MS;
+
+/** The instant and the rules by which facts are judged. */
+export interface Judging {
+  readonly instant: Instant;
+  readonly days: DayRules;
+  readonly rulesOn: (day: BusinessDay) => MatchingRules;
+}
+
+export const openedOn = ({ days }: Judging, openedAt: Instant): BusinessDay =>
+  businessDayOf(openedAt, days);
+
+export const qrEndsAt = ({ createdAt, expiresAt }: ChargeFacts): Instant =>
+  expiresAt ?? plusMs(createdAt, DEFAULT_QR_LIFE_MS);
+
+export const withGrace = (instant: Instant, { graceMinutes }: MatchingRules): Instant =>
+  plusMs(instant, graceMinutes * MINUTE_MS);
+
+export const hasCome = ({ instant }: Judging, moment: Instant): boolean =>
+  !isBefore(instant, moment);
+
+/** It had expired, here or by its own times, and was then paid. */
+export const isLate = ({ wasExpired, expiresAt, paidAt }: ChargeFacts): boolean =>
+  wasExpired || (expiresAt !== null && paidAt !== null && isBefore(expiresAt, paidAt));
+
+export const lastOf = (instants: readonly Instant[]): Instant =>
+  instants.reduce((last, next) => (epochMs(next) > epochMs(last) ? next : last));

@@ -1,0 +1,38 @@
+import { sum } from '#money';
+import { breakOf } from './break.js';
+import type { Break } from './break.js';
+import { lastOf } from './judge-rules.js';
+import type { DayFacts } from './reconcile-day.js';
+
+/** The source that explains paid charges. */
+export const EXPECTED_RECEIPTS = 'expected-receipts';
+
+/**
+ * While no expected receipt of a day has been imported, nobody can say which of its payments are
+ * unexpected: one break says so, instead of one for each payment.
+ */
+export function missingExpectations(
+  { day, expectations }: DayFacts,
+  breaks: readonly Break[],
+): readonly Break[] {
+  if (expectations.some(({ expectedOn }) => expectedOn === day)) return breaks;
+  const isWaiting = (item: Break): boolean => item.code === 'CHARGE_UNEXPECTED' && item.day === day;
+  const waiting = breaks.filter(isWaiting);
+  const [first] = waiting;
+  if (!first) return breaks;
+  const amount = sum(waiting.map((item) => item.amount));
+  const facts = {
+    code: 'SOURCE_MISSING',
+    day,
+    subject: { kind: 'source', id: EXPECTED_RECEIPTS },
+    reference: null,
+    expected: null,
+    actual: amount,
+    amount,
+    count: waiting.length,
+    openedAt: lastOf(waiting.map((item) => item.openedAt)),
+    discriminator: day,
+  } as const;
+  const missing = breakOf(facts, first.dueOn);
+  return [...breaks.filter((item) => !isWaiting(item)), missing];
+}

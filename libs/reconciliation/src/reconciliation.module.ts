@@ -1,0 +1,28 @@
+import { AccountsModule } from '#accounts';
+import { DaysModule } from '#days';
+import { EventStoreModule } from '#event-store';
+import { LedgerModule } from '#ledger';
+import { Module } from '@nestjs/common';
+import { ReconcileAffectedDaysHandler } from './application/reconcile-affected-days.command.js';
+import { ReconcileDayHandler } from './application/reconcile-day.command.js';
+import { AffectedDays } from './read-model/affected-days.js';
+import { BreakTable } from './read-model/break-table.js';
+import { DayJudge } from './read-model/day-judge.js';
+import { GetDayReconciliationHandler } from './read-model/get-day-reconciliation.query.js';
+import { GetBreakHandler, ListBreaksHandler } from './read-model/list-breaks.query.js';
+
+@Module({
+  imports: [AccountsModule, DaysModule, EventStoreModule, LedgerModule],
+  providers: [
+    AffectedDays,
+    BreakTable,
+    DayJudge,
+    GetBreakHandler,
+    GetDayReconciliationHandler,
+    ListBreaksHandler,
+    ReconcileAffectedDaysHandler,
+    ReconcileDayHandler,
+  ],
+  exports: [BreakTable, DayJudge],
+})
+export class ReconciliationModule {}
