@@ -1,0 +1,28 @@
+export { ImportExpectedReceipts } from './application/import-expected-receipts.command.js';
+export type { ImportAnswer } from './application/import-expected-receipts.command.js';
+export { MAX_FILE_BYTES } from './application/receipt-file.js';
+export type { ReceiptFile, ReceiptFileKind } from './application/receipt-file.js';
+export { WithdrawExpectation } from './application/withdraw-expectation.command.js';
+export type { WithdrawalAnswer } from './application/withdraw-expectation.command.js';
+export { ExpectationUnknownError } from './domain/expectation.errors.js';
+export { expectationEvents } from './domain/expectation.events.js';
+export type {
+  ExpectationEvent,
+  ExpectationRevised,
+  ExpectationWithdrawn,
+  ReceiptExpected,
+} from './domain/expectation.events.js';
+export { EXPECTATION_KIND, expectationStream } from './domain/expected-receipt.js';
+export type { ExpectedReceipt } from './domain/expected-receipt.js';
+export { ImportRefusedError } from './domain/import.errors.js';
+export type { RowError } from './domain/import.errors.js';
+export { MAX_IMPORT_ROWS } from './domain/receipts-collector.js';
+export type { ControlTotals } from './domain/receipts-collector.js';
+export { ExpectationsModule } from './expectations.module.js';
+export { ExpectationEntity } from './read-model/expectation.entity.js';
+export type { ExpectationStatus } from './read-model/expectation.entity.js';
+export type { ExpectationView } from './read-model/expectation-view.js';
+export { expectationsProjection } from './read-model/expectations.projection.js';
+export { GetExpectation } from './read-model/get-expectation.query.js';
+export { ListExpectations } from './read-model/list-expectations.query.js';
+export type { ExpectationFilter } from './read-model/list-expectations.query.js';
