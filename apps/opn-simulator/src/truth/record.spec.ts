@@ -68,6 +68,8 @@ describe('the record of a day', () => {
       fc.property(fc.string(), hour, (seed, now) => {
         const { paid, expected } = recordOf(worldAt(now, seed));
         const { matched, excess, unexpected, held } = paid;
+        expect([unexpected, held, expected.held]).toEqual([55_500, 219_000, 219_000]);
+        expect(excess).toBe(64_000 + 9_000);
         expect(matched + excess + unexpected + held).toBe(paid.gross);
         expect(expected.matched + expected.open + expected.unpaid + expected.held).toBe(
           expected.amount,

@@ -8,7 +8,7 @@ const CHARGE = { object: 'charge', id: 'chrg_test_1' };
 const now = parseInstant('2026-11-20T03:48:31Z');
 
 const QUICK = {
-  tryMs: 200,
+  tryMs: 500,
   maxTries: 3,
   backoff: { firstMs: 1, capMs: 2 },
   maxRetryAfterMs: 50,

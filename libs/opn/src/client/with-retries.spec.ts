@@ -10,7 +10,7 @@ const CHARGE = { object: 'charge', id: 'chrg_test_1' };
 const now = parseInstant('2026-11-20T03:48:31Z');
 
 const QUICK = {
-  tryMs: 200,
+  tryMs: 500,
   maxTries: 3,
   backoff: { firstMs: 1, capMs: 2 },
   maxRetryAfterMs: 50,
@@ -49,8 +49,8 @@ describe('trying again', () => {
 
   it.each([
     ['opn.unavailable', 'it answered 503', html(503)],
-    ['opn.unavailable', 'no complete answer within 200 ms', silence],
-    ['opn.unavailable', 'no complete answer within 200 ms', drip],
+    ['opn.unavailable', 'no complete answer within 500 ms', silence],
+    ['opn.unavailable', 'no complete answer within 500 ms', drip],
     ['opn.rate_limited', 'it answered 429', json(429, {})],
     ['opn.malformed', 'not JSON (25 bytes, text/html)', html(200)],
     ['opn.malformed', 'the answer broke off', half],
