@@ -1,7 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Pool, PoolClient } from 'pg';
 import { DataSource } from 'typeorm';
-import type { PostgresDriver } from 'typeorm/driver/postgres/PostgresDriver.js';
 
 export interface Statement {
   readonly text: string;
@@ -68,7 +67,7 @@ export class Database implements Queryable {
   }
 
   private get pool(): Pool {
-    return (this.source.driver as PostgresDriver).master as Pool;
+    return (this.source.driver as unknown as { readonly master: Pool }).master;
   }
 }
 

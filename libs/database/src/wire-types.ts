@@ -3,6 +3,8 @@ import pg from 'pg';
 
 const { builtins } = pg.types;
 
+type TypeId = Parameters<typeof pg.types.getTypeParser>[0];
+
 /** `2026-11-20 03:48:31.5+00` as PostgreSQL writes it in UTC sessions. */
 function instantFromWire(text: string): string {
   return parseInstant(`${text.slice(0, 10)}T${text.slice(11).replace(/\+00$/, 'Z')}`);
@@ -16,7 +18,7 @@ const parsers = new Map<number, (text: string) => unknown>([
 ]);
 
 export const wireTypes = {
-  getTypeParser(oid: number, format?: 'text' | 'binary'): unknown {
+  getTypeParser(oid: TypeId, format?: 'text' | 'binary'): unknown {
     return parsers.get(oid) ?? pg.types.getTypeParser(oid, format);
   },
 };

@@ -41,7 +41,7 @@ export class EventCatalogue<E extends DomainEvent> {
   private readonly typeOf: ReadonlyMap<string, string>;
 
   constructor(formats: EventFormats<E>) {
-    const entries = Object.entries(formats) as [string, LooseFormat][];
+    const entries = Object.entries<LooseFormat>(formats);
     this.formats = new Map(entries);
     this.typeOf = new Map(entries.map(([type, { stored }]) => [stored, type]));
   }

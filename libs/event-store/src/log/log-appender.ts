@@ -3,6 +3,7 @@ import { Injectable } from '@nestjs/common';
 import { AppendQueueFullError, UnknownAccountError } from '../application/event-store.errors.js';
 import type { Recorded } from '../domain/event.js';
 import type { PreparedAppend } from '../domain/prepared-append.js';
+import { batchJson } from './append-batch.js';
 import { GroupCommit } from './group-commit.js';
 import type { QueuedWork } from './group-commit.js';
 
@@ -100,20 +101,6 @@ export class LogAppender {
   private announce(account: string): void {
     this.database.query('SELECT pg_notify($1, $2)', [LOG_CHANNEL, account]).catch(() => undefined);
   }
-}
-
-function batchJson(appends: readonly PreparedAppend[], whole: boolean): string {
-  const heads = appends.map(({ stream, expected }, no) => ({ no, stream, expected }));
-  const events = appends.flatMap((append, no) =>
-    append.events.map(({ json }) => `{"no":${no},${json.slice(1)}`),
-  );
-  const evidence = appends.flatMap((append, no) =>
-    append.evidence.map(({ hash, body }) => JSON.stringify({ no, hash, body })),
-  );
-  return (
-    `{"whole":${whole},"appends":${JSON.stringify(heads)},` +
-    `"events":[${events.join()}],"evidence":[${evidence.join()}]}`
-  );
 }
 
 function answers(

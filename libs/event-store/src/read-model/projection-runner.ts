@@ -2,7 +2,7 @@ import { Database } from '#database';
 import type { Queryable } from '#database';
 import { DomainError } from '#kernel';
 import { Injectable } from '@nestjs/common';
-import type { DomainEvent, Recorded } from '../domain/event.js';
+import type { Recorded } from '../domain/event.js';
 import type { EventRow } from '../log/event-rows.js';
 import { LogReader } from '../log/log-reader.js';
 import { lockCheckpoint, moveCheckpoint, noteFailure, readCheckpoint } from './checkpoints.js';
@@ -124,7 +124,7 @@ function react<Context>(
 ): void {
   for (const { on, name } of projections) {
     const reaction = on[event.type] as
-      ((event: Recorded<DomainEvent>, rows: CollectedRows, context: Context) => void) | undefined;
+      ((event: Recorded, rows: CollectedRows, context: Context) => void) | undefined;
     try {
       reaction?.(event, rows, context);
     } catch (cause) {
