@@ -1,0 +1,5 @@
+import type { Command } from './command.js';
+import { startCommand } from './start/start.command.js';
+
+/** Everything the tool can do, in the order of its help. */
+export const commands: readonly Command[] = [startCommand];

@@ -1,0 +1,43 @@
+import { join, resolve } from 'node:path';
+
+import type { Config } from '#config';
+import { countOtherSessions, migrate } from '#database';
+import { isLockHolder, takeProcessLock } from '#kernel';
+
+import type { Terminal } from '../command.js';
+import { openInstallationDatabase } from './installation-database.js';
+import type { InstallationDatabase } from './installation-database.js';
+
+/** Held by `start` for as long as it runs, so that nobody stops the database under it. */
+export function installationLockFile(config: Config): string {
+  return join(resolve(config.dataDir), 'yodtrong.lock');
+}
+
+/**
+ * Runs a command's work on the migrated database of this installation, whether or not Yodtrong is
+ * running. A server started for the command is stopped after it, unless somebody uses it by then.
+ */
+export async function withDatabase<T>(
+  config: Config,
+  { say }: Terminal,
+  work: (url: string) => Promise<T>,
+): Promise<T> {
+  const database = await openInstallationDatabase(config, say);
+  try {
+    await migrate(database.url);
+    return await work(database.url);
+  } finally {
+    await stopIfOurs(config, database);
+  }
+}
+
+async function stopIfOurs(config: Config, { embedded }: InstallationDatabase): Promise<void> {
+  if (embedded === null || embedded.reused) return;
+  const lock = takeProcessLock(installationLockFile(config));
+  if (isLockHolder(lock)) return; // `start` found our server and uses it
+  try {
+    if ((await countOtherSessions(embedded.url)) === 0) await embedded.stop();
+  } finally {
+    lock.release();
+  }
+}

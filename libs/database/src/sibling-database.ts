@@ -1,0 +1,48 @@
+import { DomainError } from '#kernel';
+import { Client, escapeIdentifier } from 'pg';
+
+const CONNECT_LIMIT_MS = 10_000;
+
+/** The URL of `<name>_<suffix>` on the same server, which is created where it is missing. */
+export async function ensureSiblingDatabase(url: string, suffix: string): Promise<string> {
+  const sibling = new URL(url);
+  const name = `${decodeURIComponent(sibling.pathname.slice(1)) || sibling.username}_${suffix}`;
+  sibling.pathname = `/${encodeURIComponent(name)}`;
+  const client = await connect(url);
+  try {
+    const { rowCount } = await client.query('SELECT FROM pg_database WHERE datname = $1', [name]);
+    if (rowCount === 0) await client.query(`CREATE DATABASE ${escapeIdentifier(name)}`);
+  } catch (error) {
+    throw new DomainError(
+      'database.no_sibling',
+      `The demonstration keeps out of the database you named, and has "${name}" beside it; its ` +
+        `role could not create that: ${String(error)}. Create it, or set OPN_SECRET_KEY.`,
+    );
+  } finally {
+    await client.end();
+  }
+  return sibling.href;
+}
+
+/** How many other sessions of clients the server has. */
+export async function countOtherSessions(url: string): Promise<number> {
+  const client = await connect(url);
+  try {
+    const { rows } = await client.query<{ others: number }>(
+      `SELECT count(*)::int AS others FROM pg_stat_activity
+       WHERE backend_type = 'client backend' AND pid <> pg_backend_pid()`,
+    );
+    return rows[0]?.others ?? 0;
+  } finally {
+    await client.end();
+  }
+}
+
+async function connect(url: string): Promise<Client> {
+  const client = new Client({
+    connectionString: url,
+    connectionTimeoutMillis: CONNECT_LIMIT_MS,
+  });
+  await client.connect();
+  return client;
+}
