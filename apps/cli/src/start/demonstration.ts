@@ -5,12 +5,13 @@ import { join, resolve } from 'node:path';
 import type { Config } from '#config';
 import { freePort, secretIn } from '#database';
 
+import { localAddressOf } from './address.js';
+
 const MAX_WEBHOOK_SECRETS = 5;
 const KEY_LENGTH = 24;
 
 /** What the demonstration makes up instead of an Opn account; the same again at every start. */
 export interface Demonstration {
-  readonly simulatorPort: number;
   readonly simulatorUrl: string;
   readonly adminApiKey: string;
   /** For the simulator, the api, the worker and the command line alike. */
@@ -25,7 +26,6 @@ export async function demonstrationOf(config: Config): Promise<Demonstration> {
   const adminApiKey = config.adminApiKey ?? `demo-${readable(derive('admin'))}`;
   const webhookSecrets = [derive('webhook').toString('base64'), ...config.webhookSecrets];
   return {
-    simulatorPort,
     simulatorUrl,
     adminApiKey,
     environment: {
@@ -35,6 +35,8 @@ export async function demonstrationOf(config: Config): Promise<Demonstration> {
       OPN_WEBHOOK_SECRETS: webhookSecrets.slice(0, MAX_WEBHOOK_SECRETS).join(','),
       ADMIN_API_KEY: adminApiKey,
       SIMULATOR_PORT: String(simulatorPort),
+      SIMULATOR_STATE: join(dataDir, 'demonstration.state.json'),
+      WEBHOOK_URL: `${localAddressOf(config.host, config.port)}/webhooks/opn`,
     },
   };
 }

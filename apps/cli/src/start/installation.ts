@@ -43,8 +43,9 @@ export class Installation {
   /** Resolves when everything answers. Ends early, by throwing, once `signal` is aborted. */
   async bringUp(signal: AbortSignal): Promise<void> {
     const { host, port, demo } = this.config;
+    const { say } = this.terminal;
     this.lock = lockInstallation(this.config);
-    await untilPortIsFree(host, port, this.terminal.say, signal);
+    await untilPortIsFree(host, port, say, signal);
     await this.database.open();
     signal.throwIfAborted();
     this.database.watch(() => this.processes.forEach((one) => one.restart()), this.giveUp);
@@ -54,8 +55,9 @@ export class Installation {
       this.start('api', signal, demonstration),
       this.start('worker', signal, demonstration),
     ]);
-    await untilLive(localAddressOf(host, port), signal);
-    if (demonstration !== null) await this.play(demonstration, signal);
+    const apiUrl = localAddressOf(host, port);
+    await untilLive(apiUrl, signal);
+    if (demonstration !== null) await seedDemonstration(apiUrl, demonstration, say, signal);
     this.announce(api.adminApiKey ?? null, demonstration);
   }
 
@@ -86,23 +88,12 @@ export class Installation {
   }
 
   private environment(demonstration: Demonstration | null): NodeJS.ProcessEnv {
-    const { host, port, dataDir } = this.config;
     return {
       ...process.env,
       ...demonstration?.environment,
       DATABASE_URL: this.database.url,
-      DATA_DIR: resolve(dataDir),
-      WEBHOOK_URL: `${localAddressOf(host, port)}/webhooks/opn`,
+      DATA_DIR: resolve(this.config.dataDir),
     };
-  }
-
-  /** The simulator begins to take payments once somebody listens for the webhooks. */
-  private async play(demonstration: Demonstration, signal: AbortSignal): Promise<void> {
-    const { simulatorUrl, adminApiKey } = demonstration;
-    this.processes.get('simulator')?.send({ type: 'play' });
-    const apiUrl = localAddressOf(this.config.host, this.config.port);
-    const { say } = this.terminal;
-    await seedDemonstration({ apiUrl, adminApiKey, simulatorUrl, say, signal });
   }
 
   private announce(newKey: string | null, demonstration: Demonstration | null): void {

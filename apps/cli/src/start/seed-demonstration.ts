@@ -1,18 +1,51 @@
-/** A running demonstration, as whoever fills it with orders and bank lines meets it. */
-export interface RunningDemonstration {
-  readonly apiUrl: string;
-  readonly adminApiKey: string;
-  readonly simulatorUrl: string;
-  readonly say: (line: string) => void;
-  /** Aborted when the operator stops Yodtrong meanwhile. */
-  readonly signal: AbortSignal;
-}
+import { DomainError } from '#kernel';
+
+import type { Demonstration } from './demonstration.js';
+
+const IMPORT_LIMIT_MS = 30_000;
 
 /**
  * Tells Yodtrong what the simulated shop expects. Called at each start, once api, worker and
- * simulator answer: importing the same receipts again changes nothing.
+ * simulator answer; the same receipts again change nothing. What fails here is said, no more: the
+ * demonstration then shows payments that nobody expected.
  */
-export async function seedDemonstration({ say }: RunningDemonstration): Promise<void> {
-  say('The demonstration plays an Opn account of its own; no real money is involved.');
-  await Promise.resolve();
+export async function seedDemonstration(
+  apiUrl: string,
+  demonstration: Demonstration,
+  say: (line: string) => void,
+  stopping: AbortSignal,
+): Promise<void> {
+  const signal = AbortSignal.any([stopping, AbortSignal.timeout(IMPORT_LIMIT_MS)]);
+  try {
+    const receipts = await expectedReceipts(demonstration, signal);
+    await importReceipts(apiUrl, demonstration, receipts, signal);
+  } catch (error) {
+    stopping.throwIfAborted();
+    say(`The demonstration's expected receipts were not imported: ${String(error)}`);
+  }
+}
+
+async function expectedReceipts(
+  { simulatorUrl }: Demonstration,
+  signal: AbortSignal,
+): Promise<string> {
+  const answer = await fetch(`${simulatorUrl}/simulator/expected-receipts.csv`, { signal });
+  return answered(answer);
+}
+
+async function importReceipts(
+  apiUrl: string,
+  { adminApiKey }: Demonstration,
+  receipts: string,
+  signal: AbortSignal,
+): Promise<void> {
+  const headers = { authorization: `Bearer ${adminApiKey}`, 'content-type': 'text/csv' };
+  const url = `${apiUrl}/v1/expected-receipts`;
+  await answered(await fetch(url, { method: 'POST', headers, body: receipts, signal }));
+}
+
+async function answered(answer: Response): Promise<string> {
+  const text = await answer.text();
+  if (answer.ok) return text;
+  throw new DomainError('start.seed_failed', `${answer.url} answered ${answer.status}: ${text}`);
 }

@@ -41,10 +41,6 @@ export class SupervisedProcess {
     });
   }
 
-  send(message: { readonly type: string }): void {
-    if (this.child?.connected === true) this.child.send(message);
-  }
-
   /** Lets it end in its own way and start anew, with the environment as it is by then. */
   restart(): void {
     this.failures = 0;
