@@ -125,8 +125,8 @@ describe('a CSV of expected receipts', () => {
   });
 
   it('counts the lines inside of quotes', async () => {
-    const good = (name: string): string => `${name},1,THB,2026-11-20,"one\r\ntwo\r\nthree"`;
-    const text = [`${HEADING},note`, good('A'), good('B'), 'C,x,THB,2026-11-20,'].join('\r\n');
+    const row = (amount: string): string => `${amount},${amount},THB,2026-11-20,"a\r\nb\r\nc"`;
+    const text = [`${HEADING},note`, row('1'), row('2'), row('x')].join('\r\n');
     expect(await errorsOf(text)).toEqual(['8 amount money.invalid']);
   });
 

@@ -9,7 +9,7 @@ export interface ExpectationView {
   readonly account: string;
   readonly status: ExpectationStatus;
   readonly amount: Satang;
-  readonly currency: string;
+  readonly currency: 'THB';
   readonly expectedOn: BusinessDay;
   readonly dueAt: Instant | null;
   readonly chargeId: string | null;

@@ -12,7 +12,7 @@ export class ExpectationEntity {
   @Column(key(textColumn)) account!: string;
   @Column(key(textColumn)) reference!: string;
   @Column(satangColumn) amount!: Satang;
-  @Column(textColumn) currency!: string;
+  @Column(textColumn) currency!: 'THB';
   @Column({ ...dayColumn, name: 'expected_on' }) expectedOn!: BusinessDay;
   @Column({ ...nullable(instantColumn), name: 'due_at' }) dueAt!: Instant | null;
   @Column({ ...nullable(textColumn), name: 'charge_id' }) chargeId!: string | null;

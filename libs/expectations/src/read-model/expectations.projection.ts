@@ -35,7 +35,11 @@ export const expectationsProjection: Projection<ExpectationEvent> = {
 };
 
 /** It is expected, or expected again. */
-const counted = { status: 'expected', withdrawnAt: null, withdrawalNote: null } as const;
+const counted: Pick<ExpectationEntity, 'status' | 'withdrawnAt' | 'withdrawalNote'> = {
+  status: 'expected',
+  withdrawnAt: null,
+  withdrawalNote: null,
+};
 
 const learned = ({ position, recordedAt }: Pick<Recorded, 'position' | 'recordedAt'>) => ({
   position,
