@@ -119,6 +119,7 @@ describe('deciding in several processes at once', () => {
     const lessons = [1, 2, 3].map((number) => sighting('same', 'a', number));
     const answered = await runner.run(lessons, tallyDecider);
     const histories = await reader.streams('same', [tallyStream('same', 'a')], tallyEvents);
-    expect(answered.map((event) => ({ ...event }))).toEqual(histories.get('tally/same/a'));
+    // What was decided is of a class and what is read is not: the content is what counts.
+    expect(answered).toEqual(histories.get('tally/same/a'));
   });
 });

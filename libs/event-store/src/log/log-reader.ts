@@ -99,6 +99,17 @@ export class LogReader {
     });
   }
 
+  /** The chain of batches as it ended at a position. */
+  async chainAt(account: string, position: number): Promise<{ batch: number; digest: string }> {
+    const [row] = await this.database.query<{ number: bigint; digest: Buffer }>(
+      `SELECT number, digest FROM event_batches
+       WHERE account = $1 AND last_position <= $2 ORDER BY number DESC LIMIT 1`,
+      [account, position],
+    );
+    if (!row) return { batch: 0, digest: GENESIS_HASH };
+    return { batch: Number(row.number), digest: row.digest.toString('hex') };
+  }
+
   /** The last position that was committed at or before an instant; 0 if none was. */
   async positionAt(account: string, instant: Instant): Promise<number> {
     // Later batches were never committed earlier, so the answer is found from the log's end.
