@@ -1,3 +1,4 @@
+export { reviveMoney } from './revive-money.js';
 export { formatBaht, parseBaht } from './baht.js';
 export { parseRate, shareRoundedHalfUp } from './rate.js';
 export type { Rate } from './rate.js';

@@ -3,6 +3,9 @@ import { PreferLz41795392000500 } from './1795392000500-prefer-lz4.js';
 import { CreateLog1795392001000 } from './1795392001000-create-log.js';
 import { CreateCheckpoints1795392003000 } from './1795392003000-create-checkpoints.js';
 import { CreateExpectations1795392010000 } from './1795392010000-create-expectations.js';
+import { CreateInbox1795392011000 } from './1795392011000-create-inbox.js';
+import { CreateApiKeys1795392012000 } from './1795392012000-create-api-keys.js';
+import { ShowMigrations1795392012500 } from './1795392012500-show-migrations.js';
 import { CreateCharges1795392013000 } from './1795392013000-create-charges.js';
 import { GuardLog1795392002000 } from './1795392002000-guard-log.js';
 import { CreateJournal1795392014000 } from './1795392014000-create-journal.js';
@@ -10,6 +13,8 @@ import { BalanceJournal1795392014500 } from './1795392014500-balance-journal.js'
 import { CreateFindings1795392015000 } from './1795392015000-create-findings.js';
 import { CreateChargeWatch1795392016000 } from './1795392016000-create-charge-watch.js';
 import { CreateBreaks1795392017000 } from './1795392017000-create-breaks.js';
+import { CreateReports1795392018000 } from './1795392018000-create-reports.js';
+import { GuardReports1795392018500 } from './1795392018500-guard-reports.js';
 
 /** In the order in which they are applied; a migration that was released never changes. */
 export const migrations = [
@@ -19,10 +24,15 @@ export const migrations = [
   GuardLog1795392002000,
   CreateCheckpoints1795392003000,
   CreateExpectations1795392010000,
+  CreateInbox1795392011000,
+  CreateApiKeys1795392012000,
+  ShowMigrations1795392012500,
   CreateCharges1795392013000,
   CreateJournal1795392014000,
   BalanceJournal1795392014500,
   CreateFindings1795392015000,
   CreateChargeWatch1795392016000,
   CreateBreaks1795392017000,
+  CreateReports1795392018000,
+  GuardReports1795392018500,
 ];

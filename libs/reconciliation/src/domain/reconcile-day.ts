@@ -30,6 +30,8 @@ export interface DayReconciliation {
   readonly otherMethods: MoneyTotals;
   /** Breaks whose subject belongs to this day. */
   readonly breaks: readonly Break[];
+  /** Breaks of every order and payment that was looked at, other days' included. */
+  readonly looked: readonly Break[];
   /** All orders and payments that were looked at, of this day and linked to it. */
   readonly receipts: readonly ReceiptVerdict[];
   readonly charges: readonly ChargeVerdict[];
@@ -93,6 +95,7 @@ export function reconcileDay(
     matched: matchedOn(charges, day),
     otherMethods: moneyTotals(paid.filter(({ paymentMethod }) => paymentMethod !== PROMPTPAY)),
     breaks: found.filter((item) => item.day === day).sort(byIdentity),
+    looked: verdicts.flatMap(({ breaks }) => breaks),
     receipts,
     charges,
   };

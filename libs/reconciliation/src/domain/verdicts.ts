@@ -1,3 +1,4 @@
+import type { Instant } from '#kernel';
 import type { Satang } from '#money';
 import type { Break } from './break.js';
 import type { ChargeFacts, ExpectationFacts } from './facts.js';
@@ -28,7 +29,7 @@ export interface ReceiptVerdict {
   readonly held: Satang;
   readonly standing: ReceiptStanding;
   /** When the rest counts as unpaid, grace included; null once nothing is waited for. */
-  readonly dueAt: string | null;
+  readonly dueAt: Instant | null;
   readonly breakId: string | null;
 }
 

@@ -69,13 +69,17 @@ const EXPECTATIONS = `
     SELECT other.reference FROM named n
     JOIN expectations e ON e.account = $1 AND e.reference = n.reference
     JOIN expectations other ON other.account = $1 AND other.charge_id = e.charge_id
+    UNION
+    SELECT other.reference FROM named n
+    JOIN charges c ON c.account = $1 AND c.reference = n.reference
+    JOIN expectations other ON other.account = $1 AND other.charge_id = c.id
   )
   SELECT ${EXPECTATION_COLUMNS} FROM expectations e
   WHERE e.account = $1
     AND e.reference IN (SELECT reference FROM named UNION SELECT reference FROM rivals)
   ORDER BY e.expected_on, e.reference`;
 
-/** Charges whose QR ends on the day count too: without an order they may be stuck. */
+/** Pending charges without an order count too: they may be stuck. */
 const CHARGES = `
   SELECT ${CHARGE_COLUMNS} FROM charges c
   JOIN (
@@ -87,6 +91,8 @@ const CHARGES = `
     SELECT c.id FROM charges c WHERE c.account = $1 AND c.id = ANY($4::text[])
     UNION
     SELECT c.id FROM charges c WHERE c.account = $1 AND c.status = 'pending'
+      AND NOT EXISTS (SELECT FROM expectations e WHERE e.account = $1 AND e.reference = c.reference)
+      AND NOT EXISTS (SELECT FROM expectations e WHERE e.account = $1 AND e.charge_id = c.id)
   ) AS wanted ON wanted.id = c.id
   WHERE c.account = $1
   ORDER BY c.id`;

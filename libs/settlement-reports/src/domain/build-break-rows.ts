@@ -1,0 +1,71 @@
+import { bankBusinessDaysBetween, businessDayOf } from '#calendar';
+import type { BusinessDay, DayRules } from '#calendar';
+import type { Instant } from '#kernel';
+import type { Satang } from '#money';
+import { BREAK_CODES } from '#reconciliation';
+import type { BreakCode } from '#reconciliation';
+import type { BreakRow } from './frozen-rows.js';
+
+/** A break as far as a report shows it. */
+export interface ShownBreak {
+  readonly code: BreakCode;
+  readonly day: BusinessDay;
+  readonly reference: string | null;
+  readonly subject: { readonly kind: string; readonly id: string };
+  readonly expected: Satang | null;
+  readonly actual: Satang | null;
+  readonly amount: Satang;
+  readonly explains: readonly string[];
+  readonly openedAt: Instant;
+  readonly dueOn: BusinessDay | null;
+  readonly clearedBy: string | null;
+}
+
+/** Numbered in the order shown: the gravest first, then by code, day and subject. */
+export function buildBreakRows(
+  day: BusinessDay,
+  days: DayRules,
+  breaks: readonly ShownBreak[],
+): readonly BreakRow[] {
+  const compact = day.replaceAll('-', '');
+  return [...breaks].sort(byGravity).map((item, index) => ({
+    breakNo: `BRK-${compact}-${String(index + 1).padStart(4, '0')}`,
+    section: sectionOf(item, day),
+    severity: BREAK_CODES[item.code].severity,
+    code: item.code,
+    day: item.day,
+    reference: item.reference,
+    subjectKind: item.subject.kind,
+    subjectId: item.subject.id,
+    expected: item.expected,
+    actual: item.actual,
+    amount: item.amount,
+    explains: item.explains,
+    cause: null,
+    openedAt: item.openedAt,
+    age: bankBusinessDaysBetween(businessDayOf(item.openedAt, days), day),
+    dueAt: item.dueOn,
+    owner: null,
+    status: item.clearedBy === null ? 'open' : 'cleared',
+    resolution: item.clearedBy,
+    approvedBy: null,
+    note: null,
+  }));
+}
+
+function sectionOf({ clearedBy, day: own }: ShownBreak, day: BusinessDay): BreakRow['section'] {
+  if (clearedBy !== null) return 'cleared';
+  return own < day ? 'brought_forward' : 'new';
+}
+
+const GRAVITY = { high: 0, medium: 1, low: 2, system: 3 } as const;
+
+function byGravity(left: ShownBreak, right: ShownBreak): number {
+  const gravity =
+    GRAVITY[BREAK_CODES[left.code].severity] - GRAVITY[BREAK_CODES[right.code].severity];
+  if (gravity !== 0) return gravity;
+  return identity(left) < identity(right) ? -1 : 1;
+}
+
+const identity = ({ code, day, subject }: ShownBreak): string =>
+  `${code} ${day} ${subject.kind} ${subject.id}`;

@@ -1,0 +1,93 @@
+import type { BusinessDay } from '#calendar';
+import { minus } from '#money';
+import type { Satang } from '#money';
+import { costOf, isPaid, PROMPTPAY } from '#reconciliation';
+import type { ChargeFacts, ChargeVerdict, PaidCharge, TariffOf } from '#reconciliation';
+import type { ChargeRow } from './frozen-rows.js';
+
+/** What a charge row needs beside the charge. */
+export interface ChargeRowFacts {
+  readonly day: BusinessDay;
+  readonly tariffOf: TariffOf;
+  /** Credited to receipts clearing, by charge. */
+  readonly bookedGross: ReadonlyMap<string, Satang>;
+  readonly codeOf: (breakId: string | null) => string | null;
+}
+
+/** Payments of the day in their order, then what failed or expired on it. */
+export function buildChargeRows(
+  verdicts: readonly ChargeVerdict[],
+  ended: readonly ChargeFacts[],
+  facts: ChargeRowFacts,
+): readonly ChargeRow[] {
+  const own = verdicts.filter(
+    ({ charge }) => charge.businessDay === facts.day && charge.paymentMethod === PROMPTPAY,
+  );
+  const paid = [...own].sort(inOrderOfPayment);
+  return [...paid.map((verdict) => paidRow(verdict, facts)), ...ended.map(endedRow)];
+}
+
+const inOrderOfPayment = ({ charge: left }: ChargeVerdict, { charge: right }: ChargeVerdict) =>
+  Date.parse(left.paidAt ?? '') - Date.parse(right.paidAt ?? '') || (left.id < right.id ? -1 : 1);
+
+function paidRow(verdict: ChargeVerdict, facts: ChargeRowFacts): ChargeRow {
+  const { charge, expectation, matched } = verdict;
+  const { gross, fee, feeVat, interest, interestVat, net } = charge;
+  return {
+    ...commonColumns(charge),
+    documentNo: expectation?.documentNo ?? null,
+    status: charge.status === 'reversed' ? 'reversed' : 'completed',
+    gross,
+    bookedGross: facts.bookedGross.get(charge.id) ?? null,
+    fee,
+    feeVat,
+    interest,
+    interestVat,
+    net,
+    ...expectedCost(charge, facts),
+    matched,
+    difference: minus(gross, matched),
+    matchDay: matched > 0n ? (expectation?.expectedOn ?? null) : null,
+    code: facts.codeOf(verdict.breakId),
+  };
+}
+
+function expectedCost(charge: ChargeFacts, { tariffOf, day }: ChargeRowFacts) {
+  const tariff = tariffOf(charge.paymentMethod, day);
+  if (tariff === null || !isPaid(charge)) return { feeExpected: null, feeDifference: null };
+  const { feeExpected, difference } = costOf(charge satisfies PaidCharge, tariff);
+  return { feeExpected, feeDifference: difference };
+}
+
+/** Until money was booked, what Opn says of fee and net is a projection: those cells are empty. */
+const endedRow = (charge: ChargeFacts): ChargeRow => ({
+  ...commonColumns(charge),
+  documentNo: null,
+  status: charge.status === 'failed' ? 'failed' : 'expired',
+  gross: null,
+  bookedGross: null,
+  fee: null,
+  feeVat: null,
+  interest: null,
+  interestVat: null,
+  net: null,
+  feeExpected: null,
+  feeDifference: null,
+  matched: null,
+  difference: null,
+  matchDay: null,
+  code: null,
+});
+
+const commonColumns = (charge: ChargeFacts) => ({
+  chargeId: charge.id,
+  reference: charge.reference,
+  failure: charge.failureCode,
+  createdAt: charge.createdAt,
+  paidAt: charge.paidAt,
+  expiresAt: charge.expiresAt,
+  amount: charge.amount,
+  rate: charge.feeRate,
+  transactionId: charge.transactionId,
+  transferableAt: null,
+});

@@ -1,0 +1,16 @@
+import type { BusinessDay } from '#calendar';
+import { DomainError } from '#kernel';
+
+/** The day cannot be closed now; every reason is named, and nothing was issued. */
+export class DayNotClosableError extends DomainError {
+  constructor(day: BusinessDay, reasons: readonly string[]) {
+    super('day.not_closable', `${day} cannot be closed: ${reasons.join(' ')}`, { reasons });
+  }
+}
+
+export class ReportUnknownError extends DomainError {
+  constructor(day: BusinessDay, version: number, latest: number) {
+    const known = latest === 0 ? 'the day is still open' : `versions 1 to ${latest} exist`;
+    super('report.unknown', `There is no version ${version} of ${day}: ${known}.`);
+  }
+}

@@ -1,0 +1,26 @@
+import { FrozenRowsDigest, SHEETS_AS_HASHED } from './canonical-rows.js';
+import type { FrozenRows } from './frozen-rows.js';
+import type { ReportContent } from './report-content.js';
+import type { ReportHead, SheetName } from './report-head.js';
+
+/** All rows of a report at once: while it is put together, or while its day is still open. */
+export type RowsInMemory = { readonly [Sheet in SheetName]: readonly FrozenRows[Sheet][] };
+
+export function digestOfArrays(rows: RowsInMemory): string {
+  const digest = new FrozenRowsDigest();
+  for (const sheet of SHEETS_AS_HASHED) {
+    digest.sheet(sheet);
+    for (const row of rows[sheet]) digest.row(row);
+  }
+  return digest.digest();
+}
+
+/** The same content as a frozen report, for whoever renders it. */
+export function contentOf(head: ReportHead, rows: RowsInMemory): ReportContent {
+  return {
+    head,
+    async *rows<Sheet extends SheetName>(sheet: Sheet): AsyncGenerator<FrozenRows[Sheet]> {
+      yield* rows[sheet];
+    },
+  };
+}

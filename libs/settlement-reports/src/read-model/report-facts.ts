@@ -1,0 +1,122 @@
+import type { BusinessDay, DayWindow } from '#calendar';
+import { Database } from '#database';
+import type { Instant } from '#kernel';
+import { satang } from '#money';
+import type { Satang } from '#money';
+import type { BreakCode } from '#reconciliation';
+import { Injectable } from '@nestjs/common';
+import type { ShownBreak } from '../domain/build-break-rows.js';
+import type { JournalTurnover } from '../domain/build-journal-rows.js';
+
+/** What a report takes from the books beside the day's reconciliation. */
+@Injectable()
+export class ReportFacts {
+  constructor(private readonly database: Database) {}
+
+  /** Turnover by voucher and account of entries posted on the day or relating to it. */
+  async journal(
+    account: string,
+    day: BusinessDay,
+    upTo: number,
+  ): Promise<readonly JournalTurnover[]> {
+    return this.database.query<JournalTurnover>(
+      `SELECT l.kind, coalesce(c.payment_method = 'promptpay', true) AS "isPromptPay",
+              l.posting_day AS "postingDay", l.relates_to AS "relatesTo",
+              l.ledger_account AS "ledgerAccount", sum(l.debit)::bigint AS debit,
+              sum(l.credit)::bigint AS credit, count(DISTINCT l.entry_id)::integer AS entries
+       FROM journal_lines l
+       JOIN journal_entries e ON e.account = $1 AND e.id = l.entry_id
+       LEFT JOIN charges c ON c.account = $1 AND c.id = e.subject
+       WHERE l.account = $1 AND (l.posting_day = $2 OR l.relates_to = $2) AND l.position <= $3
+         AND NOT (l.kind = 'M1' AND l.relates_to = $2)
+       GROUP BY 1, 2, 3, 4, 5
+       ORDER BY l.relates_to, l.posting_day, l.kind, "isPromptPay" DESC, l.ledger_account`,
+      [account, day, upTo],
+    );
+  }
+
+  /** What each charge of the day was booked with in receipts clearing. */
+  async bookedGross(
+    account: string,
+    day: BusinessDay,
+    upTo: number,
+  ): Promise<ReadonlyMap<string, Satang>> {
+    const rows = await this.database.query<{ subject: string; gross: bigint }>(
+      `SELECT e.subject, sum(l.credit - l.debit)::bigint AS gross
+       FROM journal_lines l
+       JOIN journal_entries e ON e.account = $1 AND e.id = l.entry_id
+       WHERE l.account = $1 AND l.relates_to = $2 AND l.kind = 'R1' AND l.position <= $3
+         AND l.ledger_account = 'unreconciled-receipts'
+       GROUP BY e.subject`,
+      [account, day, upTo],
+    );
+    return new Map(rows.map(({ subject, gross }) => [subject, satang(gross)]));
+  }
+
+  /** Paid, and not yet credited by Opn, at the end of the day. */
+  async uncredited(account: string, day: BusinessDay, upTo: number): Promise<Satang> {
+    const [row] = await this.database.query<{ balance: bigint | null }>(
+      `SELECT sum(debit - credit)::bigint AS balance FROM journal_lines
+       WHERE account = $1 AND ledger_account = 'opn-uncredited' AND posting_day <= $2
+         AND position <= $3`,
+      [account, day, upTo],
+    );
+    return satang(row?.balance ?? 0n);
+  }
+
+  /** Breaks of earlier days that are still open, or were cleared during the day. */
+  async earlierBreaks(
+    account: string,
+    day: BusinessDay,
+    window: DayWindow,
+  ): Promise<readonly ShownBreak[]> {
+    const rows = await this.database.query<EarlierBreak>(
+      `SELECT code, day, reference, subject_kind, subject_id, expected, actual, amount, explains,
+              opened_at, due_on, cleared_by
+       FROM breaks WHERE account = $1 AND day < $2
+         AND (cleared_at IS NULL OR (cleared_at >= $3 AND cleared_at < $4))
+       ORDER BY id`,
+      [account, day, window.from, window.to],
+    );
+    return rows.map(shownBreak);
+  }
+
+  async pendingCharges(account: string, before: Instant): Promise<number> {
+    const [row] = await this.database.query<{ count: number }>(
+      `SELECT count(*)::integer AS count FROM charges
+       WHERE account = $1 AND status = 'pending' AND payment_method = 'promptpay'
+         AND created_at < $2`,
+      [account, before],
+    );
+    return row?.count ?? 0;
+  }
+}
+
+interface EarlierBreak {
+  readonly code: BreakCode;
+  readonly day: BusinessDay;
+  readonly reference: string | null;
+  readonly subject_kind: string;
+  readonly subject_id: string;
+  readonly expected: Satang | null;
+  readonly actual: Satang | null;
+  readonly amount: Satang;
+  readonly explains: readonly string[];
+  readonly opened_at: Instant;
+  readonly due_on: BusinessDay | null;
+  readonly cleared_by: string | null;
+}
+
+const shownBreak = (row: EarlierBreak): ShownBreak => ({
+  code: row.code,
+  day: row.day,
+  reference: row.reference,
+  subject: { kind: row.subject_kind, id: row.subject_id },
+  expected: row.expected,
+  actual: row.actual,
+  amount: row.amount,
+  explains: row.explains,
+  openedAt: row.opened_at,
+  dueOn: row.due_on,
+  clearedBy: row.cleared_by,
+});

@@ -1,0 +1,75 @@
+import { SettingsReader } from '#accounts';
+import { dayWindow } from '#calendar';
+import type { BusinessDay } from '#calendar';
+import { DayReader } from '#days';
+import { Clock, DomainError, isBefore } from '#kernel';
+import { DayJudge } from '#reconciliation';
+import { Injectable } from '@nestjs/common';
+import { AssembleReport } from './assemble-report.js';
+import { ReportUnknownError } from '../domain/report.errors.js';
+import type { ReportContent } from '../domain/report-content.js';
+import type { ReportHead } from '../domain/report-head.js';
+import { contentOf } from '../domain/rows-in-memory.js';
+import { ReportStore } from './report-store.js';
+
+const NOT_CLOSED = 'the day has not been closed yet';
+const NOT_OVER = 'the day is not over yet';
+
+/** Reports to look at: an issued version as it was frozen, or the day as it stands. */
+@Injectable()
+export class ReportReader {
+  constructor(
+    private readonly days: DayReader,
+    private readonly store: ReportStore,
+    private readonly judge: DayJudge,
+    private readonly reports: AssembleReport,
+    private readonly settings: SettingsReader,
+    private readonly clock: Clock,
+  ) {}
+
+  /** The version asked for, else the latest; a day that is still open is provisional. */
+  async find(account: string, day: BusinessDay, version: number | null): Promise<ReportContent> {
+    const versions = await this.days.versions(account, day);
+    const issued =
+      version === null ? versions.at(-1) : versions.find((v) => v.data.version === version);
+    if (issued) return this.frozen(account, day, issued.data);
+    if (version !== null) throw new ReportUnknownError(day, version, versions.length);
+    return this.provisional(account, day);
+  }
+
+  /** Heads of everything issued, the latest issue last. */
+  async issued(account: string): Promise<readonly ReportHead[]> {
+    const all = await this.days.issued(account);
+    return Promise.all(
+      all.map(async ({ data }) => (await this.frozen(account, data.day, data)).head),
+    );
+  }
+
+  private async frozen(
+    account: string,
+    day: BusinessDay,
+    { version, digest }: { readonly version: number; readonly digest: string },
+  ): Promise<ReportContent> {
+    const head = await this.store.head({ account, day, version, digest });
+    if (head) return this.store.content(head);
+    throw new DomainError(
+      'report.damaged',
+      `Version ${version} of ${day} was issued as ${digest}, and its rows are not there.`,
+    );
+  }
+
+  private async provisional(account: string, day: BusinessDay): Promise<ReportContent> {
+    const { days } = await this.settings.of(account);
+    const judged = await this.judge.judge(account, day);
+    const isOver = !isBefore(this.clock.now(), dayWindow(day, days).to);
+    const { head, rows } = await this.reports.assemble(account, judged, {
+      version: 0,
+      status: 'provisional',
+      reason: isOver ? NOT_CLOSED : NOT_OVER,
+      closedAt: null,
+      previousDigest: null,
+      sweep: null,
+    });
+    return contentOf(head, rows);
+  }
+}

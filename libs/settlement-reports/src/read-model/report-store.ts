@@ -1,0 +1,87 @@
+import type { BusinessDay } from '#calendar';
+import { Database } from '#database';
+import { canonicalJson, inGroupsOf } from '#kernel';
+import type { Canonical } from '#kernel';
+import { reviveMoney } from '#money';
+import { Injectable } from '@nestjs/common';
+import { canonicalRow, SHEETS_AS_HASHED } from '../domain/canonical-rows.js';
+import type { FrozenRows } from '../domain/frozen-rows.js';
+import type { ReportContent } from '../domain/report-content.js';
+import type { ReportHead, SheetName } from '../domain/report-head.js';
+import { REPORT_MONEY } from '../domain/report-money.js';
+import type { RowsInMemory } from '../domain/rows-in-memory.js';
+
+const ROWS_PER_WRITE = 2_000;
+const ROWS_PER_READ = 2_000;
+
+/** Which report: of one day, one version, one content. */
+export interface ReportKey {
+  readonly account: string;
+  readonly day: BusinessDay;
+  readonly version: number;
+  readonly digest: string;
+}
+
+/**
+ * Frozen heads and rows, kept by their digest: written once before the report is issued, and by
+ * rights and triggers never changed. What no event names was never issued.
+ */
+@Injectable()
+export class ReportStore {
+  constructor(private readonly database: Database) {}
+
+  async keep(head: ReportHead, rows: RowsInMemory): Promise<void> {
+    const key = [head.account, head.day, head.version, head.digest];
+    await this.database.transaction(async (tx) => {
+      await tx.query(
+        `INSERT INTO report_heads (account, day, version, digest, head)
+         VALUES ($1, $2, $3, $4, $5) ON CONFLICT DO NOTHING`,
+        [...key, canonicalJson(head as unknown as Canonical)],
+      );
+      for (const sheet of SHEETS_AS_HASHED) {
+        const all: readonly FrozenRows[SheetName][] = rows[sheet];
+        for (const [part, group] of inGroupsOf(ROWS_PER_WRITE, all).entries()) {
+          await tx.query(INSERT_ROWS, [...key, sheet, part * ROWS_PER_WRITE, arrayText(group)]);
+        }
+      }
+    });
+  }
+
+  async head(key: ReportKey): Promise<ReportHead | null> {
+    const [row] = await this.database.query<{ head: unknown }>(
+      `SELECT head FROM report_heads
+       WHERE account = $1 AND day = $2 AND version = $3 AND digest = $4`,
+      [key.account, key.day, key.version, key.digest],
+    );
+    return row ? (reviveMoney(row.head, REPORT_MONEY) as ReportHead) : null;
+  }
+
+  content(head: ReportHead): ReportContent {
+    return { head, rows: (sheet) => this.rows(head, sheet) };
+  }
+
+  private async *rows<Sheet extends SheetName>(
+    { account, day, version, digest }: ReportKey,
+    sheet: Sheet,
+  ): AsyncGenerator<FrozenRows[Sheet]> {
+    for (let from = 0; ; from += ROWS_PER_READ) {
+      const rows = await this.database.query<{ data: unknown }>(
+        `SELECT data FROM report_rows
+         WHERE account = $1 AND day = $2 AND version = $3 AND digest = $4 AND sheet = $5
+           AND ordinal >= $6 AND ordinal < $7 ORDER BY ordinal`,
+        [account, day, version, digest, sheet, from, from + ROWS_PER_READ],
+      );
+      for (const { data } of rows) yield reviveMoney(data, REPORT_MONEY) as FrozenRows[Sheet];
+      if (rows.length < ROWS_PER_READ) return;
+    }
+  }
+}
+
+const INSERT_ROWS = `
+  INSERT INTO report_rows (account, day, version, digest, sheet, ordinal, data)
+  SELECT $1, $2, $3, $4, $5, $6 + r.ordinality - 1, r.value
+  FROM jsonb_array_elements($7::jsonb) WITH ORDINALITY AS r (value, ordinality)
+  ON CONFLICT DO NOTHING`;
+
+const arrayText = (rows: readonly FrozenRows[SheetName][]): string =>
+  `[${rows.map((row) => canonicalRow(row)).join()}]`;

@@ -1,0 +1,40 @@
+import { AccountsModule } from '#accounts';
+import { DaysModule } from '#days';
+import { EventStoreModule } from '#event-store';
+import { LedgerModule } from '#ledger';
+import { ReconciliationModule } from '#reconciliation';
+import { Module } from '@nestjs/common';
+import type { DynamicModule, ModuleMetadata } from '@nestjs/common';
+import { AssembleReport } from './read-model/assemble-report.js';
+import { CloseDayHandler } from './application/close-day.command.js';
+import { PrepareClosing } from './application/prepare-closing.js';
+import { ReportFacts } from './read-model/report-facts.js';
+import { ReportReader } from './read-model/report-reader.js';
+import { ReportStore } from './read-model/report-store.js';
+
+/** Closing days and showing reports. `ingestion` is the application's own `IngestionModule`. */
+@Module({})
+export class SettlementReportsModule {
+  static with(ingestion: NonNullable<ModuleMetadata['imports']>[number]): DynamicModule {
+    return {
+      module: SettlementReportsModule,
+      imports: [
+        AccountsModule,
+        DaysModule,
+        EventStoreModule,
+        LedgerModule,
+        ReconciliationModule,
+        ingestion,
+      ],
+      providers: [
+        AssembleReport,
+        CloseDayHandler,
+        PrepareClosing,
+        ReportFacts,
+        ReportReader,
+        ReportStore,
+      ],
+      exports: [ReportReader],
+    };
+  }
+}
