@@ -11,7 +11,7 @@ import type { ControlTotals, ReceiptsOfFile } from '../domain/receipts-collector
 import { ReceiptFileReader } from './receipt-file.js';
 import type { ReceiptFile } from './receipt-file.js';
 
-/** How many rows were new, known as they are, and known otherwise; and what all of them add up to. */
+/** How many rows were new, known already, and known otherwise; what all of them add up to. */
 export interface ImportAnswer {
   readonly accepted: number;
   readonly unchanged: number;

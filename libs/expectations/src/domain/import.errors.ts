@@ -4,7 +4,7 @@ import type { ReceiptField } from './expected-receipt.js';
 /** Errors of one file that are named one by one; the rest is counted. */
 export const MAX_NAMED_ERRORS = 1_000;
 
-/** What is wrong where. `row`: line of the file, the heading being 1; in JSON the element, from 1. */
+/** What is wrong. `row`: line of the file, the heading being 1; in JSON the element, from 1. */
 export interface RowError {
   readonly row: number;
   /** `null` if the row or the file as a whole is meant; a foreign name if it is not a field. */

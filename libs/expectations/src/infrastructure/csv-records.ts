@@ -13,42 +13,38 @@ export interface CsvRecord {
   readonly cells: readonly string[];
 }
 
-interface ParsedRecord {
-  readonly record: readonly string[];
-  /** `lines`: on which line of the file the record ends. */
-  readonly info: { readonly lines: number };
-}
-
 /**
  * The records of a text whose lines end in LF, without the empty ones. A quoted cell may hold
  * line ends, so where a record begins follows from where the one before it ended.
  */
 export async function* csvRecords(text: string, delimiter: Delimiter): AsyncGenerator<CsvRecord> {
-  let parsedTo = 0;
+  /** Line on which each record ends. The parser is ahead of its reader, and of its own errors. */
+  const ends: number[] = [];
   const parser = parse({
     delimiter,
     record_delimiter: '\n',
     relax_column_count: true,
-    info: true,
-    // A broken record discards the good ones that wait in front of it; this has seen them.
-    on_record: (parsed: string[], { lines }) => {
-      parsedTo = lines;
-      return parsed;
+    on_record: (cells: string[], { lines }) => {
+      ends.push(lines);
+      return cells;
     },
   });
   try {
-    yield* numbered(Readable.from(portions(text)).pipe(parser));
+    yield* numbered(Readable.from(portions(text)).pipe(parser), ends);
   } catch (error) {
-    throw error instanceof CsvError ? brokenQuotes(parsedTo + 1) : error;
+    throw error instanceof CsvError ? brokenQuotes((ends.at(-1) ?? 0) + 1) : error;
   }
 }
 
-async function* numbered(records: AsyncIterable<ParsedRecord>): AsyncGenerator<CsvRecord> {
-  let lastLine = 0;
-  for await (const { record, info } of records) {
-    const row = lastLine + 1;
-    lastLine = info.lines;
-    if (record.some((cell) => cell.trim() !== '')) yield { row, cells: record };
+async function* numbered(
+  records: AsyncIterable<readonly string[]>,
+  ends: readonly number[],
+): AsyncGenerator<CsvRecord> {
+  let index = 0;
+  for await (const cells of records) {
+    const row = (ends[index - 1] ?? 0) + 1;
+    index += 1;
+    if (cells.some((cell) => cell.trim() !== '')) yield { row, cells };
   }
 }
 
