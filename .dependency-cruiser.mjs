@@ -11,7 +11,7 @@ const RANKS = [
   ['ingestion', 'ledger'],
   ['reconciliation'],
   ['settlement-reports'],
-  ['alerts', 'audit'],
+  ['alerts', 'audit', 'installation'],
 ];
 
 const ANY_TEST = '[.-]spec\\.ts$';

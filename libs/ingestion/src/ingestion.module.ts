@@ -5,16 +5,19 @@ import type { DynamicModule, Provider } from '@nestjs/common';
 import { CqrsModule } from '@nestjs/cqrs';
 import { ChargeWatch } from './application/charge-watch.js';
 import { HintQueue } from './application/hint-queue.js';
+import { InboxWriter } from './application/inbox-writer.js';
 import { ReadChargesBack } from './application/read-charges-back.js';
 import { RecordChargeObservationsHandler } from './application/record-charge-observations.command.js';
 import { RefetchChargeHandler } from './application/refetch-charge.command.js';
 import { RefetchOpenChargesHandler } from './application/refetch-open-charges.command.js';
 import { SweepChargesHandler } from './application/sweep-charges.command.js';
+import { WebhookInbox } from './application/webhook-inbox.js';
 import { WorkOffHintsHandler } from './application/work-off-hints.command.js';
 import { ChargeWatchTable } from './infrastructure/charge-watch-table.js';
+import { InboxTableWriter } from './infrastructure/inbox-table-writer.js';
 import { HintQueueTable } from './infrastructure/hint-queue-table.js';
 
-/** Reading Opn. The application provides `OpnAccounts` and `BooksGate`. */
+/** Reading Opn. The application provides `OpnAccounts`, `WebhookSecrets` and `BooksGate`. */
 @Module({})
 export class IngestionModule {
   static with(ports: readonly Provider[], imports: DynamicModule['imports'] = []): DynamicModule {
@@ -25,14 +28,16 @@ export class IngestionModule {
         ...ports,
         { provide: ChargeWatch, useClass: ChargeWatchTable },
         { provide: HintQueue, useClass: HintQueueTable },
+        { provide: InboxWriter, useClass: InboxTableWriter },
         ReadChargesBack,
         RecordChargeObservationsHandler,
         RefetchChargeHandler,
         RefetchOpenChargesHandler,
         SweepChargesHandler,
+        WebhookInbox,
         WorkOffHintsHandler,
       ],
-      exports: [ChargeWatch, HintQueue],
+      exports: [ChargeWatch, HintQueue, WebhookInbox],
     };
   }
 }

@@ -1,9 +1,6 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
-/**
- * Webhooks as they came, before anybody reads them. An id begins with the time of arrival, so the
- * key grows at its end; the index holds only what is not done, so it stays small.
- */
+/** Webhooks, byte for byte as they came, from their 200 on; and what was made of them. */
 export class CreateInbox1795392011000 implements MigrationInterface {
   async up(database: QueryRunner): Promise<void> {
     await database.query(`
@@ -19,16 +16,17 @@ export class CreateInbox1795392011000 implements MigrationInterface {
         object_id text,
         state text NOT NULL CHECK (state IN ('received', 'done', 'parked')),
         attempts integer NOT NULL DEFAULT 0,
-        next_attempt_at timestamptz,
+        next_attempt_at timestamptz NOT NULL,
         reason text,
         settled_at timestamptz,
-        PRIMARY KEY (account, id),
-        CHECK (state <> 'received' OR next_attempt_at IS NOT NULL)
+        PRIMARY KEY (account, id)
       )
     `);
     await database.query(`
-      CREATE INDEX inbox_to_work_off ON inbox (account, state, next_attempt_at, id)
-      WHERE state <> 'done'
+      CREATE INDEX inbox_due ON inbox (account, next_attempt_at, id) WHERE state = 'received'
+    `);
+    await database.query(`
+      CREATE INDEX inbox_parked ON inbox (account, id) WHERE state = 'parked'
     `);
   }
 

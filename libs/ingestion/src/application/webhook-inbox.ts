@@ -1,0 +1,66 @@
+import { Clock, DomainError } from '#kernel';
+import { parseWebhookBody, verifySignature } from '#opn';
+import type { SignatureRefusal, WebhookHint } from '#opn';
+import { Injectable } from '@nestjs/common';
+import { InboxWriter } from './inbox-writer.js';
+import { WebhookSecrets } from './webhook-secrets.js';
+
+/** A webhook as it came in: nothing about it is trusted. */
+export interface IncomingWebhook {
+  readonly account: string;
+  readonly body: Buffer;
+  readonly signature: string | undefined;
+  readonly timestamp: string | undefined;
+  readonly contentType: string | undefined;
+}
+
+/** Takes webhooks: what was answered with success is stored, byte for byte. */
+@Injectable()
+export class WebhookInbox {
+  constructor(
+    private readonly secrets: WebhookSecrets,
+    private readonly inbox: InboxWriter,
+    private readonly clock: Clock,
+  ) {}
+
+  /** Returns once it is durable. Refuses with `webhook.signature.*` and `webhook.not_an_event`. */
+  async receive(webhook: IncomingWebhook): Promise<void> {
+    const { account, body, signature, timestamp, contentType } = webhook;
+    const receivedAt = this.clock.now();
+    const secrets = this.secrets.of(account);
+    const verdict = verifySignature({ body, signature, timestamp, secrets, now: receivedAt });
+    if (!verdict.ok) throw refused(verdict.reason);
+    const headers = { signature, timestamp, contentType };
+    const read = hintIn(body);
+    if (read instanceof DomainError) {
+      const unusable = { state: 'parked', reason: read.message, hint: null } as const;
+      await this.inbox.store({ account, body, headers, receivedAt, ...unusable });
+      throw read;
+    }
+    const usable = { state: 'received', reason: null, hint: read } as const;
+    await this.inbox.store({ account, body, headers, receivedAt, ...usable });
+  }
+}
+
+/** A signed body that is no event came from Opn all the same: it is kept for a person. */
+function hintIn(body: Buffer): WebhookHint | DomainError {
+  try {
+    return parseWebhookBody(body);
+  } catch (error) {
+    if (error instanceof DomainError) return error;
+    throw error;
+  }
+}
+
+const WHAT_TO_DO: Readonly<Record<SignatureRefusal, string>> = {
+  missing_signature: 'The header Omise-Signature is missing: only Opn may post here.',
+  missing_timestamp: 'The header Omise-Signature-Timestamp is missing.',
+  bad_timestamp: 'Omise-Signature-Timestamp must be whole Unix seconds.',
+  stale: 'The signature is more than 5 minutes off this clock: check both clocks; do not replay.',
+  mismatch:
+    'The signature fits none of the secrets: compare OPN_WEBHOOK_SECRETS with the Opn dashboard.',
+  no_secret: 'No webhook secret is configured: set OPN_WEBHOOK_SECRETS to the one Opn shows.',
+};
+
+const refused = (reason: SignatureRefusal): DomainError =>
+  new DomainError(`webhook.signature.${reason}`, WHAT_TO_DO[reason]);

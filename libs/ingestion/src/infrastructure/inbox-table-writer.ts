@@ -1,0 +1,93 @@
+import { randomBytes } from 'node:crypto';
+import { Database } from '#database';
+import { GroupCommit } from '#event-store';
+import { DomainError, epochMs } from '#kernel';
+import { Injectable } from '@nestjs/common';
+import { InboxWriter } from '../application/inbox-writer.js';
+import type { KeptWebhook } from '../application/inbox-writer.js';
+
+/** Channel on which every stored webhook is announced; the payload is the account. */
+export const INBOX_CHANNEL = 'yodtrong_inbox';
+
+const MAX_PER_COMMIT = 256;
+const MAX_WAITING = 5_000;
+const COMMITS_IN_FLIGHT = 2;
+const RANDOM_ID_BYTES = 8;
+
+/** Stores webhooks by group commit: a crowd of them shares its commits. */
+@Injectable()
+export class InboxTableWriter extends InboxWriter {
+  private readonly queues = new Map<string, GroupCommit<KeptWebhook, null>>();
+
+  constructor(private readonly database: Database) {
+    super();
+  }
+
+  async store(webhook: KeptWebhook): Promise<void> {
+    await this.queue(webhook.account).add(webhook, 1);
+  }
+
+  private queue(account: string): GroupCommit<KeptWebhook, null> {
+    const existing = this.queues.get(account);
+    if (existing) return existing;
+    const created = new GroupCommit<KeptWebhook, null>({
+      maxWeight: MAX_PER_COMMIT,
+      maxWaiting: MAX_WAITING,
+      inFlight: COMMITS_IN_FLIGHT,
+      full: () =>
+        new DomainError('webhook.overloaded', 'Too many webhooks at once; send it again.'),
+      commit: async (work) => {
+        await this.insert(
+          account,
+          work.map(({ item }) => item),
+        );
+        return work.map(() => null);
+      },
+      committed: () => this.announce(account),
+    });
+    this.queues.set(account, created);
+    return created;
+  }
+
+  private async insert(account: string, webhooks: readonly KeptWebhook[]): Promise<void> {
+    const rows = webhooks.map(({ hint, headers, receivedAt, state, reason }) => ({
+      id: timeOrderedId(epochMs(receivedAt)),
+      received_at: receivedAt,
+      headers,
+      state,
+      reason,
+      event_id: hint?.eventId ?? null,
+      event_key: hint?.key ?? null,
+      object_kind: hint?.objectKind ?? null,
+      object_id: hint?.objectId ?? null,
+    }));
+    await this.database.query({
+      name: 'inbox-store',
+      text: INSERT,
+      values: [account, JSON.stringify(rows), webhooks.map(({ body }) => body)],
+    });
+  }
+
+  private announce(account: string): void {
+    this.database
+      .query('SELECT pg_notify($1, $2)', [INBOX_CHANNEL, account])
+      .catch(() => undefined);
+  }
+}
+
+const INSERT = `
+  INSERT INTO inbox (account, id, received_at, headers, body, event_id, event_key, object_kind,
+                     object_id, state, reason, next_attempt_at, settled_at)
+  SELECT $1, r.id, r.received_at, r.headers, r.body, r.event_id, r.event_key, r.object_kind,
+         r.object_id, r.state, r.reason, r.received_at,
+         CASE WHEN r.state = 'parked' THEN r.received_at END
+  FROM ROWS FROM (
+    jsonb_to_recordset($2::jsonb) AS (id text, received_at timestamptz, headers jsonb, state text,
+      reason text, event_id text, event_key text, object_kind text, object_id text),
+    unnest($3::bytea[])
+  ) AS r (id, received_at, headers, state, reason, event_id, event_key, object_kind, object_id, body)`;
+
+/** Sorts by time, so that inserts stay at the end of the index; unique by chance. */
+function timeOrderedId(ms: number): string {
+  return `${ms.toString(16).padStart(12, '0')}-${randomBytes(RANDOM_ID_BYTES).toString('hex')}`;
+}

@@ -1,0 +1,2 @@
+export { entities } from './entities.js';
+export { InstallationModule } from './installation.module.js';
