@@ -5,6 +5,7 @@ export { DatabaseModule } from './database.module.js';
 export { Database } from './database.js';
 export type { Isolation, Queryable, Statement } from './database.js';
 export { migrate } from './migrate.js';
+export { pendingMigrations } from './pending-migrations.js';
 export {
   CHECK_VIOLATION,
   INSUFFICIENT_PRIVILEGE,
@@ -20,3 +21,4 @@ export { startEmbeddedPostgres } from './embedded/embedded-postgres.js';
 export type { EmbeddedPostgres, EmbeddedPostgresOptions } from './embedded/embedded-postgres.js';
 export { freePort, isPortFree } from './embedded/free-port.js';
 export { secretIn } from './embedded/secret-file.js';
+export { countOtherSessions, ensureSiblingDatabase } from './sibling-database.js';

@@ -1,0 +1,13 @@
+export { AccessModule } from './access.module.js';
+export { Authenticator } from './application/authenticator.js';
+export { CreateApiKey } from './application/create-api-key.command.js';
+export type { NewApiKey } from './application/create-api-key.command.js';
+export { EnsureAdminKey } from './application/ensure-admin-key.command.js';
+export { ListApiKeys } from './application/list-api-keys.query.js';
+export { RevokeApiKey } from './application/revoke-api-key.command.js';
+export { LastAdminKeyError, UnknownKeyError } from './domain/access.errors.js';
+export type { ApiKey } from './domain/api-key.js';
+export { EVERY_ACCOUNT, maySee } from './domain/principal.js';
+export type { OwnerKind, Principal } from './domain/principal.js';
+export { covers, parseRole, permissionsOf, ROLES } from './domain/role.js';
+export type { Role } from './domain/role.js';
