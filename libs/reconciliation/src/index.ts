@@ -9,6 +9,7 @@ export { costOf } from './domain/judge-cost.js';
 export type { Tariff, TariffOf } from './domain/judge-cost.js';
 export type { DayReconciliation } from './domain/reconcile-day.js';
 export type { ChargeVerdict, ReceiptVerdict } from './domain/verdicts.js';
+export { AffectedDays } from './read-model/affected-days.js';
 export { BreakTable } from './read-model/break-table.js';
 export { DayJudge } from './read-model/day-judge.js';
 export type { JudgedAsOf, JudgedDay } from './read-model/day-judge.js';

@@ -23,6 +23,6 @@ import { GetBreakHandler, ListBreaksHandler } from './read-model/list-breaks.que
     ReconcileAffectedDaysHandler,
     ReconcileDayHandler,
   ],
-  exports: [BreakTable, DayJudge],
+  exports: [AffectedDays, BreakTable, DayJudge],
 })
 export class ReconciliationModule {}

@@ -5,8 +5,10 @@ import { LedgerModule } from '#ledger';
 import { ReconciliationModule } from '#reconciliation';
 import { Module } from '@nestjs/common';
 import type { DynamicModule, ModuleMetadata } from '@nestjs/common';
+import { RestateChangedDaysHandler } from './application/restate-changed-days.command.js';
 import { AssembleReport } from './read-model/assemble-report.js';
 import { CloseDayHandler } from './application/close-day.command.js';
+import { CloseDueDaysHandler } from './application/close-due-days.command.js';
 import { PrepareClosing } from './application/prepare-closing.js';
 import { ReportFacts } from './read-model/report-facts.js';
 import { ReportReader } from './read-model/report-reader.js';
@@ -29,10 +31,12 @@ export class SettlementReportsModule {
       providers: [
         AssembleReport,
         CloseDayHandler,
+        CloseDueDaysHandler,
         PrepareClosing,
         ReportFacts,
         ReportReader,
         ReportStore,
+        RestateChangedDaysHandler,
       ],
       exports: [ReportReader],
     };

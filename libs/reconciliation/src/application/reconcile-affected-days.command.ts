@@ -1,6 +1,5 @@
 import { SettingsReader } from '#accounts';
 import { addDays } from '#calendar';
-import { Database } from '#database';
 import { BooksKeeper } from '#ledger';
 import { Command, CommandBus, CommandHandler } from '@nestjs/cqrs';
 import type { ICommandHandler } from '@nestjs/cqrs';
@@ -29,13 +28,12 @@ export class ReconcileAffectedDaysHandler implements ICommandHandler<ReconcileAf
     private readonly books: BooksKeeper,
     private readonly days: AffectedDays,
     private readonly settings: SettingsReader,
-    private readonly database: Database,
     private readonly commands: CommandBus,
   ) {}
 
   async execute({ account, timeHasPassed }: ReconcileAffectedDays): Promise<number> {
     const to = await this.books.catchUp(account);
-    const from = await this.judgedUpTo(account);
+    const from = await this.days.checkpoint(account, CHECKPOINT);
     const touched = to > from ? await this.days.between(account, from, to) : [];
     const today = await this.settings.today(account);
     const waiting = timeHasPassed
@@ -43,24 +41,7 @@ export class ReconcileAffectedDaysHandler implements ICommandHandler<ReconcileAf
       : [];
     const affected = [...new Set([...touched, ...waiting])].sort();
     for (const day of affected) await this.commands.execute(new ReconcileDay(account, day));
-    await this.noteJudged(account, to);
+    await this.days.moveCheckpoint(account, CHECKPOINT, to);
     return affected.length;
-  }
-
-  private async judgedUpTo(account: string): Promise<number> {
-    const [row] = await this.database.query<{ position: bigint }>(
-      'SELECT position FROM projection_checkpoints WHERE account = $1 AND name = $2',
-      [account, CHECKPOINT],
-    );
-    return Number(row?.position ?? 0n);
-  }
-
-  private async noteJudged(account: string, position: number): Promise<void> {
-    await this.database.query(
-      `INSERT INTO projection_checkpoints AS p (account, name, position) VALUES ($1, $2, $3)
-       ON CONFLICT (account, name) DO UPDATE
-       SET position = greatest(p.position, excluded.position), moved_at = clock_timestamp()`,
-      [account, CHECKPOINT, position],
-    );
   }
 }

@@ -20,6 +20,24 @@ export class AffectedDays {
     return rows.map(({ day }) => day);
   }
 
+  /** Up to which position of the log somebody has looked. */
+  async checkpoint(account: string, name: string): Promise<number> {
+    const [row] = await this.database.query<{ position: bigint }>(
+      'SELECT position FROM projection_checkpoints WHERE account = $1 AND name = $2',
+      [account, name],
+    );
+    return Number(row?.position ?? 0n);
+  }
+
+  async moveCheckpoint(account: string, name: string, position: number): Promise<void> {
+    await this.database.query(
+      `INSERT INTO projection_checkpoints AS p (account, name, position) VALUES ($1, $2, $3)
+       ON CONFLICT (account, name) DO UPDATE
+       SET position = greatest(p.position, excluded.position), moved_at = clock_timestamp()`,
+      [account, name, position],
+    );
+  }
+
   /** Days that wait for time to pass: something on them is open, or pending past its end. */
   async waiting(account: string, from: BusinessDay): Promise<readonly BusinessDay[]> {
     const rows = await this.database.query<{ day: BusinessDay }>(

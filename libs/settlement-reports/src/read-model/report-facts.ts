@@ -81,6 +81,17 @@ export class ReportFacts {
     return rows.map(shownBreak);
   }
 
+  /** The first day of which anything is known; null while nothing is. */
+  async firstDay(account: string): Promise<BusinessDay | null> {
+    const [row] = await this.database.query<{ day: BusinessDay | null }>(
+      `SELECT least(
+         (SELECT min(business_day) FROM charges WHERE account = $1),
+         (SELECT min(expected_on) FROM expectations WHERE account = $1)) AS day`,
+      [account],
+    );
+    return row?.day ?? null;
+  }
+
   async pendingCharges(account: string, before: Instant): Promise<number> {
     const [row] = await this.database.query<{ count: number }>(
       `SELECT count(*)::integer AS count FROM charges

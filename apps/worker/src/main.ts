@@ -1,0 +1,24 @@
+import 'reflect-metadata';
+import { OpenAccount } from '#accounts';
+import { loadConfig } from '#config';
+import { announceReady, exitWithParent } from '#kernel';
+import { ConsoleLogger } from '@nestjs/common';
+import { CommandBus } from '@nestjs/cqrs';
+import { NestFactory } from '@nestjs/core';
+import { databaseUrlOf } from './database-url.js';
+import { WorkerModule } from './worker.module.js';
+
+/** Schedules, ingestion, projections, reconciliation and closing; any number of these may run. */
+async function main(): Promise<void> {
+  exitWithParent();
+  const config = loadConfig(process.env);
+  const app = await NestFactory.createApplicationContext(
+    WorkerModule.from(config, databaseUrlOf(config)),
+    { logger: new ConsoleLogger({ json: true, logLevels: ['log', 'warn', 'error', 'fatal'] }) },
+  );
+  app.enableShutdownHooks();
+  await app.get(CommandBus).execute(new OpenAccount(config.account, config.mode, config.seeds));
+  announceReady();
+}
+
+await main();

@@ -1,0 +1,21 @@
+import type { Config } from '#config';
+import { InstallationModule } from '#installation';
+import { Module } from '@nestjs/common';
+import type { DynamicModule } from '@nestjs/common';
+import { ScheduleModule } from '@nestjs/schedule';
+import { BooksSchedule } from './books.schedule.js';
+import { ClosingSchedule } from './closing.schedule.js';
+import { InboxSchedule } from './inbox.schedule.js';
+import { Jobs } from './jobs.js';
+import { RefetchSchedule } from './refetch.schedule.js';
+
+@Module({})
+export class WorkerModule {
+  static from(config: Config, databaseUrl: string): DynamicModule {
+    return {
+      module: WorkerModule,
+      imports: [InstallationModule.from(config, databaseUrl, 'worker'), ScheduleModule.forRoot()],
+      providers: [BooksSchedule, ClosingSchedule, InboxSchedule, Jobs, RefetchSchedule],
+    };
+  }
+}

@@ -1,0 +1,58 @@
+import type { BusinessDay } from '#calendar';
+import { DayReader } from '#days';
+import { BooksKeeper } from '#ledger';
+import { AffectedDays } from '#reconciliation';
+import { DomainError } from '#kernel';
+import { Logger } from '@nestjs/common';
+import { Command, CommandBus, CommandHandler } from '@nestjs/cqrs';
+import type { ICommandHandler } from '@nestjs/cqrs';
+import { CloseDay } from './close-day.command.js';
+
+const CHECKPOINT = 'restatement';
+
+/** Looks again at closed days that later facts bear on; answers which of them were looked at. */
+export class RestateChangedDays extends Command<readonly BusinessDay[]> {
+  constructor(readonly account: string) {
+    super();
+  }
+}
+
+@CommandHandler(RestateChangedDays)
+export class RestateChangedDaysHandler implements ICommandHandler<RestateChangedDays> {
+  private readonly logger = new Logger(RestateChangedDaysHandler.name);
+
+  constructor(
+    private readonly books: BooksKeeper,
+    private readonly affected: AffectedDays,
+    private readonly days: DayReader,
+    private readonly commands: CommandBus,
+  ) {}
+
+  async execute({ account }: RestateChangedDays): Promise<readonly BusinessDay[]> {
+    const to = await this.books.catchUp(account);
+    const from = await this.affected.checkpoint(account, CHECKPOINT);
+    const looked: BusinessDay[] = [];
+    for (const day of to > from ? await this.affected.between(account, from, to) : []) {
+      const issued = (await this.days.versions(account, day)).at(-1);
+      if (!issued || issued.data.asOf.position >= to) continue;
+      if (!(await this.look(account, day))) return looked;
+      looked.push(day);
+    }
+    await this.affected.moveCheckpoint(account, CHECKPOINT, to);
+    return looked;
+  }
+
+  /** Closing again issues a new version only if money, status, match or break of the day changed. */
+  private async look(account: string, day: BusinessDay): Promise<boolean> {
+    try {
+      await this.commands.execute(
+        new CloseDay(account, day, { kind: 'schedule', ref: CHECKPOINT }),
+      );
+      return true;
+    } catch (error) {
+      if (!(error instanceof DomainError)) throw error;
+      this.logger.warn(`${account}: ${error.message}`);
+      return false;
+    }
+  }
+}
