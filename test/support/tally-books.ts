@@ -94,9 +94,9 @@ export const tallyProjection = (obstacle: Obstacle): Projection<TallyEvent, Limi
       const overLimit = limit !== null && amount > limit;
       const day = occurredAt.slice(0, 'YYYY-MM-DD'.length);
       rows.insert(TallyAmountEntity, { account, tally: stream, amountId, amount, overLimit, day });
-      const [id, from, last] = [stream, occurredAt, amount];
-      const none = { total: null, rounds: 0, roundNames: [] };
-      if (version === 1) rows.insert(TallyEntity, { account, id, from, last, ...none });
+      const [id, from, last, rounds] = [stream, occurredAt, amount, 0];
+      if (version === 1)
+        rows.insert(TallyEntity, { account, id, from, last, total: null, rounds, roundNames: [] });
       else rows.update(TallyEntity, stream, { last: amount });
     },
     RoundCompleted: ({ stream, data: { round: rounds, total } }, rows) => {

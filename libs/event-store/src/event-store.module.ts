@@ -1,6 +1,7 @@
 import { Clock, SystemClock } from '#kernel';
 import { Module } from '@nestjs/common';
 import { DecisionRunner } from './application/decision-runner.js';
+import { LogVerifier } from './application/verify-log.js';
 import { EvidenceStore } from './log/evidence-store.js';
 import { LogAppender } from './log/log-appender.js';
 import { LogListener } from './log/log-listener.js';
@@ -16,6 +17,7 @@ const providers = [
   LogAppender,
   LogListener,
   LogReader,
+  LogVerifier,
   ProjectionRunner,
 ];
 

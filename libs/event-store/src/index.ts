@@ -6,11 +6,16 @@ export {
 export { DecisionRunner } from './application/decision-runner.js';
 export type { RunOptions } from './application/decision-runner.js';
 export type { Lesson } from './application/lessons.js';
+export { LogVerifier } from './application/verify-log.js';
+export type { LogVerdict, VerifyOptions } from './application/verify-log.js';
 export type { Decider } from './domain/decider.js';
 export type { Cause, CauseKind, DomainEvent, Recorded } from './domain/event.js';
 export { EventCatalogue } from './domain/event-catalogue.js';
+export { eventHash } from './domain/event-hash.js';
+export type { HashedEnvelope } from './domain/event-hash.js';
 export { evidenceOf } from './domain/evidence.js';
 export type { Evidence } from './domain/evidence.js';
+export type { LogFault, LogFaultKind } from './domain/log-fault.js';
 export { parseAccountName, streamName, streamText } from './domain/stream-name.js';
 export type { StreamName } from './domain/stream-name.js';
 export { EventStoreModule } from './event-store.module.js';

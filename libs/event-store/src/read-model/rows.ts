@@ -5,10 +5,13 @@ export type RowId = string | number;
 
 /** What a reaction writes to. It only collects; the runner flushes once per batch. */
 export interface Rows {
-  insert<Row extends object>(table: EntityOf<Row>, row: Row): void;
+  insert<Row extends object>(table: EntityOf<Row>, row: ColumnsOf<Row>): void;
   /** `id` is the one key column beside the account; the row must have been inserted before. */
   update<Row extends object>(table: EntityOf<Row>, id: RowId, changes: Partial<Row>): void;
 }
+
+/** What an entity holds, whether or not its constructor made it. */
+export type ColumnsOf<Row> = { readonly [Column in keyof Row]: Row[Column] };
 
 export type EntityOf<Row extends object> = EntityClass & (new () => Row);
 
@@ -26,7 +29,7 @@ export class CollectedRows implements Rows {
 
   constructor(private readonly keysOf: KeysOf) {}
 
-  insert<Row extends object>(table: EntityOf<Row>, row: Row): void {
+  insert<Row extends object>(table: EntityOf<Row>, row: ColumnsOf<Row>): void {
     const values = row as Record<string, unknown>;
     const id = this.keysOf(table)
       .map((key) => String(values[key]))
