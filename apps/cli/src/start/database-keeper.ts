@@ -45,6 +45,11 @@ export class DatabaseKeeper {
     await this.database?.embedded?.stop();
   }
 
+  tellToStop(): void {
+    this.closing.abort();
+    void this.database?.embedded?.stop();
+  }
+
   private async look(onMoved: () => void): Promise<void> {
     while (!this.closing.signal.aborted) {
       if (this.database?.embedded?.isRunning() === false) {

@@ -67,8 +67,10 @@ export class Installation {
     this.lock?.release();
   }
 
+  /** Waits for nobody. PostgreSQL is only told: it writes what it must, and ends by itself. */
   killAll(): void {
     for (const one of this.processes.values()) one.kill();
+    this.database.tellToStop();
   }
 
   private async start(
