@@ -1,0 +1,51 @@
+import type { LedgerAccount } from '#ledger';
+import { words } from '../words.js';
+import type { Words } from '../words.js';
+
+/** What an account is called; `docs/ledger.md` explains each. */
+export const LEDGER_ACCOUNT_NAMES: { readonly [Account in LedgerAccount]: Words } = {
+  'opn-uncredited': words('Paid, not yet credited by Opn', 'ลูกหนี้ – Opn Payments (รอ Opn บันทึกยอด)'),
+  'opn-balance': words('Receivable from Opn', 'ลูกหนี้ – Opn Payments'),
+  'in-transit': words('Cash in transit', 'เงินระหว่างทาง'),
+  bank: words('Bank', 'เงินฝากธนาคาร'),
+  'input-vat-undue': words('Input VAT not yet claimable', 'ภาษีซื้อยังไม่ถึงกำหนด'),
+  'input-vat': words('Input VAT', 'ภาษีซื้อ'),
+  'withholding-tax-reclaimable': words(
+    'Withholding tax to be reclaimed from Opn',
+    'ลูกหนี้อื่น – ภาษีหัก ณ ที่จ่ายรอเรียกคืน',
+  ),
+  'withholding-tax-payable': words('Withholding tax payable', 'ภาษีหัก ณ ที่จ่ายค้างจ่าย (ภ.ง.ด.53)'),
+  'unreconciled-receipts': words('Receipts awaiting reconciliation', 'บัญชีพักรับชำระเงินรอกระทบยอด'),
+  'reconciled-receipts': words(
+    'Settlement of receivables (control account)',
+    'บัญชีคุมรับชำระลูกหนี้การค้า',
+  ),
+  'customer-refunds-payable': words('Owed to customers', 'เงินรับเกินรอคืนลูกค้า'),
+  'payment-fees': words('Payment fees', 'ค่าธรรมเนียมรับชำระเงิน'),
+  'transfer-fees': words('Transfer fees', 'ค่าธรรมเนียมการโอนเงิน'),
+  'write-offs': words('Differences written off', 'ผลต่างตัดบัญชี'),
+  'opn-adjustments': words('Other adjustments by Opn', 'รายการปรับปรุงโดย Opn'),
+  suspense: words('Suspense', 'บัญชีพัก'),
+  'opening-balance': words('Balances brought in at the start', 'ยอดยกมาเมื่อเริ่มใช้งาน'),
+};
+
+/** Nature of an account, for whoever reads the glossary. */
+export const LEDGER_ACCOUNT_NATURES: { readonly [Account in LedgerAccount]: Words } = {
+  'opn-uncredited': words('asset', 'สินทรัพย์'),
+  'opn-balance': words('asset; not cash', 'สินทรัพย์ ไม่ใช่เงินสด'),
+  'in-transit': words('asset', 'สินทรัพย์'),
+  bank: words('asset', 'สินทรัพย์'),
+  'input-vat-undue': words('asset', 'สินทรัพย์'),
+  'input-vat': words('asset', 'สินทรัพย์'),
+  'withholding-tax-reclaimable': words('asset', 'สินทรัพย์'),
+  'withholding-tax-payable': words('liability', 'หนี้สิน'),
+  'unreconciled-receipts': words('clearing, liability until matched', 'บัญชีพัก เป็นหนี้สินจนกว่าจะจับคู่'),
+  'reconciled-receipts': words('clears the receivable in the sales books', 'ล้างลูกหนี้ในบัญชีขาย'),
+  'customer-refunds-payable': words('liability', 'หนี้สิน'),
+  'payment-fees': words('expense', 'ค่าใช้จ่าย'),
+  'transfer-fees': words('expense', 'ค่าใช้จ่าย'),
+  'write-offs': words('income or expense', 'รายได้หรือค่าใช้จ่าย'),
+  'opn-adjustments': words('to be cleared', 'รอล้างบัญชี'),
+  suspense: words('must return to zero', 'ต้องกลับเป็นศูนย์'),
+  'opening-balance': words('one-time', 'ครั้งเดียว'),
+};

@@ -1,0 +1,10 @@
+import type { SheetName } from '../../domain/report-head.js';
+import type { PrintedTable } from './page-setup.js';
+
+/** How many pages side by side a table needs to stay legible, and what each of them repeats. */
+export const PRINTED_TABLES: { readonly [Sheet in SheetName]: Omit<PrintedTable, 'titleRow'> } = {
+  breaks: { pagesWide: 2, titleColumns: 'A:A' },
+  expected: { pagesWide: 2, titleColumns: 'A:B' },
+  charges: { pagesWide: 2, titleColumns: 'A:A' },
+  journal: { pagesWide: 1, titleColumns: 'A:A' },
+};

@@ -1,0 +1,30 @@
+import { words } from '../../../domain/words.js';
+import type { BlockWriter, Figure } from './block-writer.js';
+import type { PageContext } from './summary-context.js';
+
+const WEBHOOKS_WAIT = words(
+  'Missed webhooks and system findings are not part of this report yet.',
+  'รายงานฉบับนี้ยังไม่มีการแจ้งเตือนที่ไม่ได้รับและข้อสังเกตของระบบ',
+);
+
+/** Block G: what happened and is not money of the books. */
+export function writeOtherFacts(block: BlockWriter, { head }: PageContext): Figure {
+  const { pending, failed, expired } = head.summary.notInBooks;
+  block.heading(words('G. Not in the books', 'ข้อมูลประกอบ (ไม่บันทึกบัญชี)'), WEBHOOKS_WAIT);
+  block.line({ label: words('Charges pending', 'รายการรอชำระ'), count: pending });
+  block.line({ label: words('Charges failed', 'รายการไม่สำเร็จ'), count: failed });
+  block.line({ label: words('Charges expired', 'รายการหมดอายุ'), count: expired });
+  block.line({
+    label: words('Webhooks missed', 'การแจ้งเตือนที่ไม่ได้รับ'),
+    amount: 'waiting',
+  });
+  block.line({ label: words('System findings', 'ข้อสังเกตของระบบ'), amount: 'waiting' });
+  return block.line({
+    label: words(
+      'Other payment methods, gross (in the books, not in this report)',
+      'วิธีชำระเงินอื่น ยอดรับชำระ (บันทึกบัญชีแล้ว ไม่อยู่ในรายงานนี้)',
+    ),
+    count: head.otherMethods.count,
+    amount: head.otherMethods.gross,
+  });
+}

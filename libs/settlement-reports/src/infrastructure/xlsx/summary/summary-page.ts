@@ -1,0 +1,43 @@
+import { Grid } from '../grid.js';
+import { writeBalance, writeTransit } from './balance-blocks.js';
+import { BlockWriter } from './block-writer.js';
+import type { Figure } from './block-writer.js';
+import { BreakTable } from './break-table.js';
+import type { BreakFigures } from './break-table.js';
+import { FeeTable } from './fee-table.js';
+import { HEADLINE_ROWS, writeHeadline } from './headline-block.js';
+import { writeOtherFacts } from './other-facts-block.js';
+import { writeReceipts } from './receipts-block.js';
+import type { ReceiptFigures } from './receipts-block.js';
+import { LEFT_BLOCK, RIGHT_BLOCK, SUMMARY_WIDTHS } from './summary-columns.js';
+import type { PageContext } from './summary-context.js';
+
+const FIRST_ROW = 4;
+const AFTER_HEADLINE = FIRST_ROW + HEADLINE_ROWS + 1;
+
+/** Summary as laid out: its cells, and where the figures stand that checks are made of. */
+export interface SummaryPage {
+  readonly grid: Grid;
+  readonly receipts: ReceiptFigures;
+  readonly breaks: BreakFigures;
+  readonly otherMethods: Figure;
+}
+
+export function layOutSummary(context: PageContext): SummaryPage {
+  const { language } = context;
+  const grid = new Grid(SUMMARY_WIDTHS);
+  const left = new BlockWriter(grid, LEFT_BLOCK, language, AFTER_HEADLINE);
+  const receipts = writeReceipts(left, context);
+  writeHeadline(new BlockWriter(grid, LEFT_BLOCK, language, FIRST_ROW), context, receipts);
+
+  const right = new BlockWriter(grid, RIGHT_BLOCK, language, FIRST_ROW);
+  writeBalance(right, context);
+  right.skipRow();
+  writeTransit(right, context);
+
+  const below = Math.max(left.nextRow, right.nextRow) + 1;
+  const { figures, nextRow } = new BreakTable(grid, context).write(below);
+  const afterFees = new FeeTable(grid, context).write(nextRow + 1);
+  const last = new BlockWriter(grid, LEFT_BLOCK, language, afterFees + 1);
+  return { grid, receipts, breaks: figures, otherMethods: writeOtherFacts(last, context) };
+}
