@@ -37,12 +37,21 @@ export class ReportReader {
     return this.provisional(account, day);
   }
 
-  /** Heads of everything issued, the latest issue last. */
-  async issued(account: string): Promise<readonly ReportHead[]> {
-    const all = await this.days.issued(account);
-    return Promise.all(
-      all.map(async ({ data }) => (await this.frozen(account, data.day, data)).head),
+  /** Heads of issued versions by day and version, after one of them; at most `limit`. */
+  async issued(
+    account: string,
+    limit: number,
+    after: { readonly day: string; readonly version: number } | null,
+  ): Promise<readonly ReportHead[]> {
+    const all = (await this.days.issued(account)).map(({ data }) => data);
+    const sorted = all.sort((left, right) =>
+      left.day === right.day ? left.version - right.version : left.day < right.day ? -1 : 1,
     );
+    const rest = sorted.filter(({ day, version }) =>
+      after === null ? true : day > after.day || (day === after.day && version > after.version),
+    );
+    const page = rest.slice(0, limit);
+    return Promise.all(page.map(async (one) => (await this.frozen(account, one.day, one)).head));
   }
 
   private async frozen(

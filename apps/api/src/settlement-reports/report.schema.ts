@@ -1,0 +1,41 @@
+import { z } from 'zod';
+import {
+  asOfSchema,
+  breakTallySchema,
+  expectedSchema,
+  paidSchema,
+  tallySchema,
+  totalsSchema,
+} from '../reconciliation/reconciliation.schema.js';
+
+const headFields = {
+  account: z.string(),
+  day: z.iso.date(),
+  version: z.int(),
+  status: z.enum(['provisional', 'final', 'restated']),
+  reason: z.string().nullable(),
+  closedAt: z.iso.datetime().nullable(),
+  asOf: asOfSchema,
+  digest: z.string(),
+  previousDigest: z.string().nullable(),
+  totals: totalsSchema,
+  otherMethods: totalsSchema,
+  expected: expectedSchema,
+  paid: paidSchema,
+  matched: tallySchema,
+  breaks: z.array(breakTallySchema),
+};
+
+export const reportHeadSchema = z.looseObject(headFields);
+
+export const reportSchema = z.looseObject({
+  schema: z.literal('settlement.daily.v1'),
+  ...headFields,
+  charges: z.array(z.record(z.string(), z.unknown())),
+});
+
+export const closingSchema = z.object({
+  account: z.string(),
+  day: z.iso.date(),
+  status: z.literal('closing'),
+});
