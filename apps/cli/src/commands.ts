@@ -1,6 +1,21 @@
 import type { Command } from './command.js';
+import { closeCommand } from './commands/close.command.js';
+import { importCommand } from './commands/import.command.js';
+import { rebuildCommand } from './commands/rebuild.command.js';
+import { reportCommand } from './commands/report.command.js';
+import { sweepCommand } from './commands/sweep.command.js';
+import { verifyCommand } from './commands/verify.command.js';
 import { migrateCommand } from './migrate.command.js';
 import { startCommand } from './start/start.command.js';
 
 /** Everything the tool can do, in the order of its help. */
-export const commands: readonly Command[] = [startCommand, migrateCommand];
+export const commands: readonly Command[] = [
+  startCommand,
+  importCommand,
+  sweepCommand,
+  closeCommand,
+  reportCommand,
+  verifyCommand,
+  rebuildCommand,
+  migrateCommand,
+];

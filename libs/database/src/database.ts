@@ -50,6 +50,18 @@ export class Database implements Queryable {
     });
   }
 
+  /** What would happen: the answer stays, everything else is undone. */
+  async rolledBack<T>(work: (tx: Queryable) => Promise<T>): Promise<T> {
+    return this.onOneConnection(async (client) => {
+      await client.query('BEGIN');
+      try {
+        return await work({ query: (statement, values) => send(client, statement, values) });
+      } finally {
+        await client.query('ROLLBACK');
+      }
+    });
+  }
+
   /** One connection of its own, for LISTEN, cursors and COPY; a broken one is not reused. */
   async onOneConnection<T>(work: (client: PoolClient) => Promise<T>): Promise<T> {
     const client = await this.pool.connect();

@@ -37,8 +37,11 @@ export function satangFromJson(value: unknown): Satang {
   if (typeof value !== 'number' || !Number.isSafeInteger(value)) {
     throw new DomainError(
       'money.invalid',
-      `${JSON.stringify(value)} is not a whole number of satang (400000 means 4,000.00 baht).`,
+      `${shown(value)} is not a whole number of satang (400000 means 4,000.00 baht).`,
     );
   }
   return satang(BigInt(value));
 }
+
+const shown = (value: unknown): string =>
+  typeof value === 'bigint' ? `${value}n` : (JSON.stringify(value) ?? 'undefined');

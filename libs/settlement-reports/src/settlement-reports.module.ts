@@ -12,6 +12,7 @@ import { CloseDueDaysHandler } from './application/close-due-days.command.js';
 import { PrepareClosing } from './application/prepare-closing.js';
 import { ReportFacts } from './read-model/report-facts.js';
 import { ReportReader } from './read-model/report-reader.js';
+import { ReportVerifier } from './read-model/report-verifier.js';
 import { ReportStore } from './read-model/report-store.js';
 
 /** Closing days and showing reports. `ingestion` is the application's own `IngestionModule`. */
@@ -36,9 +37,10 @@ export class SettlementReportsModule {
         ReportFacts,
         ReportReader,
         ReportStore,
+        ReportVerifier,
         RestateChangedDaysHandler,
       ],
-      exports: [ReportReader],
+      exports: [ReportReader, ReportVerifier],
     };
   }
 }

@@ -19,9 +19,20 @@ export interface Demonstration {
 }
 
 export async function demonstrationOf(config: Config): Promise<Demonstration> {
+  return demonstrationAt(config, await rememberedPort(portFile(config)));
+}
+
+/** The demonstration that `start` runs, for the other commands; null if there was none yet. */
+export function runningDemonstration(config: Config): Demonstration | null {
+  const file = portFile(config);
+  return existsSync(file) ? demonstrationAt(config, Number(readFileSync(file, 'utf8'))) : null;
+}
+
+const portFile = ({ dataDir }: Config): string => join(resolve(dataDir), 'demonstration.port');
+
+function demonstrationAt(config: Config, simulatorPort: number): Demonstration {
   const dataDir = resolve(config.dataDir);
   const derive = derivation(secretIn(join(dataDir, 'demonstration.secret')));
-  const simulatorPort = await rememberedPort(join(dataDir, 'demonstration.port'));
   const simulatorUrl = `http://127.0.0.1:${simulatorPort}`;
   const adminApiKey = config.adminApiKey ?? `demo-${readable(derive('admin'))}`;
   const webhookSecrets = [derive('webhook').toString('base64'), ...config.webhookSecrets];

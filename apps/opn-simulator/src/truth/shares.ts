@@ -38,7 +38,8 @@ export function sharesOf(order: PlannedOrder, now: Instant): Shares {
   if (order.kind === 'paid_after_expiry') return { ...NONE, paid, expected, held: paid };
   const matched = smallerOf(paid, expected);
   const missing = minus(expected, matched);
-  const isOpen = isStillOpen(order, now);
+  // The rest of an order paid short is owed at once: its QR has been used.
+  const isOpen = paid === 0n && isStillOpen(order, now);
   return {
     ...NONE,
     paid,

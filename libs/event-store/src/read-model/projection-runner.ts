@@ -11,6 +11,7 @@ import { ContextKeeper } from './context-keeper.js';
 import { flushRows, keysOfTable } from './flush-rows.js';
 import { decodeFor } from './group-decoder.js';
 import type { ProjectionGroup } from './projection.js';
+import { rowDigests } from './row-digests.js';
 import { CollectedRows } from './rows.js';
 
 /** How many events move the tables at once; the tables are the same whatever it is. */
@@ -54,22 +55,51 @@ export class ProjectionRunner {
     group: ProjectionGroup<Context>,
     { eventsPerBatch }: BatchSize = DEFAULT_BATCH_SIZE,
   ): Promise<number> {
-    return this.database.transaction(async (tx) => {
+    return this.database.transaction((tx) => this.retell(account, group, eventsPerBatch, tx));
+  }
+
+  /**
+   * Names of the tables whose rows a rebuild would change; none, as it should be. It rebuilds and
+   * rolls back, so nothing is changed by asking.
+   */
+  async tablesThatDiffer<Context>(
+    account: string,
+    group: ProjectionGroup<Context>,
+  ): Promise<readonly string[]> {
+    const tables = this.tableNames(group);
+    return this.database.rolledBack(async (tx) => {
       await lockCheckpoint(tx, account, group.name);
-      for (const table of group.projections.flatMap(({ tables }) => tables)) {
-        const { tableName } = this.database.source.getMetadata(table);
-        await tx.query(`DELETE FROM "${tableName}" WHERE account = $1`, [account]);
-      }
-      await moveCheckpoint(tx, account, group.name, 0);
-      for (;;) {
-        const { position, more } = await this.oneBatch(account, group, eventsPerBatch, tx);
-        if (!more) return position;
-      }
+      const before = await rowDigests(tx, account, tables);
+      await this.retell(account, group, DEFAULT_BATCH_SIZE.eventsPerBatch, tx);
+      const after = await rowDigests(tx, account, tables);
+      return tables.filter((table) => before.get(table) !== after.get(table));
     });
   }
 
   checkpoint(account: string, group: { readonly name: string }): Promise<Checkpoint> {
     return readCheckpoint(this.database, account, group.name);
+  }
+
+  private async retell<Context>(
+    account: string,
+    group: ProjectionGroup<Context>,
+    eventsPerBatch: number,
+    tx: Queryable,
+  ): Promise<number> {
+    await lockCheckpoint(tx, account, group.name);
+    for (const table of this.tableNames(group)) {
+      await tx.query(`DELETE FROM "${table}" WHERE account = $1`, [account]);
+    }
+    await moveCheckpoint(tx, account, group.name, 0);
+    for (;;) {
+      const { position, more } = await this.oneBatch(account, group, eventsPerBatch, tx);
+      if (!more) return position;
+    }
+  }
+
+  private tableNames<Context>({ projections }: ProjectionGroup<Context>): readonly string[] {
+    const tables = projections.flatMap((projection) => projection.tables);
+    return tables.map((table) => this.database.source.getMetadata(table).tableName);
   }
 
   private async oneBatch<Context>(

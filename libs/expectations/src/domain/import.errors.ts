@@ -15,7 +15,10 @@ export interface RowError {
 
 /** The file has at least one bad row: nothing of it was stored. `details.errors` names them all. */
 export class ImportRefusedError extends DomainError {
-  constructor(errors: readonly RowError[], notNamed = 0) {
+  constructor(
+    readonly errors: readonly RowError[],
+    notNamed = 0,
+  ) {
     const [first] = errors;
     const count = errors.length + notNamed;
     const others = count > 1 ? ` (and ${count - 1} more)` : '';

@@ -23,6 +23,11 @@ export class BooksKeeper {
     return this.runner.rebuild(account, books);
   }
 
+  /** Tables that a rebuild would change: none, unless somebody wrote into them. */
+  tablesThatDiffer(account: string): Promise<readonly string[]> {
+    return this.runner.tablesThatDiffer(account, books);
+  }
+
   /** How far the books are, and by how many events they lag; a failure stops them. */
   async state(account: string): Promise<{ position: number; lag: number; failure: string | null }> {
     const head = await this.reader.head(account);

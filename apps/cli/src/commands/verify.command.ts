@@ -1,0 +1,64 @@
+import { DayReader } from '#days';
+import { LogVerifier } from '#event-store';
+import { BooksKeeper, ListBalances } from '#ledger';
+import { ReportVerifier } from '#settlement-reports';
+import { EXIT, readArguments } from '../command.js';
+import type { Command, Terminal } from '../command.js';
+import { withInstallation } from '../installation/with-installation.js';
+import type { Desk } from '../installation/with-installation.js';
+
+export const verifyCommand: Command = {
+  name: 'verify',
+  summary: 'Recomputes everything that was stored: hash chains, books, ledger, issued reports.',
+  usage: '[--account <account>]',
+  help: [
+    'Checks that no event was changed, cut or added by hand, that the books are what the log says,',
+    'that debits equal credits, and that issued reports are as they were issued. It changes',
+    'nothing. Exit code 1 if anything does not agree.',
+  ],
+  async run(args, terminal) {
+    const { values } = readArguments(args, {
+      options: { account: { type: 'string' } },
+      positionals: [],
+    });
+    return withInstallation(terminal, values.account, async (desk) => {
+      const checks = [checkLog, checkBooks, checkLedger, checkReports];
+      let agrees = true;
+      for (const check of checks) agrees = (await check(desk, terminal)) && agrees;
+      terminal.out(agrees ? 'Everything agrees.' : 'Something does not agree; see above.');
+      return agrees ? EXIT.allWell : EXIT.checkFailed;
+    });
+  },
+};
+
+async function checkLog({ account, get }: Desk, { out }: Terminal): Promise<boolean> {
+  const issued = await get(DayReader).issued(account);
+  const stated = issued.map(({ data: { asOf, chain } }) => ({ position: asOf.position, ...chain }));
+  const verdict = await get(LogVerifier).verify(account, { stated });
+  const { events, batches, headDigest, faults, faultCount } = verdict;
+  for (const { message } of faults) out(`  ${message}`);
+  out(`Log: ${events} events in ${batches} batches, head ${headDigest}; ${faultCount} faults.`);
+  return faultCount === 0;
+}
+
+async function checkBooks({ account, get }: Desk, { out }: Terminal): Promise<boolean> {
+  await get(BooksKeeper).catchUp(account);
+  const tables = await get(BooksKeeper).tablesThatDiffer(account);
+  for (const table of tables) out(`  The rows of ${table} are not what the log says.`);
+  out(`Books: ${tables.length === 0 ? 'equal to a rebuild' : 'different from a rebuild'}.`);
+  return tables.length === 0;
+}
+
+async function checkLedger({ account, queries }: Desk, { out }: Terminal): Promise<boolean> {
+  const balances = await queries.execute(new ListBalances(account, null, null));
+  const excess = balances.reduce((sum, { balance }) => sum + balance, 0n);
+  out(`Ledger: debits ${excess === 0n ? 'equal credits' : `exceed credits by ${excess} satang`}.`);
+  return excess === 0n;
+}
+
+async function checkReports({ account, get }: Desk, { out }: Terminal): Promise<boolean> {
+  const { count, faults } = await get(ReportVerifier).verify(account);
+  for (const { report, fault } of faults) out(`  ${report}: ${fault}.`);
+  out(`Reports: ${count} issued, ${faults.length} faults.`);
+  return faults.length === 0;
+}
