@@ -2,7 +2,7 @@ import 'reflect-metadata';
 import { OpenAccount } from '#accounts';
 import { loadConfig } from '#config';
 import { announceReady, exitWithParent } from '#kernel';
-import { ConsoleLogger } from '@nestjs/common';
+import { ProcessLogger } from '#installation';
 import { CommandBus } from '@nestjs/cqrs';
 import { NestFactory } from '@nestjs/core';
 import { databaseUrlOf } from './database-url.js';
@@ -14,7 +14,7 @@ async function main(): Promise<void> {
   const config = loadConfig(process.env);
   const app = await NestFactory.createApplicationContext(
     WorkerModule.from(config, databaseUrlOf(config)),
-    { logger: new ConsoleLogger({ json: true, logLevels: ['log', 'warn', 'error', 'fatal'] }) },
+    { logger: new ProcessLogger() },
   );
   app.enableShutdownHooks();
   await app.get(CommandBus).execute(new OpenAccount(config.account, config.mode, config.seeds));

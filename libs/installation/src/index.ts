@@ -1,2 +1,3 @@
+export { ProcessLogger } from './process-logger.js';
 export { entities } from './entities.js';
 export { InstallationModule } from './installation.module.js';
