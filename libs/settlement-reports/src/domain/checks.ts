@@ -58,7 +58,14 @@ export const CHECKS: readonly Check[] = [
     'ยอดรับ = จับคู่แล้ว + รับเกิน + ไม่พบรายการคาดว่าจะได้รับ + ติดผลต่างอื่น + ยังอธิบายไม่ได้',
   ),
   made(4, 'Unexplained remainder is zero', 'ยอดที่ยังอธิบายไม่ได้เป็นศูนย์'),
-  made(5, 'Expected receipts roll forward', 'ยอดคาดว่าจะได้รับยกมา + เพิ่ม − รับแล้ว − ยกเลิก = ยกไป'),
+  {
+    no: 5,
+    name: {
+      en: 'Expected receipts roll forward',
+      th: 'ยอดคาดว่าจะได้รับยกมา + เพิ่ม − รับแล้ว − ยกเลิก = ยกไป',
+    },
+    waitsFor: null,
+  },
   waiting(6, TRANSACTIONS, 'Opn balance rolls forward', 'ยอดคงเหลือ Opn ยกมา + เคลื่อนไหว = ยกไป'),
   waiting(
     7,
@@ -99,5 +106,12 @@ export const CHECKS: readonly Check[] = [
   ),
   made(14, 'Breaks roll forward (count)', 'ผลต่างยกมา + เกิดใหม่ − แก้ไขแล้ว = ยกไป (รายการ)'),
   made(15, 'Debits = credits', 'เดบิตเท่ากับเครดิต'),
-  made(16, 'Rows in this file = rows frozen at closing', 'จำนวนแถวในไฟล์เท่ากับจำนวนที่บันทึกตอนปิดรอบ'),
+  {
+    no: 16,
+    name: {
+      en: 'Rows in this file = rows frozen at closing',
+      th: 'จำนวนแถวในไฟล์เท่ากับจำนวนที่บันทึกตอนปิดรอบ',
+    },
+    waitsFor: null,
+  },
 ];

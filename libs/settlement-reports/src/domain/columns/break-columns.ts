@@ -23,7 +23,12 @@ export const BREAK_COLUMNS: readonly Column<BreakRow>[] = [
   sentence('name', ['Meaning', 'ความหมาย'], 34, (row, language) => breakName(row.code, language)),
   day('day', ['Belongs to day', 'วันที่รายการ'], (row) => row.day),
   text('reference', ['Order reference', 'เลขที่อ้างอิงคำสั่งซื้อ'], 18, (row) => row.reference),
-  text('subject', ['Charge, transfer or document', 'รายการที่เกี่ยวข้อง'], 31, (row) => row.subjectId),
+  text(
+    'subject',
+    ['Charge, transfer or document', 'รายการที่เกี่ยวข้อง'],
+    31,
+    ({ subjectId }) => subjectId,
+  ),
   money('expected', ['Expected', 'ยอดที่ควรเป็น'], (row) => row.expected),
   money('actual', ['Actual', 'ยอดที่เกิดขึ้นจริง'], (row) => row.actual),
   money('amount', ['Difference', 'ผลต่าง'], (row) => row.amount),

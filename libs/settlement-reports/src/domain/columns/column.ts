@@ -39,7 +39,7 @@ const head = (key: string, heading: readonly [string, string], width: number): C
 });
 
 const MONEY_WIDTH = 15;
-const DAY_WIDTH = 11;
+const DAY_WIDTH = 12;
 const TIME_WIDTH = 19;
 
 type Heading = readonly [en: string, th: string];

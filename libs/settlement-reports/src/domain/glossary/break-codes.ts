@@ -1,5 +1,6 @@
+import type { BreakCode as CodeInUse } from '#reconciliation';
 import type { Language } from '../words.js';
-import type { BreakCode } from './break-code.js';
+import type { BreakMeaning } from './break-meaning.js';
 import { CHARGE_CODES } from './break-codes/charge.js';
 import { COST_AND_TAX_CODES } from './break-codes/cost-and-tax.js';
 import { DATA_CODES } from './break-codes/data.js';
@@ -7,7 +8,10 @@ import { PAYOUT_CODES } from './break-codes/payout.js';
 import { PERIOD_AND_SYSTEM_CODES } from './break-codes/period-and-system.js';
 import { RECEIPT_CODES } from './break-codes/receipts.js';
 
-export const BREAK_CODES: Readonly<Record<string, BreakCode>> = {
+type Meanings = Readonly<Record<string, BreakMeaning>>;
+
+/** Every code a break can have has its meaning here, or this does not compile. */
+export const BREAK_MEANINGS: Meanings & { readonly [Code in CodeInUse]: BreakMeaning } = {
   ...DATA_CODES,
   ...RECEIPT_CODES,
   ...CHARGE_CODES,
@@ -18,11 +22,11 @@ export const BREAK_CODES: Readonly<Record<string, BreakCode>> = {
 
 /** `รับชำระขาด`, in English the meaning; the code itself where it is not known. */
 export function breakName(code: string, language: Language): string {
-  const known = BREAK_CODES[code];
+  const known = (BREAK_MEANINGS as Meanings)[code];
   if (!known) return code;
   return language === 'th' ? known.thaiName : known.meaning.en;
 }
 
 export function breakAction(code: string, language: Language): string | null {
-  return BREAK_CODES[code]?.action[language] ?? null;
+  return (BREAK_MEANINGS as Meanings)[code]?.action[language] ?? null;
 }

@@ -4,7 +4,10 @@ import type { Words } from '../words.js';
 
 /** What an account is called; `docs/ledger.md` explains each. */
 export const LEDGER_ACCOUNT_NAMES: { readonly [Account in LedgerAccount]: Words } = {
-  'opn-uncredited': words('Paid, not yet credited by Opn', 'ลูกหนี้ – Opn Payments (รอ Opn บันทึกยอด)'),
+  'opn-uncredited': {
+    en: 'Paid, not yet credited by Opn',
+    th: 'ลูกหนี้ – Opn Payments (รอ Opn บันทึกยอด)',
+  },
   'opn-balance': words('Receivable from Opn', 'ลูกหนี้ – Opn Payments'),
   'in-transit': words('Cash in transit', 'เงินระหว่างทาง'),
   bank: words('Bank', 'เงินฝากธนาคาร'),
@@ -14,8 +17,14 @@ export const LEDGER_ACCOUNT_NAMES: { readonly [Account in LedgerAccount]: Words 
     'Withholding tax to be reclaimed from Opn',
     'ลูกหนี้อื่น – ภาษีหัก ณ ที่จ่ายรอเรียกคืน',
   ),
-  'withholding-tax-payable': words('Withholding tax payable', 'ภาษีหัก ณ ที่จ่ายค้างจ่าย (ภ.ง.ด.53)'),
-  'unreconciled-receipts': words('Receipts awaiting reconciliation', 'บัญชีพักรับชำระเงินรอกระทบยอด'),
+  'withholding-tax-payable': {
+    en: 'Withholding tax payable',
+    th: 'ภาษีหัก ณ ที่จ่ายค้างจ่าย (ภ.ง.ด.53)',
+  },
+  'unreconciled-receipts': {
+    en: 'Receipts awaiting reconciliation',
+    th: 'บัญชีพักรับชำระเงินรอกระทบยอด',
+  },
   'reconciled-receipts': words(
     'Settlement of receivables (control account)',
     'บัญชีคุมรับชำระลูกหนี้การค้า',
@@ -39,7 +48,10 @@ export const LEDGER_ACCOUNT_NATURES: { readonly [Account in LedgerAccount]: Word
   'input-vat': words('asset', 'สินทรัพย์'),
   'withholding-tax-reclaimable': words('asset', 'สินทรัพย์'),
   'withholding-tax-payable': words('liability', 'หนี้สิน'),
-  'unreconciled-receipts': words('clearing, liability until matched', 'บัญชีพัก เป็นหนี้สินจนกว่าจะจับคู่'),
+  'unreconciled-receipts': {
+    en: 'clearing, liability until matched',
+    th: 'บัญชีพัก เป็นหนี้สินจนกว่าจะจับคู่',
+  },
   'reconciled-receipts': words('clears the receivable in the sales books', 'ล้างลูกหนี้ในบัญชีขาย'),
   'customer-refunds-payable': words('liability', 'หนี้สิน'),
   'payment-fees': words('expense', 'ค่าใช้จ่าย'),

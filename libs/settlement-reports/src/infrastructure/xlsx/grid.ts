@@ -55,10 +55,10 @@ export class Grid {
 
   /** Excel does not fit a row to merged cells, so the lines are counted here. */
   private makeRoom(row: number, column: number, span: number, text: string, look: Look): void {
-    const { alignment } = LOOKS[look];
+    const { alignment, font } = LOOKS[look];
     if (alignment?.wrapText !== true) return;
     const width = this.widths.slice(column - 1, column - 1 + span).reduce((a, b) => a + b, 0);
-    this.lines.set(row, Math.max(linesOf(text, width), this.lines.get(row) ?? 1));
+    this.lines.set(row, Math.max(linesOf(text, width, font?.size), this.lines.get(row) ?? 1));
   }
 }
 

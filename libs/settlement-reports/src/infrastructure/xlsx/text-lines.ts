@@ -1,7 +1,8 @@
 /** Thai vowels and tones above and below a consonant take no room of their own. */
 const ABOVE_AND_BELOW = /[\u0e31\u0e34-\u0e3a\u0e47-\u0e4e]/g;
 /** Columns are as wide as so many digits; letters of our size are a little narrower. */
-const LETTERS_PER_DIGIT = 1.15;
+const LETTERS_PER_DIGIT = 1.1;
+const ORDINARY_SIZE = 9;
 const PADDING = 2;
 
 /** Heights in points of a row with so many lines of text. */
@@ -9,9 +10,10 @@ const ROW_HEIGHT = 13.5;
 const LINE_HEIGHT = 11.5;
 
 /** How many lines a text takes in a column of this width; programs do not agree, so generously. */
-export function linesOf(text: string, width: number): number {
+export function linesOf(text: string, width: number, size = ORDINARY_SIZE): number {
   const letters = text.replace(ABOVE_AND_BELOW, '').length;
-  return Math.max(1, Math.ceil(letters / ((width - PADDING) * LETTERS_PER_DIGIT)));
+  const capacity = (width - PADDING) * LETTERS_PER_DIGIT * (ORDINARY_SIZE / size);
+  return Math.max(1, Math.ceil(letters / capacity));
 }
 
 export const heightOf = (lines: number): number => ROW_HEIGHT + (lines - 1) * LINE_HEIGHT;

@@ -1,5 +1,5 @@
 import { words } from '../../words.js';
-import type { BreakCode } from '../break-code.js';
+import type { BreakMeaning } from '../break-meaning.js';
 
 export const CHARGE_CODES = {
   STATUS_CONFLICT: {
@@ -99,4 +99,4 @@ export const CHARGE_CODES = {
       'เทียบรายการเคลื่อนไหวกับ Opn และสอบถามผลต่าง',
     ),
   },
-} as const satisfies Record<string, BreakCode>;
+} as const satisfies Record<string, BreakMeaning>;

@@ -1,5 +1,5 @@
 import { words } from '../../words.js';
-import type { BreakCode } from '../break-code.js';
+import type { BreakMeaning } from '../break-meaning.js';
 
 export const COST_AND_TAX_CODES = {
   FEE_VARIANCE: {
@@ -111,4 +111,4 @@ export const COST_AND_TAX_CODES = {
       'ส่งหนังสือรับรองให้ Opn และเรียกคืนภาษี',
     ),
   },
-} as const satisfies Record<string, BreakCode>;
+} as const satisfies Record<string, BreakMeaning>;

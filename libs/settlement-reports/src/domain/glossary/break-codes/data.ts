@@ -1,5 +1,5 @@
 import { words } from '../../words.js';
-import type { BreakCode } from '../break-code.js';
+import type { BreakMeaning } from '../break-meaning.js';
 
 export const DATA_CODES = {
   SOURCE_MISSING: {
@@ -72,4 +72,4 @@ export const DATA_CODES = {
       th: 'คืนเงินให้ลูกค้าและบันทึกการคืน',
     },
   },
-} as const satisfies Record<string, BreakCode>;
+} as const satisfies Record<string, BreakMeaning>;

@@ -1,5 +1,5 @@
 import { words } from '../../words.js';
-import type { BreakCode } from '../break-code.js';
+import type { BreakMeaning } from '../break-meaning.js';
 
 export const PAYOUT_CODES = {
   PAYOUT_ACCOUNT_CHANGED: {
@@ -126,4 +126,4 @@ export const PAYOUT_CODES = {
       th: 'ค้นหารายการโอนของเงินเข้ารายการนี้',
     },
   },
-} as const satisfies Record<string, BreakCode>;
+} as const satisfies Record<string, BreakMeaning>;

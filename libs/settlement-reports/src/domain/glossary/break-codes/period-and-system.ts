@@ -1,5 +1,5 @@
 import { words } from '../../words.js';
-import type { BreakCode } from '../break-code.js';
+import type { BreakMeaning } from '../break-meaning.js';
 
 export const PERIOD_AND_SYSTEM_CODES = {
   LATE_FACT: {
@@ -69,4 +69,4 @@ export const PERIOD_AND_SYSTEM_CODES = {
       'ไม่ต้องดำเนินการ ผู้ดูแลระบบติดตามความถี่',
     ),
   },
-} as const satisfies Record<string, BreakCode>;
+} as const satisfies Record<string, BreakMeaning>;

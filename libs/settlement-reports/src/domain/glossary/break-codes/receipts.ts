@@ -1,5 +1,5 @@
 import { words } from '../../words.js';
-import type { BreakCode } from '../break-code.js';
+import type { BreakMeaning } from '../break-meaning.js';
 
 export const RECEIPT_CODES = {
   CURRENCY_MISMATCH: {
@@ -151,4 +151,4 @@ export const RECEIPT_CODES = {
       'ติดตามลูกค้า หรือยกเลิกคำสั่งซื้อ',
     ),
   },
-} as const satisfies Record<string, BreakCode>;
+} as const satisfies Record<string, BreakMeaning>;

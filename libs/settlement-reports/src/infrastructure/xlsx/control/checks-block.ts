@@ -4,7 +4,7 @@ import { inBoth, otherLanguage, WAITING, words } from '../../../domain/words.js'
 import type { Language, Words } from '../../../domain/words.js';
 import type { Grid } from '../grid.js';
 import type { Look } from '../looks.js';
-import { bilingual } from '../summary/block-writer.js';
+import { blockTitle } from '../summary/block-writer.js';
 import { LAST_COLUMN } from './control-columns.js';
 import type { LiveCheck } from './live-checks.js';
 
@@ -45,8 +45,8 @@ export class ChecksBlock {
   ) {}
 
   write(row: number): WrittenChecks {
-    const title = words('D. Checks', 'การตรวจสอบยอด');
-    this.grid.put(row, NO, bilingual(title, this.language), 'block', LAST_COLUMN);
+    const title = words('Checks', 'การตรวจสอบยอด');
+    this.grid.put(row, NO, blockTitle('D', title, this.language), 'block', LAST_COLUMN);
     for (const [text, column, span, look] of HEADINGS) {
       this.grid.put(row + 1, column, text[this.language], look, span);
     }

@@ -1,14 +1,15 @@
 import type { Instant } from '#kernel';
 import type { Satang } from '#money';
+import { STATED_TEXTS } from '../../../domain/glossary/stated-texts.js';
 import { SOURCE_RESULTS, SOURCES } from '../../../domain/glossary/terms.js';
 import type { ReportHead, SourceCoverage } from '../../../domain/report-head.js';
-import { words } from '../../../domain/words.js';
+import { termIn, words } from '../../../domain/words.js';
 import type { Language, Words } from '../../../domain/words.js';
 import { bahtNumber } from '../baht-number.js';
 import type { TimeNumber } from '../excel-time.js';
 import type { Grid } from '../grid.js';
 import type { Look } from '../looks.js';
-import { bilingual } from '../summary/block-writer.js';
+import { blockTitle } from '../summary/block-writer.js';
 import { LAST_COLUMN } from './control-columns.js';
 
 const NO_GAP = words('none', 'ไม่มี');
@@ -35,8 +36,8 @@ export function writeCompleteness(
   language: Language,
   timeNumber: TimeNumber,
 ): number {
-  const title = words('C. Completeness', 'ความครบถ้วนของข้อมูล');
-  grid.put(row, 1, bilingual(title, language), 'block', LAST_COLUMN);
+  const title = words('Completeness', 'ความครบถ้วนของข้อมูล');
+  grid.put(row, 1, blockTitle('C', title, language), 'block', LAST_COLUMN);
   grid.put(row + 1, 1, words('Source', 'แหล่งข้อมูล')[language], 'headerText', 2);
   for (const [index, [text, look]] of HEADINGS.entries()) {
     grid.put(row + 1, FIRST_HEADING + index, text[language], look);
@@ -57,7 +58,7 @@ function writeSource(
 ): void {
   const time = (instant: Instant | null) => instant && timeNumber(instant);
   const money = (amount: Satang | null) => (amount === null ? null : bahtNumber(amount));
-  const gap = coverage.gap ?? (coverage.result === 'complete' ? NO_GAP[language] : null);
+  const gap = gapText(coverage, language);
   grid.put(row, 1, SOURCES[coverage.source][language], 'text', 2);
   grid.put(row, 3, time(coverage.from), 'time');
   grid.put(row, 4, time(coverage.to), 'time');
@@ -69,6 +70,11 @@ function writeSource(
   grid.put(row, 10, gap, 'sentence');
   const look = coverage.result === 'incomplete' ? 'finding' : 'text';
   grid.put(row, 11, SOURCE_RESULTS[coverage.result][language], look);
+}
+
+function gapText({ gap, result }: SourceCoverage, language: Language): string | null {
+  if (gap !== null) return termIn(STATED_TEXTS, gap, language);
+  return result === 'complete' ? NO_GAP[language] : null;
 }
 
 /** A source that the report does not know of is not complete by silence. */

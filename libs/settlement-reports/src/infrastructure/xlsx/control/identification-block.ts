@@ -1,12 +1,13 @@
 import { dayText, thaiDayText } from '../../../domain/day-text.js';
+import { STATED_TEXTS } from '../../../domain/glossary/stated-texts.js';
 import { REPORT_STATUSES } from '../../../domain/glossary/terms.js';
 import type { ReportHead } from '../../../domain/report-head.js';
-import { otherLanguage, words } from '../../../domain/words.js';
+import { otherLanguage, termIn, words } from '../../../domain/words.js';
 import type { Language, Words } from '../../../domain/words.js';
 import type { TimeNumber } from '../excel-time.js';
 import type { Grid, GridValue } from '../grid.js';
 import type { Look } from '../looks.js';
-import { bilingual } from '../summary/block-writer.js';
+import { blockTitle } from '../summary/block-writer.js';
 import { windowText } from './window-text.js';
 
 const LABEL = { column: 1, span: 2 };
@@ -24,8 +25,8 @@ export function writeIdentification(
   language: Language,
   timeNumber: TimeNumber,
 ): number {
-  const title = words('A. Identification', 'ข้อมูลรายงาน');
-  grid.put(row, LABEL.column, bilingual(title, language), 'block', WIDTH);
+  const title = words('Identification', 'ข้อมูลรายงาน');
+  grid.put(row, LABEL.column, blockTitle('A', title, language), 'block', WIDTH);
   const lines = [...whose(head), ...which(head, language, timeNumber)];
   for (const [index, [label, value, look = 'text']] of lines.entries()) {
     const at = row + 1 + index;
@@ -54,7 +55,7 @@ function which(head: ReportHead, language: Language, timeNumber: TimeNumber): re
     [words('Version and status', 'ฉบับที่และสถานะ'), `${head.version} · ${status}`, 'strong'],
     [
       words('Reason if provisional or restated', 'เหตุผล (ถ้าเป็นฉบับชั่วคราวหรือฉบับแก้ไข)'),
-      head.reason,
+      head.reason && termIn(STATED_TEXTS, head.reason, language),
       'sentence',
     ],
     [words('Closed at', 'ปิดรอบเมื่อ'), closedAt, 'timeLeft'],

@@ -73,7 +73,7 @@ export function liveChecks(
 ): ReadonlyMap<number, readonly LiveCheck[]> {
   return new Map([
     [1, [everyChargeAddsUp(context)]],
-    [2, [bookedAsReceipts(context, summary)]],
+    [2, [bookedAsReceipts(context)]],
     [3, [paidIsExplained(context, summary)]],
     [4, [inBaht(onSummary(context, summary.receipts.remainder), NOTHING)]],
     [5, [receiptsRollForward(context, summary)]],
@@ -109,16 +109,14 @@ function everyChargeAddsUp({ placed, tally }: PageContext): LiveCheck {
   );
 }
 
-/** What PromptPay did not bring is credited to the same account, and so stands on the left too. */
-function bookedAsReceipts(context: PageContext, { otherMethods }: SummaryPage): LiveCheck {
+/** Receipts of other payment methods have vouchers of their own kind, `R1X`. */
+function bookedAsReceipts(context: PageContext): LiveCheck {
   const { placed, tally } = context;
-  const others = otherMethods.amount === ZERO ? '' : `+${onSummary(context, otherMethods).formula}`;
   const left = {
-    formula: placed.charges.sum('booked_gross') + others,
-    amount: plus(tally.sheets.charges.sum('booked_gross'), otherMethods.amount),
+    formula: placed.charges.sum('booked_gross'),
+    amount: tally.sheets.charges.sum('booked_gross'),
   };
-  const right = { formula: receiptsCredit(context), amount: tally.creditedToReceipts };
-  return inBaht(left, right);
+  return inBaht(left, { formula: receiptsCredit(context), amount: tally.creditedToReceipts });
 }
 
 function receiptsCredit({ head, placed, language }: PageContext): string {

@@ -1,7 +1,7 @@
 import { otherLanguage, words } from '../../../domain/words.js';
 import type { Language } from '../../../domain/words.js';
 import type { Grid } from '../grid.js';
-import { bilingual } from '../summary/block-writer.js';
+import { blockTitle } from '../summary/block-writer.js';
 
 const FIRST = 9;
 const LINE = { column: 10, span: 2 };
@@ -19,8 +19,8 @@ const FIELDS = [words('Name', 'ชื่อ'), words('Date', 'วันที่
  * the electronic sign-off is a record of its own.
  */
 export function writeSignOff(grid: Grid, row: number, language: Language): void {
-  const title = words('B. Sign-off', 'การลงนาม');
-  grid.put(row, FIRST, bilingual(title, language), 'block', WIDTH);
+  const title = words('Sign-off', 'การลงนาม');
+  grid.put(row, FIRST, blockTitle('B', title, language), 'block', WIDTH);
   for (const [index, role] of ROLES.entries()) {
     const at = row + 1 + index * (FIELDS.length + 1);
     const [mine, other] = [role[language], role[otherLanguage(language)]];

@@ -13,7 +13,7 @@ const unknown = (en: string, th: string, kind?: Line['kind']): Line => ({
 /** Block C: what is known of the balance at Opn. What is not known is not zero. */
 export function writeBalance(block: BlockWriter, { head }: PageContext): void {
   const { otherMethods, summary, totals } = head;
-  block.heading(words('C. Opn balance', 'ยอดคงเหลือใน Opn'), WAITING_FOR.TRANSACTIONS);
+  block.heading('C', words('Opn balance', 'ยอดคงเหลือใน Opn'), WAITING_FOR.TRANSACTIONS);
   block.line(unknown('Opening', 'ยกมา'));
   block.line({ label: words('+ paid today, net', 'รับชำระสุทธิวันนี้'), amount: totals.net });
   block.line({
@@ -28,20 +28,36 @@ export function writeBalance(block: BlockWriter, { head }: PageContext): void {
   block.line(unknown('− transfers', 'โอนออก'));
   block.line(unknown('+ transfers credited back', 'โอนไม่สำเร็จ คืนยอด'));
   block.line(unknown('± VAT rounding adjustment', 'ปรับเศษสตางค์ภาษี'));
-  block.line(
-    unknown('± refunds, withholding tax paid back, other', 'คืนเงิน ได้รับคืนภาษีหัก ณ ที่จ่าย และอื่น ๆ'),
-  );
+  block.line({
+    label: {
+      en: '± refunds, withholding tax paid back, other',
+      th: 'คืนเงิน ได้รับคืนภาษีหัก ณ ที่จ่าย และอื่น ๆ',
+    },
+    amount: 'waiting',
+  });
   block.line(unknown('Closing', 'ยกไป', 'total'));
-  block.line(
-    unknown('of which on hold / transferable / reserve', 'ยังโอนไม่ได้ / โอนได้ / กันสำรอง', 'part'),
-  );
+  block.line({
+    label: {
+      en: 'of which on hold / transferable / reserve',
+      th: 'ยอดที่ยังโอนไม่ได้ / ยอดที่โอนได้ / ยอดกันสำรอง',
+    },
+    amount: 'waiting',
+    kind: 'part',
+  });
   block.line(unknown('In the books at the moment of reading', 'ยอดตามบัญชี ณ เวลาที่อ่านยอด'));
   block.line(unknown('Stated by Opn at that moment', 'ยอดที่ Opn แจ้ง ณ เวลานั้น'));
 }
 
 /** Block D: money that has left the customer and has not reached the bank. */
 export function writeTransit(block: BlockWriter, { head }: PageContext): void {
-  block.heading(words('D. On the way to the bank', 'เงินที่ยังไม่เข้าธนาคาร'), WAITING_FOR.TRANSFERS);
+  block.heading(
+    'D',
+    {
+      en: 'On the way to the bank',
+      th: 'เงินที่ยังไม่เข้าธนาคาร',
+    },
+    WAITING_FOR.TRANSFERS,
+  );
   block.line(unknown('In transit, opening', 'เงินระหว่างทางยกมา'));
   block.line(unknown('+ sent, net', 'โอนออกสุทธิ'));
   block.line(unknown('− arrived in the bank', 'เข้าธนาคารแล้ว'));

@@ -45,10 +45,10 @@ export class BlockWriter {
     this.row += 1;
   }
 
-  heading(title: Words, reason: Words | null = null): void {
+  heading(letter: string, title: Words, reason: Words | null = null): void {
     const { label, other, count, amount } = this.columns;
     const whole = { column: label.column, span: other.column + other.span - label.column };
-    this.at(whole, bilingual(title, this.language), 'block');
+    this.at(whole, blockTitle(letter, title, this.language), 'block');
     if (count) this.at(count, COUNT[this.language], 'blockNumber');
     this.at(amount, AMOUNT[this.language], 'blockNumber');
     this.row += 1;
@@ -84,5 +84,5 @@ function amountValue(amount: Line['amount'], formula: string | undefined): GridV
 }
 
 /** `C. Opn balance · ยอดคงเหลือใน Opn`, the language of the file first. */
-export const bilingual = (title: Words, language: Language): string =>
-  `${title[language]} · ${title[otherLanguage(language)]}`;
+export const blockTitle = (letter: string, title: Words, language: Language): string =>
+  `${letter}. ${title[language]} · ${title[otherLanguage(language)]}`;

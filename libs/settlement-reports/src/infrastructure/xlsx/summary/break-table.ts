@@ -6,7 +6,7 @@ import { bahtNumber } from '../baht-number.js';
 import { columnLetter } from '../formula-text.js';
 import type { Grid } from '../grid.js';
 import type { Look } from '../looks.js';
-import { AMOUNT, bilingual, COUNT } from './block-writer.js';
+import { AMOUNT, blockTitle, COUNT } from './block-writer.js';
 import type { PageContext } from './summary-context.js';
 
 /** A count of Summary, block E, over all codes. */
@@ -55,8 +55,8 @@ export class BreakTable {
 
   private writeHeading(row: number): void {
     const { language } = this.context;
-    const title = words('E. Breaks by code', 'ผลต่างตามรหัส');
-    this.grid.put(row, 1, bilingual(title, language), 'block', WIDTH);
+    const title = words('Breaks by code', 'ผลต่างตามรหัส');
+    this.grid.put(row, 1, blockTitle('E', title, language), 'block', WIDTH);
     const texts = [words('Code', 'รหัส'), words('Meaning', 'ความหมาย'), words('Severity', 'ระดับ')];
     for (const [index, text] of texts.entries()) {
       this.grid.put(row + 1, index + 1, null, 'headerCentre');

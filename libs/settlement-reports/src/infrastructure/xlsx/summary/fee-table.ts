@@ -5,7 +5,7 @@ import { inBoth, NO_ITEMS, words } from '../../../domain/words.js';
 import { bahtNumber } from '../baht-number.js';
 import { columnLetter } from '../formula-text.js';
 import type { Formula, Grid } from '../grid.js';
-import { bilingual } from './block-writer.js';
+import { blockTitle } from './block-writer.js';
 import type { PageContext } from './summary-context.js';
 
 const WIDTH = 14;
@@ -47,8 +47,8 @@ export class FeeTable {
   write(row: number): number {
     const { language } = this.context;
     const { fees } = this.context.head.summary;
-    const title = words('F. Fees by rate', 'ค่าธรรมเนียมตามอัตรา');
-    this.grid.put(row, 1, bilingual(title, language), 'block', WIDTH);
+    const title = words('Fees by rate', 'ค่าธรรมเนียมตามอัตรา');
+    this.grid.put(row, 1, blockTitle('F', title, language), 'block', WIDTH);
     for (const [text, { column, span }] of HEADINGS) {
       const look = column === RATE.column ? 'headerText' : 'headerNumber';
       this.grid.put(row + 1, column, text[language], look, span);
@@ -77,7 +77,16 @@ export class FeeTable {
       const letter = columnLetter(column);
       return { formula: `SUM(${letter}${first}:${letter}${row - 1})`, result };
     };
-    this.grid.put(row, RATE.column, words('All rates', 'ทุกอัตรา')[language], 'sumLabel', RATE.span);
+    this.grid.put(
+      row,
+      RATE.column,
+      {
+        en: 'All rates',
+        th: 'ทุกอัตรา',
+      }[language],
+      'sumLabel',
+      RATE.span,
+    );
     const count = fees.reduce((all, line) => all + line.count, 0);
     this.grid.put(row, COUNT.column, sumOf(COUNT.column, count), 'sumInteger');
     const total = (key: Money): Satang => fees.map((line) => line[key]).reduce(plus, ZERO);

@@ -15,7 +15,7 @@ export function writeHeadline(
 ): void {
   const { charges } = placed;
   const sums = tally.sheets.charges;
-  block.heading(words('A. Headline', 'ยอดสำคัญ'));
+  block.heading('A', words('Headline', 'ยอดสำคัญ'));
   block.line({
     label: words('Expected today', 'ยอดคาดว่าจะได้รับวันนี้'),
     count: head.expected.count,

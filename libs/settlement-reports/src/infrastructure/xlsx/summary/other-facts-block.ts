@@ -1,5 +1,5 @@
 import { words } from '../../../domain/words.js';
-import type { BlockWriter, Figure } from './block-writer.js';
+import type { BlockWriter } from './block-writer.js';
 import type { PageContext } from './summary-context.js';
 
 const WEBHOOKS_WAIT = words(
@@ -8,9 +8,9 @@ const WEBHOOKS_WAIT = words(
 );
 
 /** Block G: what happened and is not money of the books. */
-export function writeOtherFacts(block: BlockWriter, { head }: PageContext): Figure {
+export function writeOtherFacts(block: BlockWriter, { head }: PageContext): void {
   const { pending, failed, expired } = head.summary.notInBooks;
-  block.heading(words('G. Not in the books', 'ข้อมูลประกอบ (ไม่บันทึกบัญชี)'), WEBHOOKS_WAIT);
+  block.heading('G', words('Not in the books', 'ข้อมูลประกอบ (ไม่บันทึกบัญชี)'), WEBHOOKS_WAIT);
   block.line({ label: words('Charges pending', 'รายการรอชำระ'), count: pending });
   block.line({ label: words('Charges failed', 'รายการไม่สำเร็จ'), count: failed });
   block.line({ label: words('Charges expired', 'รายการหมดอายุ'), count: expired });
@@ -19,7 +19,7 @@ export function writeOtherFacts(block: BlockWriter, { head }: PageContext): Figu
     amount: 'waiting',
   });
   block.line({ label: words('System findings', 'ข้อสังเกตของระบบ'), amount: 'waiting' });
-  return block.line({
+  block.line({
     label: words(
       'Other payment methods, gross (in the books, not in this report)',
       'วิธีชำระเงินอื่น ยอดรับชำระ (บันทึกบัญชีแล้ว ไม่อยู่ในรายงานนี้)',

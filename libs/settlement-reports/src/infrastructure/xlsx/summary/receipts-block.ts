@@ -22,7 +22,7 @@ export interface ReceiptFigures {
 
 /** Block B: from what was expected to what was paid, and how what was paid is explained. */
 export function writeReceipts(block: BlockWriter, context: PageContext): ReceiptFigures {
-  block.heading(words('B. From expected to paid', 'กระทบยอดคาดว่าจะได้รับกับยอดรับชำระ'));
+  block.heading('B', words('From expected to paid', 'กระทบยอดคาดว่าจะได้รับกับยอดรับชำระ'));
   return { ...writeRollForward(block, context), ...writePaid(block, context) };
 }
 

@@ -1,7 +1,6 @@
 import { Grid } from '../grid.js';
 import { writeBalance, writeTransit } from './balance-blocks.js';
 import { BlockWriter } from './block-writer.js';
-import type { Figure } from './block-writer.js';
 import { BreakTable } from './break-table.js';
 import type { BreakFigures } from './break-table.js';
 import { FeeTable } from './fee-table.js';
@@ -20,7 +19,6 @@ export interface SummaryPage {
   readonly grid: Grid;
   readonly receipts: ReceiptFigures;
   readonly breaks: BreakFigures;
-  readonly otherMethods: Figure;
 }
 
 export function layOutSummary(context: PageContext): SummaryPage {
@@ -39,5 +37,6 @@ export function layOutSummary(context: PageContext): SummaryPage {
   const { figures, nextRow } = new BreakTable(grid, context).write(below);
   const afterFees = new FeeTable(grid, context).write(nextRow + 1);
   const last = new BlockWriter(grid, LEFT_BLOCK, language, afterFees + 1);
-  return { grid, receipts, breaks: figures, otherMethods: writeOtherFacts(last, context) };
+  writeOtherFacts(last, context);
+  return { grid, receipts, breaks: figures };
 }

@@ -4,7 +4,7 @@ export type BreakFamily = 'timing' | 'integrity' | 'information';
 export type BreakSeverity = 'high' | 'medium' | 'low' | 'system';
 
 /** What a break code means, and what makes the break go away. */
-export interface BreakCode {
+export interface BreakMeaning {
   readonly family: BreakFamily;
   readonly severity: BreakSeverity;
   /** Thai has a short name; in English the meaning is one. */

@@ -1,0 +1,52 @@
+import { PassThrough } from 'node:stream';
+import {
+  FixtureReport,
+  reportOf,
+  SMALL_ORDERS,
+  SMALL_REPORT,
+} from '../../fixtures/report.fixtures.js';
+import { bytesOf, checkLines, records, reopened, shown, tab } from './workbook-reading.fixtures.js';
+import { writeWorkbook } from './workbook-writer.js';
+
+const MAX_ROWS = 9; // five of heading, four of data
+
+describe('a sheet with more rows than a tab holds', () => {
+  it('goes on on further tabs, each with its own total', async () => {
+    const book = await reopened(await bytesOf(SMALL_REPORT, 'en', MAX_ROWS));
+    const parts = ['Charges', 'Charges (2)', 'Charges (3)'].map((title) => tab(book, title));
+    expect(parts.map((part) => records(part).length)).toEqual([4, 4, 1]);
+    const totals = parts.map((part) => Number(shown(part.getCell('I3').value)));
+    expect(totals.reduce((sum, total) => sum + total)).toBeCloseTo(163_941, 2);
+  });
+
+  it('is still checked as a whole', async () => {
+    const control = tab(await reopened(await bytesOf(SMALL_REPORT, 'en', MAX_ROWS)), 'Control');
+    const made = checkLines(control).filter(({ result }) => result !== 'WAITING / รอข้อมูล');
+    expect(made.every(({ result }) => result === 'OK')).toBe(true);
+    expect(made.find(({ no }) => no === 2)).toMatchObject({ left: 160_886, right: 160_886 });
+  });
+});
+
+describe('a workbook that cannot be finished', () => {
+  it('is no file when the rows are others the second time', async () => {
+    let times = 0;
+    const report = new FixtureReport(SMALL_REPORT.head, SMALL_REPORT.lists);
+    report.rows = async function* (sheet) {
+      if (sheet === 'journal') times += 1;
+      yield* times > 1 ? SMALL_REPORT.lists[sheet].slice(1) : SMALL_REPORT.lists[sheet];
+    };
+    const file = new PassThrough().resume();
+    await expect(writeWorkbook(report, file, 'en')).rejects.toMatchObject({
+      code: 'report.rows_changed',
+    });
+    expect(file.destroyed).toBe(true);
+  });
+
+  it('ends when its reader goes away', async () => {
+    const many = reportOf(Array.from({ length: 20_000 }, (_, index) => SMALL_ORDERS[index % 10]!));
+    const file = new PassThrough(); // nobody reads it
+    const writing = writeWorkbook(many, file, 'en');
+    setImmediate(() => file.destroy());
+    await expect(writing).rejects.toMatchObject({ code: 'ERR_STREAM_PREMATURE_CLOSE' });
+  });
+});

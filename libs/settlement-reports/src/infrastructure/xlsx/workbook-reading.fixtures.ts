@@ -1,0 +1,83 @@
+import ExcelJS from 'exceljs';
+import type { CellValue, Workbook, Worksheet } from 'exceljs';
+import type { ReportContent } from '../../domain/report-content.js';
+import type { Language } from '../../domain/words.js';
+import { InMemoryFile } from '../../fixtures/in-memory-file.fixtures.js';
+import { writeWorkbook } from './workbook-writer.js';
+
+export async function bytesOf(
+  report: ReportContent,
+  language: Language = 'en',
+  maxSheetRows?: number,
+): Promise<Buffer> {
+  const file = new InMemoryFile();
+  await writeWorkbook(report, file, language, maxSheetRows);
+  return file.bytes;
+}
+
+export async function reopened(bytes: Buffer): Promise<Workbook> {
+  const book = new ExcelJS.Workbook();
+  await book.xlsx.load(bytes.buffer as ArrayBuffer);
+  return book;
+}
+
+export function tab(book: Workbook, title: string): Worksheet {
+  const sheet = book.getWorksheet(title);
+  if (!sheet) throw new Error(`There is no sheet "${title}".`);
+  return sheet;
+}
+
+/**
+ * What a reader sees that does not calculate: of a formula, its stored result. exceljs forgets a
+ * result of zero when it reads; the independent check sees that it is there.
+ */
+export function shown(value: CellValue): CellValue {
+  return value !== null && typeof value === 'object' && 'formula' in value
+    ? (value.result ?? 0)
+    : value;
+}
+
+/** The rows of a table by column heading, from row 6 on. */
+export function records(sheet: Worksheet): Record<string, CellValue>[] {
+  const headings = (sheet.getRow(5).values as CellValue[]).map(String);
+  return Array.from({ length: sheet.rowCount - 5 }, (_, index) => {
+    const row = sheet.getRow(6 + index);
+    return Object.fromEntries(
+      headings.flatMap((heading, column) =>
+        heading === 'undefined' ? [] : [[heading, shown(row.getCell(column).value)]],
+      ),
+    );
+  });
+}
+
+export interface CheckLine {
+  readonly no: CellValue;
+  readonly left: CellValue;
+  readonly right: CellValue;
+  readonly difference: CellValue;
+  readonly result: CellValue;
+}
+
+/** Block D of Control: every line that begins with a number. */
+export function checkLines(control: Worksheet): CheckLine[] {
+  const lines: CheckLine[] = [];
+  control.eachRow((row) => {
+    const no = row.getCell(1).value;
+    if (typeof no !== 'number') return;
+    const [left, right, difference, result] = [7, 8, 9, 10].map((column) =>
+      shown(row.getCell(column).value),
+    );
+    lines.push({ no, left, right, difference, result } as CheckLine);
+  });
+  return lines;
+}
+
+/** The amount beside a label of Summary. */
+export function amountBeside(summary: Worksheet, label: string): CellValue {
+  let amount: CellValue = null;
+  summary.eachRow((row) => {
+    if (row.getCell(1).value === label) amount = shown(row.getCell(4).value);
+    if (row.getCell(7).value === label) amount = shown(row.getCell(13).value);
+  });
+  return amount;
+}
