@@ -15,6 +15,7 @@ import { CreateChargeWatch1795392016000 } from './1795392016000-create-charge-wa
 import { CreateBreaks1795392017000 } from './1795392017000-create-breaks.js';
 import { CreateReports1795392018000 } from './1795392018000-create-reports.js';
 import { GuardReports1795392018500 } from './1795392018500-guard-reports.js';
+import { IndexReceiptsInMotion1795392019000 } from './1795392019000-index-receipts-in-motion.js';
 
 /** In the order in which they are applied; a migration that was released never changes. */
 export const migrations = [
@@ -35,4 +36,5 @@ export const migrations = [
   CreateBreaks1795392017000,
   CreateReports1795392018000,
   GuardReports1795392018500,
+  IndexReceiptsInMotion1795392019000,
 ];

@@ -1,13 +1,8 @@
-import { SettingsReader } from '#accounts';
-import { addDays } from '#calendar';
 import { BooksKeeper } from '#ledger';
 import { Command, CommandBus, CommandHandler } from '@nestjs/cqrs';
 import type { ICommandHandler } from '@nestjs/cqrs';
 import { AffectedDays } from '../read-model/affected-days.js';
 import { ReconcileDay } from './reconcile-day.command.js';
-
-/** Days back on which the mere passing of time may still turn something overdue. */
-const DAYS_IN_MOTION = 3;
 
 const CHECKPOINT = 'reconciliation';
 
@@ -27,7 +22,6 @@ export class ReconcileAffectedDaysHandler implements ICommandHandler<ReconcileAf
   constructor(
     private readonly books: BooksKeeper,
     private readonly days: AffectedDays,
-    private readonly settings: SettingsReader,
     private readonly commands: CommandBus,
   ) {}
 
@@ -35,10 +29,7 @@ export class ReconcileAffectedDaysHandler implements ICommandHandler<ReconcileAf
     const to = await this.books.catchUp(account);
     const from = await this.days.checkpoint(account, CHECKPOINT);
     const touched = to > from ? await this.days.between(account, from, to) : [];
-    const today = await this.settings.today(account);
-    const waiting = timeHasPassed
-      ? await this.days.waiting(account, addDays(today, -DAYS_IN_MOTION))
-      : [];
+    const waiting = timeHasPassed ? await this.days.waiting(account) : [];
     const affected = [...new Set([...touched, ...waiting])].sort();
     for (const day of affected) await this.commands.execute(new ReconcileDay(account, day));
     await this.days.moveCheckpoint(account, CHECKPOINT, to);

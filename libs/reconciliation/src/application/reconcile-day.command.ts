@@ -27,7 +27,7 @@ export class ReconcileDayHandler implements ICommandHandler<ReconcileDay> {
   async execute({ account, day }: ReconcileDay): Promise<JudgedDay> {
     await this.books.catchUp(account);
     const judged = await this.judge.judge(account, day);
-    await this.breaks.replaceDay(account, day, judged.result.breaks, judged.asOf);
+    await this.breaks.replaceDay(account, judged.result, judged.asOf);
     return judged;
   }
 }

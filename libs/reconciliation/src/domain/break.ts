@@ -2,6 +2,7 @@ import { addBankBusinessDays } from '#calendar';
 import type { BusinessDay } from '#calendar';
 import { sha256 } from '#kernel';
 import type { Instant } from '#kernel';
+import { minus, ZERO } from '#money';
 import type { Satang } from '#money';
 import { BREAK_CODES } from './break-code.js';
 import type { BreakCode, BreakSeverity } from './break-code.js';
@@ -11,7 +12,7 @@ export interface BreakSubject {
   readonly id: string;
 }
 
-/** A condition that does not agree, with what it is about and how much; `amount` is signed. */
+/** A condition that does not agree, with what it is about and how much it comes to. */
 export interface Break {
   readonly id: string;
   readonly code: BreakCode;
@@ -20,6 +21,7 @@ export interface Break {
   readonly reference: string | null;
   readonly expected: Satang | null;
   readonly actual: Satang | null;
+  /** Actual − expected, always: what a code holds back has nothing expected beside it. */
   readonly amount: Satang;
   /** How many charges it stands for: more than one only where small differences are grouped. */
   readonly count: number;
@@ -30,7 +32,7 @@ export interface Break {
   readonly dueOn: BusinessDay;
 }
 
-export type BreakFacts = Omit<Break, 'id' | 'dueOn' | 'count' | 'explains'> & {
+export type BreakFacts = Omit<Break, 'id' | 'amount' | 'dueOn' | 'count' | 'explains'> & {
   readonly count?: number;
   readonly explains?: readonly BreakCode[];
   /** Tells breaks of one code and subject apart, such as a rate. */
@@ -47,11 +49,16 @@ const DAYS_TO_SETTLE: Readonly<Record<BreakSeverity, number>> = {
   system: 0,
 };
 
-/** The same condition of the same subject is the same break, whoever computes it and when. */
 export function breakOf(facts: BreakFacts, openedOn: BusinessDay): Break {
   const { discriminator = '', count = 1, explains = [], ...rest } = facts;
-  const { code, subject } = facts;
-  const fingerprint = sha256(`${code}\n${subject.kind}\n${subject.id}\n${discriminator}`);
+  const { code, subject, expected, actual } = facts;
+  const amount = minus(actual ?? ZERO, expected ?? ZERO);
   const dueOn = addBankBusinessDays(openedOn, DAYS_TO_SETTLE[BREAK_CODES[code].severity]);
-  return { ...rest, count, explains, id: `brk_${fingerprint.slice(0, ID_LENGTH)}`, dueOn };
+  return { ...rest, id: breakId(code, subject, discriminator), amount, count, explains, dueOn };
+}
+
+/** The same condition of the same subject is the same break, whoever computes it and when. */
+export function breakId(code: BreakCode, { kind, id }: BreakSubject, discriminator = ''): string {
+  const fingerprint = sha256(`${code}\n${kind}\n${id}\n${discriminator}`);
+  return `brk_${fingerprint.slice(0, ID_LENGTH)}`;
 }

@@ -1,12 +1,12 @@
 import type { BusinessDay } from '#calendar';
-import { minus, satang, shareRoundedHalfUp, sum } from '#money';
+import { satang, shareRoundedHalfUp, sum } from '#money';
 import type { Rate, Satang } from '#money';
 import { breakOf } from './break.js';
 import type { Break } from './break.js';
 import type { BreakCode } from './break-code.js';
 import { BOOKED_CURRENCY } from './facts.js';
 import type { PaidCharge } from './facts.js';
-import { lastOf, openedOn } from './judge-rules.js';
+import { firstOf, openedOn, paidKnownAt } from './judge-rules.js';
 import type { Judging } from './judge-rules.js';
 
 /** What a payment method costs on a day by contract, or by the first rate ever seen for it. */
@@ -43,8 +43,8 @@ export function costOf(charge: PaidCharge, tariff: Tariff): CostVerdict {
 }
 
 /**
- * Fee and VAT of a day's payments against the tariff, and each charge's own arithmetic. Opn does
- * not publish how it rounds, so differences of one satang of a day and rate are one break.
+ * Fee and VAT of a day's payments against the tariff. Opn does not publish how it rounds, so
+ * differences of one satang of a day and rate are one break.
  */
 export function judgeCosts(
   paid: readonly PaidCharge[],
@@ -53,14 +53,10 @@ export function judgeCosts(
 ): readonly Break[] {
   const booked = paid.filter(({ grossCurrency }) => grossCurrency === BOOKED_CURRENCY);
   const variances = booked.flatMap((charge) => variancesOf(charge, tariffOf));
-  const large = variances.filter((variance) => sizeOf(variance) > ONE_SATANG);
+  const [small, large] = [variances.filter(isSmall), variances.filter((one) => !isSmall(one))];
   return [
-    ...large.map((variance) => costBreak(variance, judging)),
-    ...smallBreaks(
-      variances.filter((variance) => sizeOf(variance) === ONE_SATANG),
-      judging,
-    ),
-    ...booked.flatMap((charge) => netBreak(charge, judging)),
+    ...groupedBy(large, ({ charge }) => charge.id).map((own) => chargeBreak(own, judging)),
+    ...groupedBy(small, keyOfGroup).map((group) => groupBreak(group, judging)),
   ];
 }
 
@@ -78,70 +74,48 @@ function variancesOf(charge: PaidCharge, tariffOf: TariffOf): readonly Variance[
   return all.filter(({ expected, actual }) => expected !== actual);
 }
 
-function sizeOf({ expected, actual }: Variance): bigint {
-  return actual > expected ? actual - expected : expected - actual;
+function isSmall({ expected, actual }: Variance): boolean {
+  return actual - expected === ONE_SATANG || expected - actual === ONE_SATANG;
 }
 
-function costBreak({ code, charge, expected, actual }: Variance, judging: Judging): Break {
-  return chargeBreak(charge, code, expected, actual, judging);
-}
+const keyOfGroup = ({ code, charge, rate }: Variance): string =>
+  `${code} ${charge.businessDay} ${rate}`;
 
-function smallBreaks(variances: readonly Variance[], judging: Judging): readonly Break[] {
-  const groups = new Map<string, Variance[]>();
-  for (const variance of variances) {
-    const { code, charge, rate } = variance;
-    const key = `${code} ${charge.businessDay} ${rate}`;
-    groups.set(key, [...(groups.get(key) ?? []), variance]);
+function groupedBy<Item>(
+  items: readonly Item[],
+  keyOf: (item: Item) => string,
+): readonly [Item, ...Item[]][] {
+  const groups = new Map<string, [Item, ...Item[]]>();
+  for (const item of items) {
+    const group = groups.get(keyOf(item));
+    if (group) group.push(item);
+    else groups.set(keyOf(item), [item]);
   }
-  return [...groups.values()].map((group) => smallBreak(group, judging));
+  return [...groups.values()];
 }
 
-function smallBreak(group: readonly Variance[], judging: Judging): Break {
-  const [first] = group as [Variance];
-  const { code, rate } = first;
-  const day = first.charge.businessDay;
-  const expected = sum(group.map((variance) => variance.expected));
-  const actual = sum(group.map((variance) => variance.actual));
-  const openedAt = lastOf(group.map(({ charge }) => charge.paidKnownAt ?? charge.knownAt));
-  const facts = {
-    code,
-    day,
-    subject: { kind: 'day', id: day },
-    reference: null,
-    expected,
-    actual,
-    amount: minus(actual, expected),
-    count: group.length,
-    openedAt,
-    discriminator: rate,
-  } as const;
+/** Both together, under the fee's name, where fee and VAT of one charge differ. */
+function chargeBreak(own: readonly [Variance, ...Variance[]], judging: Judging): Break {
+  const [{ code, charge }, ...others] = own;
+  const { id, reference, businessDay: day } = charge;
+  const openedAt = paidKnownAt(charge);
+  const subject = { kind: 'charge', id } as const;
+  const explains: readonly BreakCode[] = others.map((other) => other.code);
+  const facts = { code, day, subject, reference, ...sidesOf(own), explains, openedAt };
   return breakOf(facts, openedOn(judging, openedAt));
 }
 
-function netBreak(charge: PaidCharge, judging: Judging): readonly Break[] {
-  const { gross, fee, feeVat, interest, interestVat, net } = charge;
-  const computed = satang(gross - fee - feeVat - interest - interestVat);
-  if (computed === net) return [];
-  return [chargeBreak(charge, 'NET_ARITHMETIC', computed, net, judging)];
-}
-
-function chargeBreak(
-  charge: PaidCharge,
-  code: BreakCode,
-  expected: Satang,
-  actual: Satang,
-  judging: Judging,
-): Break {
-  const openedAt = charge.paidKnownAt ?? charge.knownAt;
-  const facts = {
-    code,
-    day: charge.businessDay,
-    subject: { kind: 'charge', id: charge.id },
-    reference: charge.reference,
-    expected,
-    actual,
-    amount: minus(actual, expected),
-    openedAt,
-  } as const;
+function groupBreak(group: readonly [Variance, ...Variance[]], judging: Judging): Break {
+  const [{ code, rate, charge }] = group;
+  const day = charge.businessDay;
+  const openedAt = firstOf(group.map((variance) => paidKnownAt(variance.charge)));
+  const subject = { kind: 'day', id: day } as const;
+  const grouped = { count: group.length, discriminator: rate };
+  const facts = { code, day, subject, reference: null, ...sidesOf(group), ...grouped, openedAt };
   return breakOf(facts, openedOn(judging, openedAt));
 }
+
+const sidesOf = (variances: readonly Variance[]) => ({
+  expected: sum(variances.map(({ expected }) => expected)),
+  actual: sum(variances.map(({ actual }) => actual)),
+});

@@ -1,47 +1,30 @@
-import { dayWindow } from '#calendar';
-import type { MatchingRules } from '#accounts';
-import type { Instant } from '#kernel';
-import { minus, negated, sum, ZERO } from '#money';
-import type { Satang } from '#money';
-import { allocate, inOrderOfPayment } from './allocate.js';
+import { laterOf } from '#kernel';
+import { minus, ZERO } from '#money';
 import type { BreakCode } from './break-code.js';
-import { breakOf } from './break.js';
 import type { Break } from './break.js';
-import { BOOKED_CURRENCY, isPaid } from './facts.js';
-import type { PaidCharge } from './facts.js';
-import { hasCome, isLate, lastOf, openedOn, qrEndsAt, withGrace } from './judge-rules.js';
+import { isPaid } from './facts.js';
+import { disputeId } from './judge-alone.js';
+import { hasCome } from './judge-rules.js';
 import type { Judging } from './judge-rules.js';
 import type { OrderGroup } from './order-group.js';
-import type { ChargeVerdict, GroupVerdict, ReceiptVerdict } from './verdicts.js';
+import { filled, held, nothingYet, receiptBreak, withdrawn } from './order-verdicts.js';
+import type { Sides } from './order-verdicts.js';
+import { endOf, isPaidTooLate, orderOf, overdueAt, stuckCharge, validUntil } from './order.js';
+import type { Order } from './order.js';
+import type { GroupVerdict } from './verdicts.js';
 
 /** One order at a time: everything about it in, everything it comes to out. */
 export function judgeOrder(group: OrderGroup, judging: Judging): GroupVerdict {
-  const { expectation } = group;
-  const rules = judging.rulesOn(expectation.expectedOn);
-  const paid = group.charges
-    .map(({ charge }) => charge)
-    .filter(isPaid)
-    .sort(inOrderOfPayment);
-  const booked = paid.filter(({ grossCurrency }) => grossCurrency === BOOKED_CURRENCY);
-  const order: Order = {
-    group,
-    judging,
-    rules,
-    paid: booked,
-    total: sum(booked.map((c) => c.gross)),
-  };
-  if (paid.length > booked.length) return allHeld(order, 'CURRENCY_MISMATCH');
-  if (expectation.withdrawnAt !== null) return withdrawn(order);
-  if (booked.length === 0) return unpaidSoFar(order);
-  return judgePaid(order);
+  const order = orderOf(group, judging);
+  return withStuckCharge(order, judgeMoney(order));
 }
 
-interface Order {
-  readonly group: OrderGroup;
-  readonly judging: Judging;
-  readonly rules: MatchingRules;
-  readonly paid: readonly PaidCharge[];
-  readonly total: Satang;
+function judgeMoney(order: Order): GroupVerdict {
+  if (order.hasForeignMoney) {
+    return held(order, receiptBreak(order, 'CURRENCY_MISMATCH', bothSides(order), tooLate(order)));
+  }
+  if (order.group.expectation.withdrawnAt !== null) return judgeWithdrawn(order);
+  return order.paid.length === 0 ? judgeUnpaid(order) : judgePaid(order);
 }
 
 /** The first code that applies carries the amount. */
@@ -50,173 +33,102 @@ function judgePaid(order: Order): GroupVerdict {
   const { amount } = group.expectation;
   const isRepeated = paid.length > 1;
   if (isRepeated && total > amount) return overpaid(order, 'DUPLICATE_PAYMENT');
-  if (isRepeated && !rules.splitPayments) return allHeld(order, 'AMBIGUOUS_MATCH');
-  if (paid.some(isLate) && !rules.acceptLatePayments) return allHeld(order, 'PAID_AFTER_EXPIRY');
+  if (isRepeated && !rules.splitPayments) return undecided(order, 'AMBIGUOUS_MATCH');
+  if (isPaidTooLate(order)) return undecided(order, 'PAID_AFTER_EXPIRY');
   if (total > amount) return overpaid(order, 'AMOUNT_OVER');
-  return total < amount ? underpaid(order) : matched(order);
-}
-
-function matched(order: Order): GroupVerdict {
-  return { ...filled(order, null), breaks: [] };
+  return total < amount ? underpaid(order) : { ...filled(order), breaks: [] };
 }
 
 /** Twice, or too much: what is expected is matched, the rest is owed back. */
 function overpaid(order: Order, code: 'DUPLICATE_PAYMENT' | 'AMOUNT_OVER'): GroupVerdict {
-  const excess = minus(order.total, order.group.expectation.amount);
-  const late = order.paid.some(isLate) && !order.rules.acceptLatePayments;
-  const found = receiptBreak(order, code, excess, late ? ['PAID_AFTER_EXPIRY'] : []);
-  return { ...filled(order, found), breaks: [found] };
-}
-
-function underpaid(order: Order): GroupVerdict {
-  const shortfall = minus(order.group.expectation.amount, order.total);
-  const found = receiptBreak(order, 'AMOUNT_UNDER', negated(shortfall), []);
-  const { receipt, charges } = filled(order, found);
-  return { receipt: { ...receipt, unpaid: shortfall }, charges, breaks: [found] };
-}
-
-/** Nothing may be matched until a person decides: both sides are held, each in full. */
-function allHeld(
-  order: Order,
-  code: 'CURRENCY_MISMATCH' | 'AMBIGUOUS_MATCH' | 'PAID_AFTER_EXPIRY',
-): GroupVerdict {
-  const { amount } = order.group.expectation;
-  const found = receiptBreak(order, code, order.total, secondary(order, code));
-  const receipt = {
-    ...emptyReceipt(order.group),
-    held: amount,
-    standing: 'held_by_break',
-  } as const;
+  const found = receiptBreak(order, code, bothSides(order), tooLate(order));
+  const { receipt, charges } = filled(order);
   return {
     receipt: { ...receipt, breakId: found.id },
-    charges: order.paid.map((charge) => heldCharge(order, charge, found, ZERO)),
+    charges: charges.map((verdict) =>
+      verdict.excess > 0n ? { ...verdict, breakId: found.id } : verdict,
+    ),
     breaks: [found],
   };
 }
 
-function withdrawn(order: Order): GroupVerdict {
-  const receipt = { ...emptyReceipt(order.group), standing: 'withdrawn' } as const;
-  if (order.paid.length === 0) return { receipt, charges: [], breaks: [] };
-  const found = receiptBreak(order, 'PAID_AFTER_WITHDRAWAL', order.total, []);
-  const charges = order.paid.map((charge) => heldCharge(order, charge, found, charge.gross));
-  return { receipt: { ...receipt, breakId: found.id }, charges, breaks: [found] };
-}
-
-/** No money yet: still possible, stuck at Opn, or overdue. */
-function unpaidSoFar(order: Order): GroupVerdict {
-  const { group, judging, rules } = order;
-  const { expectation, disputed } = group;
-  const { amount } = expectation;
-  const receipt = emptyReceipt(group);
-  if (disputed.some(isPaid)) {
-    return {
-      receipt: { ...receipt, held: amount, standing: 'held_by_break' },
-      charges: [],
-      breaks: [],
-    };
-  }
-  const pending = group.charges.map(({ charge }) => charge).filter((c) => c.status === 'pending');
-  const validQr = pending.find((charge) => !hasCome(judging, withGrace(qrEndsAt(charge), rules)));
-  const dueAt = withGrace(dueTime(order), rules);
-  if (validQr !== undefined || !hasCome(judging, dueAt)) {
-    const standing = pending.length > 0 ? 'qr_open' : 'expected';
-    return { receipt: { ...receipt, open: amount, standing, dueAt }, charges: [], breaks: [] };
-  }
-  const [stuck] = pending;
-  const found = stuck
-    ? receiptBreak(order, 'STUCK_PENDING', stuck.amount, [], withGrace(qrEndsAt(stuck), rules))
-    : receiptBreak(order, 'RECEIPT_UNPAID', negated(amount), [], dueAt);
-  const overdue = { ...receipt, unpaid: amount, standing: 'held_by_break', dueAt } as const;
-  return { receipt: { ...overdue, breakId: found.id }, charges: [], breaks: [found] };
-}
-
-/** Its own due time; else the end of its last QR; else the end of its day. */
-function dueTime({ group, judging }: Order): Instant {
-  const { dueAt, expectedOn } = group.expectation;
-  if (dueAt !== null) return dueAt;
-  const ends = group.charges.map(({ charge }) => qrEndsAt(charge));
-  return ends.length > 0 ? lastOf(ends) : dayWindow(expectedOn, judging.days).to;
-}
-
-/** Payments fill the receipt in their order; `found` is named where something is left over. */
-function filled(order: Order, found: Break | null) {
-  const { expectation } = order.group;
-  const allocations = allocate(expectation.amount, order.paid);
-  const total = sum(allocations.map((allocation) => allocation.matched));
-  const receipt: ReceiptVerdict = {
-    ...emptyReceipt(order.group),
-    matched: total,
-    standing: found?.code === 'AMOUNT_UNDER' ? 'held_by_break' : 'paid',
-    breakId: found?.id ?? null,
+function underpaid(order: Order): GroupVerdict {
+  const found = receiptBreak(order, 'AMOUNT_UNDER', bothSides(order));
+  const { receipt, charges } = filled(order);
+  const unpaid = minus(order.group.expectation.amount, order.total);
+  return {
+    receipt: { ...receipt, unpaid, standing: 'held_by_break', breakId: found.id },
+    charges: charges.map((verdict) => ({ ...verdict, breakId: found.id })),
+    breaks: [found],
   };
-  const charges = allocations.map(({ charge, matched: part, excess }): ChargeVerdict => {
-    const named = excess > 0n || found?.code === 'AMOUNT_UNDER' ? found : null;
-    return {
-      ...emptyCharge(order, charge),
-      matched: part,
-      excess,
-      owed: excess,
-      breakId: named?.id ?? null,
-    };
-  });
-  return { receipt, charges };
 }
 
-const emptyReceipt = (group: OrderGroup): ReceiptVerdict => ({
-  group,
-  matched: ZERO,
-  open: ZERO,
-  unpaid: ZERO,
-  held: ZERO,
-  standing: 'expected',
-  dueAt: null,
-  breakId: null,
-});
-
-const emptyCharge = ({ group }: Order, charge: PaidCharge) => ({
-  charge,
-  expectation: group.expectation,
-  by: group.charges.find((linked) => linked.charge === charge)?.by ?? null,
-  matched: ZERO,
-  excess: ZERO,
-  unexpected: ZERO,
-  held: ZERO,
-});
-
-const heldCharge = (
-  order: Order,
-  charge: PaidCharge,
-  found: Break,
-  owed: Satang,
-): ChargeVerdict => ({
-  ...emptyCharge(order, charge),
-  held: charge.gross,
-  owed,
-  breakId: found.id,
-});
-
-function secondary({ paid, total, rules, group }: Order, code: BreakCode): readonly BreakCode[] {
+function undecided(order: Order, code: 'AMBIGUOUS_MATCH' | 'PAID_AFTER_EXPIRY'): GroupVerdict {
+  const { total, group } = order;
   const { amount } = group.expectation;
-  const also: BreakCode[] = [];
-  if (code !== 'PAID_AFTER_EXPIRY' && paid.some(isLate) && !rules.acceptLatePayments) {
-    also.push('PAID_AFTER_EXPIRY');
-  }
+  const also: BreakCode[] = code === 'AMBIGUOUS_MATCH' ? [...tooLate(order)] : [];
   if (total > amount) also.push('AMOUNT_OVER');
   if (total < amount) also.push('AMOUNT_UNDER');
-  return also;
+  return held(order, receiptBreak(order, code, whatCame(order), also));
 }
 
-function receiptBreak(
-  { group, judging, paid, total }: Order,
-  code: BreakCode,
-  amount: Satang,
-  explains: readonly BreakCode[],
-  since?: Instant,
-): Break {
-  const { reference, expectedOn, amount: expected, knownAt } = group.expectation;
-  const known = [knownAt, ...paid.map((charge) => charge.paidKnownAt ?? charge.knownAt)];
-  const openedAt = lastOf(since ? [since, knownAt] : known);
-  const subject = { kind: 'expectation', id: reference } as const;
-  const facts = { code, day: expectedOn, subject, reference, expected, actual: total };
-  return breakOf({ ...facts, amount, explains, openedAt }, openedOn(judging, openedAt));
+function judgeWithdrawn(order: Order): GroupVerdict {
+  if (order.paid.length === 0) return withdrawn(order, null);
+  const found = receiptBreak(order, 'PAID_AFTER_WITHDRAWAL', whatCame(order), tooLate(order));
+  return withdrawn(order, found);
 }
+
+/** No money yet: claimed by another order, still possible, or overdue. */
+function judgeUnpaid(order: Order): GroupVerdict {
+  const { group, judging } = order;
+  const { amount } = group.expectation;
+  const receipt = nothingYet(group);
+  const none = { charges: [], breaks: [] };
+  const contested = group.disputed.find(isPaid);
+  if (contested) {
+    const breakId = disputeId(contested);
+    return { ...none, receipt: { ...receipt, held: amount, standing: 'held_by_break', breakId } };
+  }
+  const valid = validUntil(order);
+  const dueAt = valid === null ? overdueAt(order) : laterOf(valid, overdueAt(order));
+  if (valid === null && stuckCharge(order)) {
+    return { ...none, receipt: { ...receipt, unpaid: amount, standing: 'held_by_break', dueAt } };
+  }
+  if (!hasCome(judging, dueAt)) {
+    const standing = valid === null ? 'expected' : 'qr_open';
+    return { ...none, receipt: { ...receipt, open: amount, standing, dueAt } };
+  }
+  const sides = { expected: amount, actual: ZERO };
+  const found = receiptBreak(order, 'RECEIPT_UNPAID', sides, [], dueAt);
+  const overdue = { ...receipt, unpaid: amount, standing: 'held_by_break', dueAt } as const;
+  return { charges: [], receipt: { ...overdue, breakId: found.id }, breaks: [found] };
+}
+
+/** Money that may still come without a valid QR: worth a word whatever else became of the order. */
+function withStuckCharge(order: Order, verdict: GroupVerdict): GroupVerdict {
+  const { receipt, breaks } = verdict;
+  const stuck = stuckCharge(order);
+  if (stuck === null || receipt === null || receipt.open > 0n) return verdict;
+  const [carrier, ...others] = breaks;
+  if (carrier) return { ...verdict, breaks: [alsoStuck(carrier), ...others] };
+  const sides = { expected: null, actual: stuck.amount };
+  const found = receiptBreak(order, 'STUCK_PENDING', sides, [], endOf(stuck, order.rules));
+  const breakId = receipt.breakId ?? found.id;
+  return { ...verdict, receipt: { ...receipt, breakId }, breaks: [found] };
+}
+
+const alsoStuck = (found: Break): Break => ({
+  ...found,
+  explains: [...found.explains, 'STUCK_PENDING'],
+});
+
+const bothSides = ({ group, total }: Order): Sides => ({
+  expected: group.expectation.amount,
+  actual: total,
+});
+
+/** What is held back is all difference. */
+const whatCame = ({ total }: Order): Sides => ({ expected: null, actual: total });
+
+const tooLate = (order: Order): readonly BreakCode[] =>
+  isPaidTooLate(order) ? ['PAID_AFTER_EXPIRY'] : [];

@@ -1,7 +1,7 @@
 import type { MatchingRules } from '#accounts';
 import { businessDayOf } from '#calendar';
 import type { BusinessDay, DayRules } from '#calendar';
-import { DAY_MS, epochMs, isBefore, MINUTE_MS, plusMs } from '#kernel';
+import { DAY_MS, isBefore, laterOf, MINUTE_MS, plusMs } from '#kernel';
 import type { Instant } from '#kernel';
 import type { ChargeFacts } from './facts.js';
 
@@ -31,5 +31,12 @@ export const hasCome = ({ instant }: Judging, moment: Instant): boolean =>
 export const isLate = ({ wasExpired, expiresAt, paidAt }: ChargeFacts): boolean =>
   wasExpired || (expiresAt !== null && paidAt !== null && isBefore(expiresAt, paidAt));
 
-export const lastOf = (instants: readonly Instant[]): Instant =>
-  instants.reduce((last, next) => (epochMs(next) > epochMs(last) ? next : last));
+/** When we could first have known that a charge was paid. */
+export const paidKnownAt = ({ paidKnownAt: known, knownAt }: ChargeFacts): Instant =>
+  known ?? knownAt;
+
+/** Of one or more instants. */
+export const lastOf = (instants: readonly Instant[]): Instant => instants.reduce(laterOf);
+
+export const firstOf = (instants: readonly Instant[]): Instant =>
+  instants.reduce((first, next) => (isBefore(next, first) ? next : first));

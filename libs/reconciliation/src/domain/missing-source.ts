@@ -1,7 +1,8 @@
 import { sum } from '#money';
 import { breakOf } from './break.js';
 import type { Break } from './break.js';
-import { lastOf } from './judge-rules.js';
+import { firstOf, openedOn } from './judge-rules.js';
+import type { Judging } from './judge-rules.js';
 import type { DayFacts } from './reconcile-day.js';
 
 /** The source that explains paid charges. */
@@ -14,25 +15,24 @@ export const EXPECTED_RECEIPTS = 'expected-receipts';
 export function missingExpectations(
   { day, expectations }: DayFacts,
   breaks: readonly Break[],
+  judging: Judging,
 ): readonly Break[] {
   if (expectations.some(({ expectedOn }) => expectedOn === day)) return breaks;
   const isWaiting = (item: Break): boolean => item.code === 'CHARGE_UNEXPECTED' && item.day === day;
   const waiting = breaks.filter(isWaiting);
-  const [first] = waiting;
-  if (!first) return breaks;
-  const amount = sum(waiting.map((item) => item.amount));
+  if (waiting.length === 0) return breaks;
+  const openedAt = firstOf(waiting.map((item) => item.openedAt));
   const facts = {
     code: 'SOURCE_MISSING',
     day,
     subject: { kind: 'source', id: EXPECTED_RECEIPTS },
     reference: null,
     expected: null,
-    actual: amount,
-    amount,
+    actual: sum(waiting.map(({ amount }) => amount)),
     count: waiting.length,
-    openedAt: lastOf(waiting.map((item) => item.openedAt)),
+    openedAt,
     discriminator: day,
   } as const;
-  const missing = breakOf(facts, first.dueOn);
+  const missing = breakOf(facts, openedOn(judging, openedAt));
   return [...breaks.filter((item) => !isWaiting(item)), missing];
 }

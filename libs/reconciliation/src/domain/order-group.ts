@@ -15,45 +15,43 @@ export interface OrderGroup {
   readonly disputed: readonly ChargeFacts[];
 }
 
+interface DisputedCharge {
+  readonly charge: ChargeFacts;
+  readonly references: readonly string[];
+}
+
 /** All facts of a day, sorted into orders; what belongs to none stands alone. */
 export interface Grouping {
   readonly groups: readonly OrderGroup[];
   readonly unlinked: readonly ChargeFacts[];
-  readonly disputed: readonly {
-    readonly charge: ChargeFacts;
-    readonly references: readonly string[];
-  }[];
+  readonly disputed: readonly DisputedCharge[];
 }
 
 /**
  * Links charges to expected receipts by the strongest key: the charge id that the receipt names,
- * then the reference that the charge carries. Amount and time never link anything.
+ * then the reference that the charge carries. A withdrawn receipt has what no other one claims.
+ * Amount and time never link anything.
  */
 export function groupByOrder(
   expectations: readonly ExpectationFacts[],
   charges: readonly ChargeFacts[],
 ): Grouping {
-  const byReference = new Map(expectations.map((item) => [item.reference, item]));
-  const named = namesByCharge(expectations);
+  const claims = claimsOf(expectations);
   const members = new Map<string, LinkedCharge[]>();
   const contested = new Map<string, ChargeFacts[]>();
-  const [unlinked, disputed]: [ChargeFacts[], { charge: ChargeFacts; references: string[] }[]] = [
-    [],
-    [],
-  ];
+  const unlinked: ChargeFacts[] = [];
+  const disputed: DisputedCharge[] = [];
 
   for (const charge of charges) {
-    const references = named.get(charge.id) ?? [];
+    const { references, by } = claims(charge);
     const [only] = references;
-    if (references.length > 1) {
+    if (only === undefined) {
+      unlinked.push(charge);
+    } else if (references.length === 1) {
+      push(members, only, { charge, by });
+    } else {
       disputed.push({ charge, references });
       for (const reference of references) push(contested, reference, charge);
-    } else if (only !== undefined) {
-      push(members, only, { charge, by: 'charge_id' });
-    } else if (charge.reference !== null && byReference.has(charge.reference)) {
-      push(members, charge.reference, { charge, by: 'reference' });
-    } else {
-      unlinked.push(charge);
     }
   }
   const groups = expectations.map((expectation) => ({
@@ -64,16 +62,35 @@ export function groupByOrder(
   return { groups, unlinked, disputed };
 }
 
-function namesByCharge(expectations: readonly ExpectationFacts[]): ReadonlyMap<string, string[]> {
-  const named = new Map<string, string[]>();
-  for (const { chargeId, reference, withdrawnAt } of expectations) {
-    if (chargeId !== null && withdrawnAt === null) push(named, chargeId, reference);
+interface Claim {
+  readonly references: readonly string[];
+  readonly by: MatchedBy;
+}
+
+/** Who claims a charge by the strongest key that anyone has. */
+function claimsOf(
+  expectations: readonly ExpectationFacts[],
+): (charge: Pick<ChargeFacts, 'id' | 'reference'>) => Claim {
+  const active = keysOf(expectations.filter(({ withdrawnAt }) => withdrawnAt === null));
+  const withdrawn = keysOf(expectations.filter(({ withdrawnAt }) => withdrawnAt !== null));
+  return ({ id, reference }) => {
+    for (const { byCharge, references } of [active, withdrawn]) {
+      const naming = byCharge.get(id);
+      if (naming) return { references: naming, by: 'charge_id' };
+      if (reference !== null && references.has(reference)) {
+        return { references: [reference], by: 'reference' };
+      }
+    }
+    return { references: [], by: 'reference' };
+  };
+}
+
+function keysOf(expectations: readonly ExpectationFacts[]) {
+  const byCharge = new Map<string, string[]>();
+  for (const { chargeId, reference } of expectations) {
+    if (chargeId !== null) push(byCharge, chargeId, reference);
   }
-  for (const { chargeId, reference, withdrawnAt } of expectations) {
-    if (chargeId !== null && withdrawnAt !== null && !named.has(chargeId))
-      push(named, chargeId, reference);
-  }
-  return named;
+  return { byCharge, references: new Set(expectations.map(({ reference }) => reference)) };
 }
 
 function push<Item>(lists: Map<string, Item[]>, key: string, item: Item): void {

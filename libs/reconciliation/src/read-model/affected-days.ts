@@ -1,22 +1,29 @@
+import { SettingsReader } from '#accounts';
+import { addDays } from '#calendar';
 import type { BusinessDay } from '#calendar';
 import { Database } from '#database';
+import { Clock, DAY_MS, plusMs } from '#kernel';
 import { Injectable } from '@nestjs/common';
 
-const MAX_DAYS = 60;
+/** Days back on which the mere passing of time may still turn something overdue. */
+const DAYS_IN_MOTION = 3;
 
-/** Which days a stretch of the log bears on: those of its charges, and of what they are linked to. */
+/** How much of what was not judged since its time came is caught up with at once. */
+const MAX_DAYS_BEHIND = 60;
+
+/** Which days a stretch of the log, or of time, bears on. */
 @Injectable()
 export class AffectedDays {
-  constructor(private readonly database: Database) {}
+  constructor(
+    private readonly database: Database,
+    private readonly settings: SettingsReader,
+    private readonly clock: Clock,
+  ) {}
 
-  /** Days touched by events after `from` up to `to`, the latest ones first; at most `MAX_DAYS`. */
+  /** Days touched by events after `from` up to `to`, the latest one first. */
   async between(account: string, from: number, to: number): Promise<readonly BusinessDay[]> {
-    const rows = await this.database.query<{ day: BusinessDay }>(DAYS, [
-      account,
-      from,
-      to,
-      MAX_DAYS,
-    ]);
+    const rates = await this.ratesChangedFrom(account, from, to);
+    const rows = await this.database.query<{ day: BusinessDay }>(DAYS, [account, from, to, rates]);
     return rows.map(({ day }) => day);
   }
 
@@ -38,17 +45,39 @@ export class AffectedDays {
     );
   }
 
-  /** Days that wait for time to pass: something on them is open, or pending past its end. */
-  async waiting(account: string, from: BusinessDay): Promise<readonly BusinessDay[]> {
-    const rows = await this.database.query<{ day: BusinessDay }>(
-      `SELECT DISTINCT e.expected_on AS day FROM expectations e
-       WHERE e.account = $1 AND e.expected_on >= $2 ORDER BY day DESC LIMIT $3`,
-      [account, from, MAX_DAYS],
+  /** Days that wait for time to pass: the last ones, and older ones with something falling due. */
+  async waiting(account: string): Promise<readonly BusinessDay[]> {
+    const today = await this.settings.today(account);
+    const first = addDays(today, -DAYS_IN_MOTION);
+    const now = this.clock.now();
+    const since = plusMs(now, -DAYS_IN_MOTION * DAY_MS);
+    const rows = await this.database.query<{ day: BusinessDay }>(WAITING, [
+      account,
+      first,
+      since,
+      now,
+      DAYS_IN_MOTION + 1,
+      MAX_DAYS_BEHIND,
+    ]);
+    const last = Array.from({ length: DAYS_IN_MOTION + 1 }, (_, back) => addDays(today, -back));
+    return [...last, ...rows.map(({ day }) => day)];
+  }
+
+  /** The first day whose costs are to be judged by another contract; null: none is. */
+  private async ratesChangedFrom(
+    account: string,
+    from: number,
+    to: number,
+  ): Promise<BusinessDay | null> {
+    const events = await this.settings.history(account, to);
+    const days = events.flatMap((event) =>
+      event.type === 'ContractRateSet' && event.position > from ? event.data.from : [],
     );
-    return rows.map(({ day }) => day);
+    return days.sort().at(0) ?? null;
   }
 }
 
+/** Days of changed charges and receipts, of what they are linked to, and of changed rates ($4). */
 const DAYS = `
   WITH changed AS (
     SELECT c.id, c.reference, c.business_day FROM charges c
@@ -72,4 +101,16 @@ const DAYS = `
       JOIN charges c ON c.account = $1 AND c.reference = s.reference
     UNION
     SELECT c.business_day FROM stated s JOIN charges c ON c.account = $1 AND c.id = s.charge_id
-  ) AS days WHERE day IS NOT NULL ORDER BY day DESC LIMIT $4`;
+    UNION
+    SELECT business_day FROM charges
+    WHERE account = $1 AND $4::date IS NOT NULL AND business_day >= $4::date
+  ) AS days WHERE day IS NOT NULL ORDER BY day DESC`;
+
+/** Older days than $2: with receipts that fell due of late, or last judged before they were over. */
+const WAITING = `
+  SELECT expected_on AS day FROM expectations
+  WHERE account = $1 AND due_at BETWEEN $3 AND $4 AND expected_on < $2
+  UNION
+  SELECT day FROM breaks_judged
+  WHERE account = $1 AND day < $2 AND instant < (day + $5::integer)::timestamp AT TIME ZONE 'UTC'
+  ORDER BY day DESC LIMIT $6`;

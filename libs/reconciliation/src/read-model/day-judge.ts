@@ -1,5 +1,6 @@
 import { matchingRulesOn, SettingsReader } from '#accounts';
 import type { AccountSettings } from '#accounts';
+import { dayWindow } from '#calendar';
 import type { BusinessDay } from '#calendar';
 import { Database } from '#database';
 import type { Queryable } from '#database';
@@ -12,7 +13,7 @@ import type { Judging } from '../domain/judge-rules.js';
 import type { TariffOf } from '../domain/judge-cost.js';
 import { reconcileDay } from '../domain/reconcile-day.js';
 import type { DayReconciliation } from '../domain/reconcile-day.js';
-import { loadDayFacts, loadEndedCharges } from './day-facts.js';
+import { loadDayFacts } from './day-facts.js';
 import { loadTariffs } from './tariffs.js';
 
 /** What a result is a function of: events up to a position, an instant, and the rules in force. */
@@ -54,13 +55,13 @@ export class DayJudge {
       days: settings.days,
       rulesOn: (ruleDay) => matchingRulesOn(settings, ruleDay),
     };
-    const facts = await loadDayFacts(tx, account, day);
+    const { from } = dayWindow(day, settings.days);
+    const facts = await loadDayFacts(tx, account, day, from);
     const methods = new Set(facts.charges.map(({ paymentMethod }) => paymentMethod));
     const tariffOf = await loadTariffs(tx, account, settings, methods);
-    const ended = await loadEndedCharges(tx, account, day);
     const result = reconcileDay(facts, judging, tariffOf);
     const asOf = { position, instant: judging.instant, rules: `settings@${settings.version}` };
-    return { asOf, settings, judging, tariffOf, result, ended };
+    return { asOf, settings, judging, tariffOf, result, ended: facts.ended };
   }
 }
 

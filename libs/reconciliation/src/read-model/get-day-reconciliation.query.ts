@@ -4,7 +4,7 @@ import { sum } from '#money';
 import type { Satang } from '#money';
 import { Query, QueryHandler } from '@nestjs/cqrs';
 import type { IQueryHandler } from '@nestjs/cqrs';
-import type { ExpectedSide, MoneyTotals, PaidSide } from '../domain/reconcile-day.js';
+import type { ExpectedSide, MoneyTotals, PaidSide } from '../domain/day-totals.js';
 import type { Break } from '../domain/break.js';
 import { DayJudge } from './day-judge.js';
 import type { JudgedAsOf, JudgedDay } from './day-judge.js';

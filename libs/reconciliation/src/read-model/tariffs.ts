@@ -28,11 +28,12 @@ async function firstSeen(
   account: string,
   paymentMethod: string,
 ): Promise<Tariff | null> {
-  const [row] = await on.query<{ fee_rate: Rate; vat_rate: Rate | null }>(
+  const [row] = await on.query<{ fee_rate: Rate; vat_rate: Rate }>(
     `SELECT fee_rate, vat_rate FROM charges
      WHERE account = $1 AND payment_method = $2 AND fee_rate IS NOT NULL
+       AND vat_rate IS NOT NULL
      ORDER BY first_position LIMIT 1`,
     [account, paymentMethod],
   );
-  return row?.vat_rate ? { feeRate: row.fee_rate, vatRate: row.vat_rate } : null;
+  return row ? { feeRate: row.fee_rate, vatRate: row.vat_rate } : null;
 }

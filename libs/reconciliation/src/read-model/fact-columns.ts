@@ -1,0 +1,57 @@
+/** Columns of the books under the names that matching knows them by. */
+export const EXPECTATION_COLUMNS = `e.reference, e.amount, e.expected_on AS "expectedOn",
+  e.due_at AS "dueAt", e.charge_id AS "chargeId", e.document_no AS "documentNo", e.channel,
+  e.customer, e.withdrawn_at AS "withdrawnAt", e.known_at AS "knownAt"`;
+
+export const CHARGE_COLUMNS = `c.id, c.status, c.payment_method AS "paymentMethod", c.reference,
+  c.amount, c.gross, c.gross_currency AS "grossCurrency", c.fee, c.fee_vat AS "feeVat", c.interest,
+  c.interest_vat AS "interestVat", c.net, c.fee_rate AS "feeRate", c.vat_rate AS "vatRate",
+  c.transaction_id AS "transactionId", c.failure_code AS "failureCode",
+  c.created_at AS "createdAt", c.expires_at AS "expiresAt", c.paid_at AS "paidAt",
+  c.ended_at AS "endedAt", c.business_day AS "businessDay", c.was_expired AS "wasExpired",
+  c.is_contradicted AS "isContradicted", c.is_amended AS "isAmended", c.known_at AS "knownAt",
+  c.paid_known_at AS "paidKnownAt"`;
+
+const expectationsWhere = (condition: string): string =>
+  `SELECT ${EXPECTATION_COLUMNS} FROM expectations e WHERE e.account = $1 AND ${condition}
+   ORDER BY e.reference`;
+const chargesWhere = (condition: string, order = 'c.id'): string =>
+  `SELECT ${CHARGE_COLUMNS} FROM charges c WHERE c.account = $1 AND ${condition}
+   ORDER BY ${order}`;
+
+export const EXPECTATIONS_OF_DAY = expectationsWhere('e.expected_on = $2');
+export const EXPECTATIONS_BY_REFERENCE = expectationsWhere('e.reference = ANY($2::text[])');
+export const EXPECTATIONS_BY_CHARGE = expectationsWhere('e.charge_id = ANY($2::text[])');
+export const PAID_ON_DAY = chargesWhere(
+  `c.business_day = $2 AND c.status IN ('completed', 'reversed')`,
+);
+export const ENDED_ON_DAY = chargesWhere(
+  `c.business_day = $2 AND c.status IN ('failed', 'expired') AND c.payment_method = 'promptpay'`,
+  'c.ended_at, c.id',
+);
+export const PENDING_CHARGES = chargesWhere(`c.status = 'pending'`);
+export const CHARGES_BY_REFERENCE = chargesWhere('c.reference = ANY($2::text[])');
+export const CHARGES_BY_ID = chargesWhere('c.id = ANY($2::text[])');
+
+/**
+ * Receipts of earlier days ($2) that were open when the day began ($3): held by a break, not due
+ * before, tried the day before with a QR that lives on, or withdrawn since.
+ */
+export const OPEN_FROM_BEFORE = `
+  SELECT subject_id AS reference FROM breaks
+  WHERE account = $1 AND subject_kind = 'expectation' AND day < $2 AND cleared_at IS NULL
+  UNION
+  SELECT subject_id FROM breaks
+  WHERE account = $1 AND subject_kind = 'expectation' AND day < $2 AND cleared_at >= $3
+  UNION
+  SELECT e.reference FROM expectations e
+  WHERE e.account = $1 AND e.due_at >= $3 AND e.expected_on < $2
+    AND NOT EXISTS (SELECT FROM charges c WHERE c.account = $1 AND c.reference = e.reference
+                    AND c.status = 'completed' AND c.business_day < $2)
+  UNION
+  SELECT reference FROM charges
+  WHERE account = $1 AND business_day = $2::date - 1 AND status IN ('failed', 'expired')
+    AND expires_at >= $3 AND reference IS NOT NULL
+  UNION
+  SELECT e.reference FROM expectations e
+  WHERE e.account = $1 AND e.withdrawn_at >= $3 AND e.expected_on < $2`;
