@@ -1,0 +1,120 @@
+import { Readable } from 'node:stream';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import ExcelJS from 'exceljs';
+import { RunningInstallation } from './installation.js';
+import { SimulatedDay } from './simulated-day.js';
+import type { Report, SimulatedRecord } from './simulated-day.js';
+
+const STORY_LIMIT_MS = 180_000;
+const FIRST_ROW = 6;
+
+describe('the demonstration, from start to workbook', () => {
+  const installation = new RunningInstallation({
+    SIMULATOR_SEED: '7',
+    SIMULATOR_PLAY_SECONDS: '8',
+  });
+  const simulated = new SimulatedDay(installation);
+  let record: SimulatedRecord;
+  let report: Report;
+
+  beforeAll(async () => {
+    await installation.start();
+    await simulated.played();
+    record = await simulated.record();
+    report = await simulated.closed(record.day);
+    record = await simulated.record();
+  }, STORY_LIMIT_MS);
+
+  afterAll(async () => {
+    await installation.stop();
+    installation.remove();
+  }, STORY_LIMIT_MS);
+
+  it('says that it is a demonstration, and where it is', () => {
+    expect(installation.output).toMatch(/DEMONSTRATION/);
+    expect(installation.output).toMatch(/^Yodtrong is ready at http:\/\/127\.0\.0\.1:\d+$/m);
+  });
+
+  it('agrees with the simulator’s own record to the satang', () => {
+    const told = record.days.find(({ day }) => day === record.day);
+    expect(report.totals).toEqual(told?.promptPay);
+    expect(report.otherMethods).toEqual(told?.otherMethods);
+    expect(report.paid).toMatchObject({ ...record.paid, remainder: 0 });
+    expect(report.expected).toMatchObject({ ...record.expected, remainder: 0 });
+  });
+
+  it('finds every planted break, and no other', () => {
+    const planted = record.breaks.filter(({ code }) => code !== 'WEBHOOK_MISSED');
+    expect(report.breaks).toEqual(planted);
+  });
+
+  it('keeps books that balance and agree with the report', async () => {
+    const { data } = await installation.get<{ data: LedgerBalance[] }>('/v1/ledger/balances');
+    const balance = (name: string) => data.find((one) => one.ledgerAccount === name)?.balance;
+    expect(data.reduce((sum, one) => sum + one.balance, 0)).toBe(0);
+    const net = report.totals.net + report.otherMethods.net;
+    expect(balance('opn-uncredited')).toBe(net);
+    expect(balance('payment-fees')).toBe(report.totals.fee + report.otherMethods.fee);
+    expect(balance('input-vat-undue')).toBe(report.totals.feeVat + report.otherMethods.feeVat);
+    expect(balance('reconciled-receipts')).toBe(-(report.paid['matched'] ?? 0));
+    expect(balance('customer-refunds-payable')).toBe(-(report.paid['excess'] ?? 0));
+  });
+
+  it('hands out a workbook with the same rows and sums', async () => {
+    const answer = await installation.ask(`/v1/settlement-reports/${record.day}.xlsx`);
+    expect(answer.headers.get('content-type')).toMatch(/spreadsheetml/);
+    const workbook = new ExcelJS.Workbook();
+    await workbook.xlsx.read(Readable.from(Buffer.from(await answer.arrayBuffer())));
+    expect(workbook.worksheets.map(({ name }) => name)).toEqual([
+      'Control',
+      'Summary',
+      'Breaks',
+      'Expected',
+      'Charges',
+      'Journal',
+    ]);
+    const charges = workbook.getWorksheet('Charges');
+    expect(columnSum(charges, 'Gross')).toBe(report.totals.gross);
+    expect(columnSum(charges, 'Fee')).toBe(report.totals.fee);
+    expect(columnSum(charges, 'Net')).toBe(report.totals.net);
+  });
+
+  it('hands out the same charges as CSV, heading first', async () => {
+    const answer = await installation.ask(`/v1/settlement-reports/${record.day}.csv`);
+    const lines = (await answer.text()).trim().split(/\r?\n/);
+    expect(lines[0]).toMatch(/^charge_id,reference,/);
+    expect(lines).toHaveLength(report.charges.length + 1);
+  });
+
+  it('answers a second closing with the same version', async () => {
+    const again = await simulated.closed(record.day);
+    expect(again).toMatchObject({ version: report.version, digest: report.digest });
+  });
+
+  it(
+    'ends with Ctrl-C and leaves nothing running',
+    async () => {
+      const { address } = installation;
+      await installation.stop();
+      await expect(fetch(`${address}/health/live`)).rejects.toThrow();
+    },
+    STORY_LIMIT_MS,
+  );
+});
+
+interface LedgerBalance {
+  readonly ledgerAccount: string;
+  readonly balance: number;
+}
+
+/** Sum of a money column in satang, found by its heading in row 5. */
+function columnSum(sheet: ExcelJS.Worksheet | undefined, heading: string): number {
+  const headings = sheet?.getRow(FIRST_ROW - 1).values as unknown[];
+  const column = headings.indexOf(heading);
+  let sum = 0;
+  sheet?.eachRow((row, number) => {
+    const value = row.getCell(column).value;
+    if (number >= FIRST_ROW && typeof value === 'number') sum += Math.round(value * 100);
+  });
+  return sum;
+}

@@ -1,0 +1,127 @@
+import { execFileSync, spawn } from 'node:child_process';
+import type { ChildProcess } from 'node:child_process';
+import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
+import { createServer } from 'node:net';
+import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+
+const CLI = resolve('dist/apps/cli/src/main.js');
+const READY = /^Yodtrong is ready at (\S+)$/m;
+const READY_LIMIT_MS = 120_000;
+const STOP_LIMIT_MS = 60_000;
+const POLL_MS = 250;
+
+/** A whole installation as `npm start` runs it, in a data folder of its own. */
+export class RunningInstallation {
+  readonly dataDir = mkdtempSync(join(tmpdir(), 'yodtrong-e2e-'));
+  readonly adminKey = 'an-administrator-of-this-test';
+  address = '';
+  output = '';
+  private child: ChildProcess | null = null;
+
+  constructor(private readonly settings: Readonly<Record<string, string>>) {
+    chmodSync(this.dataDir, 0o755); // the database's own user must get through
+  }
+
+  /** Resolves with the line that says so. */
+  async start(): Promise<void> {
+    const port = await freePort();
+    this.output = '';
+    const child = spawn(process.execPath, [CLI, 'start'], {
+      env: {
+        ...withoutOurs(process.env),
+        ...this.settings,
+        PORT: String(port),
+        DATA_DIR: this.dataDir,
+        ADMIN_API_KEY: this.adminKey,
+      },
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
+    this.child = child;
+    for (const stream of [child.stdout, child.stderr]) {
+      stream.on('data', (chunk: Buffer) => (this.output += chunk.toString()));
+    }
+    await this.until('it is ready', READY_LIMIT_MS, () => READY.test(this.output));
+    this.address = READY.exec(this.output)?.[1] ?? '';
+  }
+
+  /** Ctrl-C; resolves once everything has ended. */
+  async stop(): Promise<void> {
+    const { child } = this;
+    if (child === null || child.exitCode !== null) return;
+    const ended = new Promise((done) => child.once('exit', done));
+    child.kill('SIGINT');
+    const limit = setTimeout(() => child.kill('SIGKILL'), STOP_LIMIT_MS);
+    await ended;
+    clearTimeout(limit);
+  }
+
+  /** `kill -9` of every process of it at once, PostgreSQL included. */
+  killEverything(): void {
+    const pids = [...this.processes(), this.child?.pid ?? 0].filter((pid) => pid > 0);
+    for (const pid of pids) {
+      try {
+        process.kill(pid, 'SIGKILL');
+      } catch {
+        // It ended between the look and the shot.
+      }
+    }
+  }
+
+  remove(): void {
+    rmSync(this.dataDir, { recursive: true, force: true });
+  }
+
+  async get<T>(path: string): Promise<T> {
+    const answer = await this.ask(path);
+    if (!answer.ok) throw new Error(`${path} answered ${answer.status}: ${await answer.text()}`);
+    return (await answer.json()) as T;
+  }
+
+  ask(path: string, init: RequestInit = {}): Promise<Response> {
+    const headers = { authorization: `Bearer ${this.adminKey}`, ...init.headers };
+    return fetch(`${this.address}${path}`, { ...init, headers });
+  }
+
+  /** Waits for a condition, and says what it waited for if it never comes. */
+  async until(
+    what: string,
+    limitMs: number,
+    isTrue: () => boolean | Promise<boolean>,
+  ): Promise<void> {
+    const end = performance.now() + limitMs;
+    while (!(await isTrue())) {
+      if (performance.now() > end || this.child?.exitCode !== null) {
+        throw new Error(`Waited in vain until ${what}.\n${this.output.slice(-4_000)}`);
+      }
+      await new Promise((done) => setTimeout(done, POLL_MS));
+    }
+  }
+
+  /** Processes that carry this installation's data folder in their command line or environment. */
+  private processes(): readonly number[] {
+    const list = execFileSync('ps', ['-e', 'eww', '-o', 'pid=,args='], {
+      encoding: 'utf8',
+      maxBuffer: 64 * 1_048_576,
+    });
+    return list
+      .split('\n')
+      .filter((line) => line.includes(this.dataDir) && !line.includes('jest'))
+      .map((line) => Number.parseInt(line, 10));
+  }
+}
+
+async function freePort(): Promise<number> {
+  const server = createServer();
+  await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
+  const { port } = server.address() as AddressInfo;
+  await new Promise((done) => server.close(done));
+  return port;
+}
+
+/** What the test run itself set must not configure the installation. */
+function withoutOurs(env: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
+  const ours = /^(OPN_|DATABASE_URL|TEST_|NODE_OPTIONS|JEST_)/;
+  return Object.fromEntries(Object.entries(env).filter(([name]) => !ours.test(name)));
+}

@@ -1,0 +1,84 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { RunningInstallation } from './installation.js';
+
+const PLAYED_LIMIT_MS = 90_000;
+
+/** What the simulator knows of the day it plays. */
+export interface SimulatedRecord {
+  readonly day: string;
+  readonly days: readonly {
+    readonly day: string;
+    readonly promptPay: Totals;
+    readonly otherMethods: Totals;
+  }[];
+  readonly breaks: readonly {
+    readonly code: string;
+    readonly count: number;
+    readonly amount: number;
+  }[];
+  readonly expected: Readonly<Record<string, number>>;
+  readonly paid: Readonly<Record<string, number>>;
+}
+
+export interface Totals {
+  readonly count: number;
+  readonly gross: number;
+  readonly fee: number;
+  readonly feeVat: number;
+  readonly net: number;
+}
+
+export interface Report {
+  readonly version: number;
+  readonly status: string;
+  readonly digest: string;
+  readonly totals: Totals;
+  readonly otherMethods: Totals;
+  readonly expected: Readonly<Record<string, number>>;
+  readonly paid: Readonly<Record<string, number>>;
+  readonly breaks: readonly {
+    readonly code: string;
+    readonly count: number;
+    readonly amount: number;
+  }[];
+  readonly charges: readonly Readonly<Record<string, unknown>>[];
+}
+
+export class SimulatedDay {
+  constructor(private readonly installation: RunningInstallation) {}
+
+  record(): Promise<SimulatedRecord> {
+    return this.read<SimulatedRecord>('/simulator/record.json');
+  }
+
+  async progress(): Promise<{ readonly state: string }> {
+    const status = await this.read<Record<string, unknown>>('/simulator/status');
+    return { state: String(status['phase']) };
+  }
+
+  /** Until the whole day has been told. */
+  async played(): Promise<void> {
+    await this.installation.until('the day is played', PLAYED_LIMIT_MS, async () => {
+      const { state } = await this.progress().catch(() => ({ state: 'not there yet' }));
+      return state === 'done';
+    });
+  }
+
+  /** Closes the day as an accountant would, and reads its report. */
+  async closed(day: string): Promise<Report> {
+    const closing = await this.installation.ask(`/v1/settlement-reports/${day}/close`, {
+      method: 'POST',
+    });
+    if (closing.status !== 200)
+      throw new Error(`Closing: ${closing.status} ${await closing.text()}`);
+    return this.installation.get<Report>(`/v1/settlement-reports/${day}`);
+  }
+
+  private async read<T>(path: string): Promise<T> {
+    const port = readFileSync(join(this.installation.dataDir, 'demonstration.port'), 'utf8').trim();
+    const answer = await fetch(`http://127.0.0.1:${port}${path}`);
+    if (!answer.ok) throw new Error(`${path} answered ${answer.status}`);
+    return (await answer.json()) as T;
+  }
+}
