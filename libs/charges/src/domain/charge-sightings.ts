@@ -14,10 +14,14 @@ export function firstSight(seen: ChargeSnapshot): readonly ChargeEvent[] {
   const { chargeId, readAt, paymentMethod, createdAt, expiresAt } = seen;
   const data = { chargeId, readAt, paymentMethod, createdAt, expiresAt, ...terms(seen) };
   const created = new ChargeCreated(createdAt, data);
-  return seen.status === 'reversed'
-    ? [created, completed(seen), ...reached(seen)]
-    : [created, ...reached(seen)];
+  return [created, ...(seen.status === 'reversed' ? reversedUnpaid(seen) : reached(seen))];
 }
+
+/** Reversed, and nobody had told us that it was paid: what is undone must have been done. */
+export const reversedUnpaid = (seen: ChargeSnapshot): readonly ChargeEvent[] => [
+  completed(seen),
+  ...reached(seen),
+];
 
 /** The event of having reached the status that was seen. */
 export function reached(seen: ChargeSnapshot, superseded = false): readonly ChargeEvent[] {

@@ -74,7 +74,7 @@ export class ChargeReversed {
   ) {}
 }
 
-/** Money, transaction or reference of a known charge changed; `paidAt` if it had been booked. */
+/** Money, transaction or reference of a known charge changed; `paidAt` if its money is booked. */
 export class ChargeAmended {
   readonly type = 'ChargeAmended';
   constructor(

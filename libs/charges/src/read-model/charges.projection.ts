@@ -91,7 +91,10 @@ function ended(
   changes: Partial<ChargeEntity>,
 ): void {
   const { chargeId, endedAt, superseded } = event.data;
-  if (superseded) return rows.update(ChargeEntity, chargeId, learned(event));
+  if (superseded) {
+    rows.update(ChargeEntity, chargeId, learned(event));
+    return;
+  }
   rows.update(ChargeEntity, chargeId, {
     ...changes,
     status: event.type === 'ChargeExpired' ? 'expired' : 'failed',
