@@ -35,8 +35,8 @@ export class DatedWorkbook extends ExcelJS.stream.xlsx.WorkbookWriter {
   /** exceljs adds the theme first, and from its constructor: the earliest moment to step in. */
   override addThemes(): Promise<void> {
     const { zip } = this.internals;
-    const { append } = zip;
-    zip.append = (source, entry) => append.call(zip, source, { ...entry, date: this.created });
+    const append = zip.append.bind(zip);
+    zip.append = (source, entry) => append(source, { ...entry, date: this.created });
     return super.addThemes();
   }
 

@@ -4,7 +4,8 @@ import type { ReportHead } from '../../domain/report-head.js';
 import { words } from '../../domain/words.js';
 import type { Language } from '../../domain/words.js';
 
-const A4 = 9;
+/** The number of a paper: exceljs has a name for it in its types only. */
+const A4 = { paperSize: 9 };
 const MARGINS = { left: 0.4, right: 0.4, top: 0.45, bottom: 0.6, header: 0.25, footer: 0.3 };
 const PAGE_OF = words('Page &P of &N', 'หน้า &P จาก &N');
 /** The size comes first: before a text that begins with a digit it would swallow the digit. */
@@ -30,11 +31,11 @@ export function printed(
 
 function pageSetup(as: AsPrinted): Partial<PageSetup> {
   const page: Partial<PageSetup> = {
-    paperSize: A4,
     orientation: 'landscape',
     margins: MARGINS,
     fitToPage: true,
   };
+  Object.assign(page, A4);
   if (as === 'one-page') return { ...page, fitToWidth: 1, fitToHeight: 1 };
   return {
     ...page,

@@ -13,7 +13,7 @@ import { heightOf, linesOf } from './text-lines.js';
 export interface CellContext {
   readonly language: Language;
   readonly timeNumber: TimeNumber;
-  styleId(look: Look): number;
+  readonly styleId: (look: Look) => number;
 }
 
 /** A longer note is cut by its cell, not by the page. */

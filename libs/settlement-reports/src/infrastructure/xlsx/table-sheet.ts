@@ -68,9 +68,9 @@ export class TableSheet<Sheet extends SheetName> {
     const body = new SheetBody(bodyOf(tab), this.context.gone);
     if (part.rows === 0) await body.add(this.emptyRow());
     for (let placed = 0; placed < part.rows; placed += 1) {
-      const { value, done } = await rows.next();
-      if (done === true) throw rowsChanged(this.sheet);
-      const full = body.add(this.toXml(value, FIRST_DATA_ROW + placed));
+      const next: IteratorResult<FrozenRows[Sheet], unknown> = await rows.next();
+      if (next.done === true) throw rowsChanged(this.sheet);
+      const full = body.add(this.toXml(next.value, FIRST_DATA_ROW + placed));
       if (full) await full;
     }
     await body.flush();

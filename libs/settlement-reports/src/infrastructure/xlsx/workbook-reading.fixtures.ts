@@ -64,10 +64,8 @@ export function checkLines(control: Worksheet): CheckLine[] {
   control.eachRow((row) => {
     const no = row.getCell(1).value;
     if (typeof no !== 'number') return;
-    const [left, right, difference, result] = [7, 8, 9, 10].map((column) =>
-      shown(row.getCell(column).value),
-    );
-    lines.push({ no, left, right, difference, result } as CheckLine);
+    const at = (column: number) => shown(row.getCell(column).value);
+    lines.push({ no, left: at(7), right: at(8), difference: at(9), result: at(10) });
   });
   return lines;
 }

@@ -1,4 +1,5 @@
 import { negated } from '#money';
+import type { Satang } from '#money';
 import { WAITING_FOR } from '../../../domain/checks.js';
 import { words } from '../../../domain/words.js';
 import type { BlockWriter, Line } from './block-writer.js';
@@ -10,42 +11,48 @@ const unknown = (en: string, th: string, kind?: Line['kind']): Line => ({
   ...(kind && { kind }),
 });
 
+const OTHER_MOVEMENTS: Line = {
+  label: {
+    en: '± refunds, withholding tax paid back, other',
+    th: 'คืนเงิน ได้รับคืนภาษีหัก ณ ที่จ่าย และอื่น ๆ',
+  },
+  amount: 'waiting',
+};
+
+const PARTS: Line = {
+  label: {
+    en: 'of which on hold / transferable / reserve',
+    th: 'ยอดที่ยังโอนไม่ได้ / ยอดที่โอนได้ / ยอดกันสำรอง',
+  },
+  amount: 'waiting',
+  kind: 'part',
+};
+
 /** Block C: what is known of the balance at Opn. What is not known is not zero. */
 export function writeBalance(block: BlockWriter, { head }: PageContext): void {
   const { otherMethods, summary, totals } = head;
+  const moved = (en: string, th: string, amount: Satang): Line => ({
+    label: words(en, th),
+    amount,
+  });
+  const carried = negated(summary.uncreditedClose);
   block.heading('C', words('Opn balance', 'ยอดคงเหลือใน Opn'), WAITING_FOR.TRANSACTIONS);
-  block.line(unknown('Opening', 'ยกมา'));
-  block.line({ label: words('+ paid today, net', 'รับชำระสุทธิวันนี้'), amount: totals.net });
-  block.line({
-    label: words('+ other payment methods, net', 'วิธีชำระเงินอื่น สุทธิ'),
-    amount: otherMethods.net,
-  });
-  block.line(unknown('+ not yet credited, brought forward', 'รอ Opn บันทึกยอด ยกมา'));
-  block.line({
-    label: words('− not yet credited, carried forward', 'รอ Opn บันทึกยอด ยกไป'),
-    amount: negated(summary.uncreditedClose),
-  });
-  block.line(unknown('− transfers', 'โอนออก'));
-  block.line(unknown('+ transfers credited back', 'โอนไม่สำเร็จ คืนยอด'));
-  block.line(unknown('± VAT rounding adjustment', 'ปรับเศษสตางค์ภาษี'));
-  block.line({
-    label: {
-      en: '± refunds, withholding tax paid back, other',
-      th: 'คืนเงิน ได้รับคืนภาษีหัก ณ ที่จ่าย และอื่น ๆ',
-    },
-    amount: 'waiting',
-  });
-  block.line(unknown('Closing', 'ยกไป', 'total'));
-  block.line({
-    label: {
-      en: 'of which on hold / transferable / reserve',
-      th: 'ยอดที่ยังโอนไม่ได้ / ยอดที่โอนได้ / ยอดกันสำรอง',
-    },
-    amount: 'waiting',
-    kind: 'part',
-  });
-  block.line(unknown('In the books at the moment of reading', 'ยอดตามบัญชี ณ เวลาที่อ่านยอด'));
-  block.line(unknown('Stated by Opn at that moment', 'ยอดที่ Opn แจ้ง ณ เวลานั้น'));
+  const lines: readonly Line[] = [
+    unknown('Opening', 'ยกมา'),
+    moved('+ paid today, net', 'รับชำระสุทธิวันนี้', totals.net),
+    moved('+ other payment methods, net', 'วิธีชำระเงินอื่น สุทธิ', otherMethods.net),
+    unknown('+ not yet credited, brought forward', 'รอ Opn บันทึกยอด ยกมา'),
+    moved('− not yet credited, carried forward', 'รอ Opn บันทึกยอด ยกไป', carried),
+    unknown('− transfers', 'โอนออก'),
+    unknown('+ transfers credited back', 'โอนไม่สำเร็จ คืนยอด'),
+    unknown('± VAT rounding adjustment', 'ปรับเศษสตางค์ภาษี'),
+    OTHER_MOVEMENTS,
+    unknown('Closing', 'ยกไป', 'total'),
+    PARTS,
+    unknown('In the books at the moment of reading', 'ยอดตามบัญชี ณ เวลาที่อ่านยอด'),
+    unknown('Stated by Opn at that moment', 'ยอดที่ Opn แจ้ง ณ เวลานั้น'),
+  ];
+  for (const line of lines) block.line(line);
 }
 
 /** Block D: money that has left the customer and has not reached the bank. */

@@ -1,5 +1,6 @@
 import { plus } from '#money';
 import { words } from '../../../domain/words.js';
+import type { Words } from '../../../domain/words.js';
 import type { BlockWriter } from './block-writer.js';
 import type { ReceiptFigures } from './receipts-block.js';
 import type { PageContext } from './summary-context.js';
@@ -10,11 +11,11 @@ export const HEADLINE_ROWS = 8;
 /** Block A: what happened to the money today; it repeats no figure, it refers to it. */
 export function writeHeadline(
   block: BlockWriter,
-  { head, tally, placed }: PageContext,
+  context: PageContext,
   { paid, remainder }: ReceiptFigures,
 ): void {
-  const { charges } = placed;
-  const sums = tally.sheets.charges;
+  const { head, tally, placed } = context;
+  const gross = placed.charges.ranges('gross').join();
   block.heading('A', words('Headline', 'ยอดสำคัญ'));
   block.line({
     label: words('Expected today', 'ยอดคาดว่าจะได้รับวันนี้'),
@@ -23,25 +24,11 @@ export function writeHeadline(
   });
   block.line({
     label: words('Paid', 'รับชำระแล้ว'),
-    count: { formula: `COUNT(${charges.ranges('gross').join()})`, result: sums.filled('gross') },
+    count: { formula: `COUNT(${gross})`, result: tally.sheets.charges.filled('gross') },
     amount: paid.amount,
     formula: paid.cell,
   });
-  block.line({
-    label: words('Fee', 'ค่าธรรมเนียม'),
-    amount: plus(sums.sum('fee'), sums.sum('interest')),
-    formula: `${charges.sum('fee')}+${charges.sum('interest')}`,
-  });
-  block.line({
-    label: words('VAT on fee', 'ภาษีมูลค่าเพิ่มของค่าธรรมเนียม'),
-    amount: plus(sums.sum('fee_vat'), sums.sum('interest_vat')),
-    formula: `${charges.sum('fee_vat')}+${charges.sum('interest_vat')}`,
-  });
-  block.line({
-    label: words('Net', 'ยอดสุทธิ'),
-    amount: sums.sum('net'),
-    formula: charges.sum('net'),
-  });
+  writeCost(block, context);
   block.line({ label: words('Arrived in the bank', 'เงินเข้าธนาคาร'), amount: 'waiting' });
   block.line({
     label: words('Unexplained', 'ยอดที่ยังอธิบายไม่ได้'),
@@ -49,4 +36,17 @@ export function writeHeadline(
     formula: remainder.cell,
     kind: 'total',
   });
+}
+
+/** Interest is booked with the fee, and its VAT with the VAT. */
+function writeCost(block: BlockWriter, { tally, placed }: PageContext): void {
+  const { charges } = placed;
+  const sums = tally.sheets.charges;
+  const added = (label: Words, columns: readonly string[]): void => {
+    const amount = columns.map((column) => sums.sum(column)).reduce(plus);
+    block.line({ label, amount, formula: columns.map((key) => charges.sum(key)).join('+') });
+  };
+  added(words('Fee', 'ค่าธรรมเนียม'), ['fee', 'interest']);
+  added(words('VAT on fee', 'ภาษีมูลค่าเพิ่มของค่าธรรมเนียม'), ['fee_vat', 'interest_vat']);
+  added(words('Net', 'ยอดสุทธิ'), ['net']);
 }
