@@ -2,7 +2,16 @@
 // without changes costs nothing.
 import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -32,20 +41,37 @@ export function buildIfNeeded() {
   const current = fingerprint();
   const built = existsSync(stampFile) ? readFileSync(stampFile, 'utf8') : '';
   if (built === current) return false;
-  rmSync(outDir, { recursive: true, force: true });
+  const fresh = join(root, `.build-${process.pid}`);
+  const old = join(root, `.build-${process.pid}-old`);
+  try {
+    compileInto(fresh);
+    writeFileSync(join(fresh, '.sources'), current);
+    // What runs from the old build must find it whole until the new one is.
+    if (existsSync(outDir)) renameSync(outDir, old);
+    renameSync(fresh, outDir);
+  } finally {
+    rmSync(fresh, { recursive: true, force: true });
+    rmSync(old, { recursive: true, force: true });
+  }
+  return true;
+}
+
+function compileInto(folder) {
   const swc = join(root, 'node_modules', '@swc', 'cli', 'bin', 'swc.js');
+  const ignored = '**/*.spec.ts,**/*.int-spec.ts,apps/console/**';
+  mkdirSync(folder, { recursive: true });
   const result = spawnSync(
     process.execPath,
-    [swc, 'libs', 'apps', '--out-dir', 'dist', '--quiet', '--ignore', '**/*.spec.ts,**/*.int-spec.ts,apps/console/**'],
+    [swc, 'libs', 'apps', '--out-dir', relative(root, folder), '--quiet', '--ignore', ignored],
     { cwd: root, stdio: 'inherit' },
   );
   if (result.status !== 0) {
     throw new Error('The sources did not compile; the messages above say where.');
   }
-  mkdirSync(outDir, { recursive: true });
-  writeFileSync(stampFile, current);
-  return true;
 }
 
-const isMain = process.argv[1] && statSync(process.argv[1]).isFile() && fileURLToPath(import.meta.url) === process.argv[1];
+const isMain =
+  process.argv[1] &&
+  statSync(process.argv[1]).isFile() &&
+  fileURLToPath(import.meta.url) === process.argv[1];
 if (isMain) buildIfNeeded();

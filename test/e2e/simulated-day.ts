@@ -57,11 +57,15 @@ export class SimulatedDay {
     return { state: String(status['phase']) };
   }
 
-  /** Until the whole day has been told. */
+  /** Until the whole day has been told, and the shop has handed in what it expected. */
   async played(): Promise<void> {
     await this.installation.until('the day is played', PLAYED_LIMIT_MS, async () => {
       const { state } = await this.progress().catch(() => ({ state: 'not there yet' }));
       return state === 'done';
+    });
+    await this.installation.until('its receipts are expected', PLAYED_LIMIT_MS, async () => {
+      const { data } = await this.installation.get<{ data: unknown[] }>('/v1/expected-receipts');
+      return data.length > 0;
     });
   }
 

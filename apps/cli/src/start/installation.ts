@@ -57,8 +57,8 @@ export class Installation {
     ]);
     const apiUrl = localAddressOf(host, port);
     await untilLive(apiUrl, signal);
-    if (demonstration !== null) await seedDemonstration(apiUrl, demonstration, say, signal);
     this.announce(api.adminApiKey ?? null, demonstration);
+    if (demonstration !== null) void seedDemonstration(apiUrl, demonstration, say, signal);
   }
 
   async bringDown(): Promise<void> {

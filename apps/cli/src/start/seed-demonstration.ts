@@ -1,12 +1,16 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { DomainError } from '#kernel';
 
 import type { Demonstration } from './demonstration.js';
 
 const IMPORT_LIMIT_MS = 30_000;
+const PLAY_LIMIT_MS = 120_000;
+const LOOK_EVERY_MS = 1_000;
 
 /**
  * Tells Yodtrong what the simulated shop expects. Called at each start, once api, worker and
- * simulator answer; the same receipts again change nothing. What fails here is said, no more: the
+ * simulator answer. It waits until the day has been told: a shop hands in its orders when the day
+ * is over, and each would count as unpaid before. The same receipts again change nothing. What fails here is said, no more: the
  * demonstration then shows payments that nobody expected.
  */
 export async function seedDemonstration(
@@ -15,13 +19,25 @@ export async function seedDemonstration(
   say: (line: string) => void,
   stopping: AbortSignal,
 ): Promise<void> {
-  const signal = AbortSignal.any([stopping, AbortSignal.timeout(IMPORT_LIMIT_MS)]);
   try {
+    await untilPlayed(demonstration, stopping);
+    const signal = AbortSignal.any([stopping, AbortSignal.timeout(IMPORT_LIMIT_MS)]);
     const receipts = await expectedReceipts(demonstration, signal);
     await importReceipts(apiUrl, demonstration, receipts, signal);
   } catch (error) {
-    stopping.throwIfAborted();
+    if (stopping.aborted) return;
     say(`The demonstration's expected receipts were not imported: ${String(error)}`);
+  }
+}
+
+/** A play that takes longer than it may is not waited for. */
+async function untilPlayed({ simulatorUrl }: Demonstration, stopping: AbortSignal): Promise<void> {
+  const end = performance.now() + PLAY_LIMIT_MS;
+  while (performance.now() < end) {
+    const answer = await fetch(`${simulatorUrl}/simulator/status`, { signal: stopping });
+    const { phase } = JSON.parse(await answered(answer)) as { phase?: unknown };
+    if (phase === 'done') return;
+    await pause(LOOK_EVERY_MS, undefined, { signal: stopping });
   }
 }
 
