@@ -67,13 +67,32 @@ export function noFreePort(): DomainError {
   );
 }
 
-/** `output` is what initdb or the server said last; the usual causes are named in words. */
-export function commandFailed(what: string, output: string, log: string): DomainError {
-  const full = /No space left on device|Disk quota exceeded/.test(output);
+const DISK_FULL = /No space left on device|Check free disk space|Disk quota exceeded/;
+
+/** `output` is what initdb or the server said last; the usual cause is named in words. */
+export function commandFailed(what: string, output: string, log: string | null): DomainError {
+  const full = DISK_FULL.test(output);
+  const advice = full ? 'The disk is full: free some room, and start again. ' : '';
+  const where = log === null ? '' : ` (log: ${log})`;
   return new DomainError(
     full ? 'database.disk_full' : 'database.start_failed',
-    (full ? `The disk is full: ${what} could not write. Free some room, and start again.` : '') ||
-      `${what} failed (log: ${log}). Its last words:\n${output}`.trimEnd(),
+    `${advice}${what} failed${where}. Its last words:\n${output}`.trimEnd(),
     { output },
+  );
+}
+
+/** What the operating system refused while files were made beside the cluster, in words. */
+export function explained(error: unknown): unknown {
+  const { code, message } = error as NodeJS.ErrnoException;
+  if (code === 'ENOSPC' || code === 'EDQUOT') {
+    return commandFailed('Starting the database', `No space left on device: ${message}`, null);
+  }
+  if (code !== 'EACCES' && code !== 'EROFS' && code !== 'EPERM') return error;
+  return new DomainError(
+    'database.folder_unusable',
+    `Starting the database failed: ${message}. Make the folder writable, or set DATA_DIR to one ` +
+      `that is. ${OTHER_SERVER}`,
+    {},
+    { cause: error },
   );
 }

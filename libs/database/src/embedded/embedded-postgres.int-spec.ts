@@ -1,3 +1,4 @@
+import { spawn } from 'node:child_process';
 import { chmodSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import type { Server } from 'node:net';
@@ -95,9 +96,12 @@ describe('the embedded server', () => {
 
   it('starts where another program was given the id of its dead process', async () => {
     await postgres.stop();
-    const note = [process.pid, file('data'), 0, postgres.port, '', '127.0.0.1', '', 'ready'];
+    const { uid, gid } = statSync(file('data')); // only its own user's programs answer PostgreSQL
+    const other = spawn('sleep', ['60'], { uid, gid });
+    const note = [other.pid, file('data'), 0, postgres.port, '', '127.0.0.1', '', 'ready'];
     writeFileSync(file('data/postmaster.pid'), note.join('\n'));
-    expect(await start()).toMatchObject({ reused: false });
+    const found = await start().finally(() => other.kill());
+    expect(found.reused).toBe(false);
     expect(await kept()).toEqual(['ยอดตรง']);
   });
 
@@ -105,8 +109,8 @@ describe('the embedded server', () => {
     const { port } = postgres;
     await postgres.stop();
     const squatter = await listenOn(port);
-    expect((await start()).port).not.toBe(port);
-    squatter.close();
+    const found = await start().finally(() => squatter.close());
+    expect(found.port).not.toBe(port);
     expect(await kept()).toEqual(['ยอดตรง']);
   });
 

@@ -5,7 +5,7 @@ import { isLockHolder, takeProcessLock } from '#kernel';
 import type { ProcessLock } from '#kernel';
 
 import { Cluster } from './cluster.js';
-import { startIsLocked } from './embedded-postgres.errors.js';
+import { explained, startIsLocked } from './embedded-postgres.errors.js';
 import { ensureDatabase } from './ensure-database.js';
 import { findRunningServer } from './find-running-server.js';
 import { initialiseCluster } from './initialise-cluster.js';
@@ -47,15 +47,25 @@ export interface EmbeddedPostgres {
 export async function startEmbeddedPostgres(
   options: EmbeddedPostgresOptions,
 ): Promise<EmbeddedPostgres> {
-  mkdirSync(options.dataDir, { recursive: true });
-  const cluster = Cluster.of(options.dataDir);
+  try {
+    mkdirSync(options.dataDir, { recursive: true });
+    return await startLocked(Cluster.of(options.dataDir), options.log);
+  } catch (error) {
+    throw explained(error);
+  }
+}
+
+async function startLocked(
+  cluster: Cluster,
+  log: EmbeddedPostgresOptions['log'],
+): Promise<EmbeddedPostgres> {
   const lock = await startLock(cluster.path('start.lock'));
   try {
     if (!cluster.isInitialised) {
-      options.log(`Creating the database files in ${cluster.path('data')}`);
+      log(`Creating the database files in ${cluster.path('data')}`);
       await initialiseCluster(cluster);
     }
-    const running = await findRunningServer(cluster, options.log);
+    const running = await findRunningServer(cluster, log);
     const port = running ?? (await launchServer(cluster));
     return handle(cluster, port, running !== null);
   } finally {

@@ -47,7 +47,7 @@ async function initdb(cluster: Cluster, options: readonly string[]): Promise<voi
     timeout: INITDB_LIMIT_MS,
   });
   const ended = new Promise<number | null>((resolve, reject) => {
-    child.once('error', ({ message }) => reject(commandFailed('initdb', message, 'none')));
+    child.once('error', ({ message }) => reject(commandFailed('initdb', message, null)));
     child.once('close', resolve);
   });
   const [status, output, errors] = await Promise.all([
@@ -55,7 +55,7 @@ async function initdb(cluster: Cluster, options: readonly string[]): Promise<voi
     text(child.stdout),
     text(child.stderr),
   ]);
-  if (status !== 0) throw commandFailed('initdb', `${output}${errors}`, 'none');
+  if (status !== 0) throw commandFailed('initdb', `${output}${errors}`, null);
 }
 
 function clear(draft: string, passwordFile: string): void {

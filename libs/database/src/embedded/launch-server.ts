@@ -62,7 +62,7 @@ function spawnServer(port: number, cluster: Cluster): Promise<void> {
   closeSync(log);
   child.unref();
   return new Promise((resolve, reject) => {
-    child.once('error', ({ message }) => reject(commandFailed('PostgreSQL', message, 'none')));
+    child.once('error', ({ message }) => reject(commandFailed('PostgreSQL', message, null)));
     child.once('exit', () => resolve());
   });
 }
