@@ -1,10 +1,10 @@
 import { z } from 'zod';
 
-const BASE64 = /^[A-Za-z0-9+/]+={0,2}$/;
 const ACCOUNT = /^[a-z0-9][a-z0-9-]{0,39}$/;
 const CLOCK_TIME = /^([01]\d|2[0-3]):[0-5]\d$/;
 const MIN_ADMIN_KEY_LENGTH = 16;
 const MAX_SECRETS = 5;
+const BASE64_GROUP = 4;
 
 const port = z
   .string()
@@ -22,14 +22,23 @@ const webhookSecrets = z
       .filter((part) => part !== ''),
   )
   .refine((secrets) => secrets.length <= MAX_SECRETS, `must list at most ${MAX_SECRETS} secrets.`)
-  .refine((secrets) => secrets.every((secret) => BASE64.test(secret) && secret.length % 4 === 0), {
+  .refine((secrets) => secrets.every(isBase64), {
     message: 'must be Base64 text as the Opn dashboard shows it, comma-separated while rotating.',
   });
+
+/** What is not Base64 is skipped in decoding, so only what comes back the same was. */
+const isBase64 = (text: string): boolean => {
+  const padded = text.padEnd(Math.ceil(text.length / BASE64_GROUP) * BASE64_GROUP, '=');
+  return Buffer.from(padded, 'base64').toString('base64') === padded;
+};
 
 const isDay = (text: string): boolean =>
   /^\d{4}-\d{2}-\d{2}$/.test(text) &&
   !Number.isNaN(Date.parse(`${text}T00:00:00Z`)) &&
   new Date(`${text}T00:00:00Z`).toISOString().startsWith(text);
+
+const isPostgresUrl = (text: string): boolean =>
+  /^postgres(ql)?:\/\//.test(text) && URL.canParse(text);
 
 function isTimeZone(name: string): boolean {
   try {
@@ -47,7 +56,7 @@ export const environment = z.object({
   OPS_PORT: port.optional(),
   DATABASE_URL: z
     .string()
-    .regex(/^postgres(ql)?:\/\//, 'must start with postgres:// or postgresql://.')
+    .refine(isPostgresUrl, 'must be a URL such as postgresql://user:password@host:5432/name.')
     .optional(),
   DATA_DIR: z.string().default('./data'),
   OPN_API_URL: z

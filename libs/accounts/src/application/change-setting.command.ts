@@ -6,6 +6,7 @@ import { accountDecider } from '../domain/account.js';
 import type { AccountOrder } from '../domain/account.js';
 import type { AccountEvent } from '../domain/account.events.js';
 import { settingsStream } from '../domain/settings-stream.js';
+import { SettingsReader } from '../read-model/settings-reader.js';
 
 /** Changes one setting from a day on; `by` is the person who decided it. */
 export class ChangeSetting extends Command<readonly Recorded<AccountEvent>[]> {
@@ -20,9 +21,13 @@ export class ChangeSetting extends Command<readonly Recorded<AccountEvent>[]> {
 
 @CommandHandler(ChangeSetting)
 export class ChangeSettingHandler implements ICommandHandler<ChangeSetting> {
-  constructor(private readonly decisions: DecisionRunner) {}
+  constructor(
+    private readonly decisions: DecisionRunner,
+    private readonly settings: SettingsReader,
+  ) {}
 
-  execute({ account, order, by }: ChangeSetting): Promise<readonly Recorded<AccountEvent>[]> {
+  async execute({ account, order, by }: ChangeSetting): Promise<readonly Recorded<AccountEvent>[]> {
+    await this.settings.of(account); // an account that was never opened has none to change
     const lesson = {
       stream: settingsStream(account),
       learned: order,

@@ -1,7 +1,7 @@
 import type { BusinessDay, CutoffTime } from '#calendar';
 import type { Decider } from '#event-store';
-import { DomainError } from '#kernel';
-import type { Instant } from '#kernel';
+import { canonicalJson, DomainError } from '#kernel';
+import type { Canonical, Instant } from '#kernel';
 import type { Rate, Satang } from '#money';
 import {
   accountEvents,
@@ -11,9 +11,9 @@ import {
   MatchingRulesSet,
 } from './account.events.js';
 import type { AccountEvent } from './account.events.js';
-import { evolveSettings, unknownAccount } from './account-settings.js';
+import { contractRateOn, evolveSettings, unknownAccount } from './account-settings.js';
 import type { AccountSettings } from './account-settings.js';
-import { checkedMatchingRules } from './matching-rules.js';
+import { checkedMatchingRules, checkWord } from './matching-rules.js';
 import type { MatchingRules } from './matching-rules.js';
 
 /** What someone tells an account; `today` is its current business day. */
@@ -52,17 +52,22 @@ function decide(order: AccountOrder, settings: AccountSettings | null): readonly
   if (order.kind === 'open') return settings === null ? opened(order) : [];
   if (settings === null) throw unknownAccount('(not opened)');
   switch (order.kind) {
-    case 'set-cutoff':
-      refuseBegun(order.from, order.today, 'cutoff');
-      return [new CutoffSet(order.at, { from: order.from, time: order.time })];
+    case 'set-cutoff': {
+      const { at, from, time, today } = order;
+      refuseBegun(from, today, 'cutoff');
+      return unlessKnown(new CutoffSet(at, { from, time }), settings.days.cutoffs);
+    }
     case 'set-matching-rules': {
-      refuseBegun(order.from, order.today, 'matching-rules');
+      const { at, from, today } = order;
+      refuseBegun(from, today, 'matching-rules');
       const rules = checkedMatchingRules(order.rules);
-      return [new MatchingRulesSet(order.at, { from: order.from, rules })];
+      return unlessKnown(new MatchingRulesSet(at, { from, rules }), settings.matchingRules);
     }
     case 'set-contract-rate': {
       const { at, from, paymentMethod, feeRate, vatRate } = order;
-      return [new ContractRateSet(at, { from, paymentMethod, feeRate, vatRate })];
+      checkWord('paymentMethod', paymentMethod);
+      const set = new ContractRateSet(at, { from, paymentMethod, feeRate, vatRate });
+      return unlessKnown(set, [contractRateOn(settings, paymentMethod, from)]);
     }
   }
 }
@@ -75,6 +80,15 @@ function opened(order: Extract<AccountOrder, { kind: 'open' }>): readonly Accoun
     new MatchingRulesSet(at, { from: null, rules: checkedMatchingRules(order.rules) }),
   ];
 }
+
+/** Saying again what is set already changes nothing. */
+const unlessKnown = (
+  event: AccountEvent,
+  known: readonly (object | null)[],
+): readonly AccountEvent[] =>
+  known.some((rule) => rule && textOf(rule) === textOf(event.data)) ? [] : [event];
+
+const textOf = (rule: object): string => canonicalJson(rule as Canonical);
 
 /** A day that has begun keeps its rules: facts of it have been judged by them already. */
 function refuseBegun(from: BusinessDay, today: BusinessDay, setting: string): void {

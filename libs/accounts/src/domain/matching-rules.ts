@@ -1,4 +1,4 @@
-import { DomainError } from '#kernel';
+import { DomainError, storableText } from '#kernel';
 
 /** How charges find their expected receipts. Only what is listed here may change a match. */
 export interface MatchingRules {
@@ -24,10 +24,12 @@ export const DEFAULT_MATCHING_RULES: MatchingRules = {
 
 const MAX_GRACE_MINUTES = 7 * 24 * 60;
 const MAX_PATTERN_LENGTH = 200;
+const MAX_WORD_LENGTH = 100;
 
 /** Refuses rules that cannot work (`setting.invalid`). */
 export function checkedMatchingRules(rules: MatchingRules): MatchingRules {
-  const { graceMinutes, descriptionPattern } = rules;
+  const { graceMinutes, descriptionPattern, orderMetadataKey } = rules;
+  checkWord('orderMetadataKey', orderMetadataKey);
   if (!Number.isSafeInteger(graceMinutes) || graceMinutes < 0 || graceMinutes > MAX_GRACE_MINUTES) {
     throw new DomainError('setting.invalid', `graceMinutes must be 0 to ${MAX_GRACE_MINUTES}.`);
   }
@@ -35,8 +37,17 @@ export function checkedMatchingRules(rules: MatchingRules): MatchingRules {
   return rules;
 }
 
+/** Names that are compared with what Opn sends (`setting.invalid`). */
+export function checkWord(setting: string, word: string): void {
+  if (word !== '' && word.length <= MAX_WORD_LENGTH && word === storableText(word)) return;
+  throw new DomainError(
+    'setting.invalid',
+    `${setting} must be 1 to ${MAX_WORD_LENGTH} characters of plain text.`,
+  );
+}
+
 function checkPattern(pattern: string): void {
-  if (pattern.length > MAX_PATTERN_LENGTH || !compiles(pattern) || !/\((?!\?)/.test(pattern)) {
+  if (pattern.length > MAX_PATTERN_LENGTH || !isUsable(pattern)) {
     throw new DomainError(
       'setting.invalid',
       'descriptionPattern must be a regular expression with one group for the reference, ' +
@@ -45,11 +56,15 @@ function checkPattern(pattern: string): void {
   }
 }
 
-function compiles(pattern: string): boolean {
+const isUsable = (pattern: string): boolean =>
+  pattern === storableText(pattern) && groupsIn(pattern) > 0;
+
+/** A pattern that may match nothing matches the empty text, and then shows its groups. */
+function groupsIn(pattern: string): number {
   try {
     new RegExp(pattern, 'u');
-    return true;
+    return (new RegExp(`${pattern}|`, 'u').exec('')?.length ?? 1) - 1;
   } catch {
-    return false;
+    return 0;
   }
 }

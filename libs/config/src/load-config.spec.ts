@@ -1,0 +1,118 @@
+import { ConfigurationError, loadConfig } from './index.js';
+
+const SECRET = Buffer.alloc(32, 7).toString('base64');
+
+function problemsOf(env: Record<string, string>): readonly string[] {
+  try {
+    loadConfig(env);
+  } catch (error) {
+    if (error instanceof ConfigurationError) return error.details['problems'] as string[];
+    throw error;
+  }
+  return [];
+}
+
+describe('the configuration', () => {
+  it('of an empty environment is a demonstration with every default', () => {
+    expect(loadConfig({})).toEqual({
+      host: '127.0.0.1',
+      port: 3000,
+      opsPort: null,
+      databaseUrl: null,
+      dataDir: './data',
+      opnApiUrl: 'https://api.omise.co',
+      account: 'demo',
+      opnSecretKey: null,
+      mode: 'test',
+      webhookSecrets: [],
+      adminApiKey: null,
+      demo: true,
+      seeds: {
+        timeZone: 'Asia/Bangkok',
+        cutoff: '00:00',
+        orderMetadataKey: 'order_id',
+        openingDay: null,
+        openingBalance: 0n,
+      },
+    });
+  });
+
+  it.each([
+    ['skey_5vcd3j9c9r0p4ayml0d', 'live'],
+    ['skey_test_5vcd3j9c9r0p4ayml0d', 'test'],
+  ])('takes the mode from the key: %s is %s', (OPN_SECRET_KEY, mode) => {
+    expect(loadConfig({ OPN_SECRET_KEY })).toMatchObject({ mode, account: 'main', demo: false });
+  });
+
+  it('takes what is given', () => {
+    const config = loadConfig({
+      PORT: '0',
+      OPS_PORT: '9100',
+      DATABASE_URL: 'postgresql://yodtrong:secret@db.example.com:5432/yodtrong',
+      OPN_API_URL: 'http://127.0.0.1:4010//',
+      OPN_ACCOUNT: 'brand-b',
+      OPN_WEBHOOK_SECRETS: ` ${SECRET} , ${SECRET}`,
+      ADMIN_API_KEY: 'sixteen-letters!',
+      OPENING_DAY: '2028-02-29',
+      OPENING_BALANCE: '-150000',
+      DAY_CUTOFF: '23:59',
+    });
+    expect(config).toMatchObject({
+      port: 0,
+      opsPort: 9100,
+      opnApiUrl: 'http://127.0.0.1:4010',
+      account: 'brand-b',
+      webhookSecrets: [SECRET, SECRET],
+      seeds: { openingDay: '2028-02-29', openingBalance: -150_000n, cutoff: '23:59' },
+    });
+  });
+
+  it('takes an empty variable for an absent one', () => {
+    expect(loadConfig({ PORT: '', OPN_SECRET_KEY: '', DATABASE_URL: '' })).toEqual(loadConfig({}));
+  });
+
+  it.each([
+    ['PORT', '65536'],
+    ['PORT', '80a'],
+    ['OPS_PORT', '-1'],
+    ['DATABASE_URL', 'mysql://localhost/yodtrong'],
+    ['DATABASE_URL', 'postgres://['],
+    ['OPN_API_URL', 'api.omise.co'],
+    ['OPN_API_URL', 'ftp://api.omise.co'],
+    ['OPN_ACCOUNT', 'Main'],
+    ['OPN_ACCOUNT', 'a'.repeat(41)],
+    ['OPN_SECRET_KEY', 'pkey_test_5vcd3j9c9r0p4ayml0d'],
+    ['OPN_SECRET_KEY', 'skey_with space'],
+    ['OPN_WEBHOOK_SECRETS', 'not base64!'],
+    ['OPN_WEBHOOK_SECRETS', `${SECRET},ab==`],
+    ['OPN_WEBHOOK_SECRETS', Array.from({ length: 6 }, () => SECRET).join()],
+    ['ADMIN_API_KEY', 'short'],
+    ['BUSINESS_TIME_ZONE', 'Asia/Bangcock'],
+    ['DAY_CUTOFF', '24:00'],
+    ['ORDER_METADATA_KEY', 'k'.repeat(101)],
+    ['OPENING_DAY', '2026-02-29'],
+    ['OPENING_DAY', '01/11/2026'],
+    ['OPENING_BALANCE', '1500.00'],
+    ['OPENING_BALANCE', '123456789012345678'],
+  ])('refuses %s=%s, and says what it must be', (name, value) => {
+    expect(problemsOf({ [name]: value })).toEqual([expect.stringMatching(`^${name}: (must|Too)`)]);
+  });
+
+  it('names every problem at once, and never a secret', () => {
+    const env = { PORT: 'x', OPN_SECRET_KEY: 'my-secret', OPN_SECRET: 'y', OPN_TIMEOUT: '1' };
+    const problems = problemsOf(env);
+    expect(problems).toEqual([
+      expect.stringMatching(/^OPN_SECRET is not a known variable; known are OPN_API_URL, /),
+      expect.stringMatching(/^OPN_TIMEOUT is not a known variable/),
+      expect.stringMatching(/^PORT: /),
+      expect.stringMatching(/^OPN_SECRET_KEY: /),
+    ]);
+    const message = problems.join('\n');
+    expect(new ConfigurationError(problems).message).toContain(problems.join('\n  - '));
+    expect(message).not.toContain('my-secret');
+  });
+
+  it('leaves the variables of others alone', () => {
+    expect(problemsOf({ PATH: '/bin', HOME: '/root', NODE_ENV: 'production' })).toEqual([]);
+  });
+});
