@@ -5,7 +5,7 @@ import type { Instant } from '#kernel';
 import { plus, satang, ZERO } from '#money';
 import type { Satang } from '#money';
 
-/** The smallest business there is: amounts are counted once each, and every third one is a round. */
+/** The smallest business there is: amounts are counted once, and every third makes a round. */
 export class AmountCounted {
   readonly type = 'AmountCounted';
   constructor(

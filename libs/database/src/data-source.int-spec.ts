@@ -57,7 +57,7 @@ describe("an application's connections", () => {
     }
   });
 
-  it('take the role of a superuser, too, so that a careless DATABASE_URL is no open door', async () => {
+  it('take the role from a superuser, too: a careless DATABASE_URL is no open door', async () => {
     const careless = await openDataSource(superuserUrl(test.url), [], 'yodtrong-test');
     const [who] = await new Database(careless).query<Identity>(WHO);
     await careless.destroy();

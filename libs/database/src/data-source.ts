@@ -15,7 +15,7 @@ export const APPLICATION_ROLE = 'yodtrong_app';
 
 export type EntityClass = EntityTarget<ObjectLiteral> & (new () => object);
 
-/** Connections of an application: rights of `APPLICATION_ROLE`, UTC, bounded time for everything. */
+/** Connections of an application: rights of `APPLICATION_ROLE`, UTC, bounded time for all. */
 export async function openDataSource(
   url: string,
   entities: readonly EntityClass[],

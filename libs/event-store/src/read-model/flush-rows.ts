@@ -37,7 +37,8 @@ async function insertAll(
   const names = properties.map((property) => columnSql(table, property));
   await tx.query(
     `INSERT INTO ${quoted(table.tableName)} (${names.join(', ')})
-     SELECT ${names.join(', ')} FROM jsonb_to_recordset($1::jsonb) AS r (${typed(table, properties)})`,
+     SELECT ${names.join(', ')}
+     FROM jsonb_to_recordset($1::jsonb) AS r (${typed(table, properties)})`,
     [json(rows, table, properties)],
   );
 }

@@ -24,7 +24,8 @@ export function decodeFor(group: WhatItReads, row: EventRow): Recorded | null {
   if (!catalogue) {
     throw new DomainError(
       'event.unknown',
-      `${group.name} does not know ${row.type} (${row.stream}@${row.version}); it must not skip it.`,
+      `${group.name} does not know ${row.type} (${row.stream}@${row.version}), ` +
+        'and must not skip it.',
     );
   }
   return recordedFrom(row, catalogue);

@@ -43,7 +43,7 @@ describe('a projection group', () => {
   const amounts = async (account: string): Promise<number> =>
     (await log.database.query('SELECT FROM tally_amounts WHERE account = $1', [account])).length;
 
-  it('stops at a reaction that throws, keeps what it had, and goes on once it is mended', async () => {
+  it('stops at a reaction that throws, keeps what it had, and goes on once mended', async () => {
     const obstacle: Obstacle = { at: 'no-4' };
     const books = tallyBooks(obstacle);
     const stopped = log.projections.catchUp('main', books, { eventsPerBatch: 3 });
@@ -91,7 +91,7 @@ describe('a projection group', () => {
     const stopped = log.projections.catchUp('main', group);
     await expect(stopped).rejects.toMatchObject({ code: 'event.unknown' });
     expect((await log.projections.checkpoint('main', group)).failure).toBe(
-      'curious does not know limit.set (limit/main/all@1); it must not skip it.',
+      'curious does not know limit.set (limit/main/all@1), and must not skip it.',
     );
   });
 
