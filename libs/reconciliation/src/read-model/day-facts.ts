@@ -69,7 +69,10 @@ async function expectationsBy(
   const chargeIds = charges.map(({ id }) => id);
   const rows = [
     ...(await on.query<ExpectationFacts>(sql.EXPECTATIONS_OF_DAY, [account, day])),
-    ...(await on.query<ExpectationFacts>(sql.EXPECTATIONS_BY_REFERENCE, [account, [...references]])),
+    ...(await on.query<ExpectationFacts>(sql.EXPECTATIONS_BY_REFERENCE, [
+      account,
+      [...references],
+    ])),
     ...(await on.query<ExpectationFacts>(sql.EXPECTATIONS_BY_CHARGE, [account, chargeIds])),
   ];
   return [...new Map(rows.map((row) => [row.reference, row])).values()];

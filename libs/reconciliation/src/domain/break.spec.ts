@@ -1,0 +1,53 @@
+import { addDays } from '#calendar';
+import { satang } from '#money';
+import { at, DAY } from '../fixtures/reconciling.fixtures.js';
+import { breakOf } from './break.js';
+import type { BreakFacts } from './break.js';
+
+const facts: BreakFacts = {
+  code: 'AMOUNT_UNDER',
+  day: DAY,
+  subject: { kind: 'expectation', id: 'A' },
+  reference: 'A',
+  expected: satang(400n),
+  actual: satang(350n),
+  openedAt: at('10:00'),
+};
+
+describe('a break', () => {
+  it('keeps its id whatever its amount, day and time', () => {
+    const { id } = breakOf(facts, DAY);
+    const later = { ...facts, actual: satang(1n), day: addDays(DAY, 1), openedAt: at('11:00') };
+    expect(breakOf(later, addDays(DAY, 1)).id).toBe(id);
+    expect(id).toMatch(/^brk_[0-9a-f]{24}$/);
+  });
+
+  it.each<Partial<BreakFacts>>([
+    { code: 'AMOUNT_OVER' },
+    { subject: { kind: 'expectation', id: 'B' } },
+    { subject: { kind: 'charge', id: 'A' } },
+    { discriminator: '1.65' },
+  ])('is another one with another %j', (other) => {
+    expect(breakOf({ ...facts, ...other }, DAY).id).not.toBe(breakOf(facts, DAY).id);
+  });
+
+  it('is actual − expected, where nothing counts as zero', () => {
+    expect(breakOf(facts, DAY).amount).toBe(-50n);
+    expect(breakOf({ ...facts, expected: null }, DAY).amount).toBe(350n);
+    expect(breakOf({ ...facts, actual: null }, DAY).amount).toBe(-400n);
+  });
+
+  it.each([
+    ['high', 'CHARGE_UNEXPECTED', '2026-11-20'],
+    ['medium', 'AMOUNT_UNDER', '2026-11-24'],
+    ['low', 'RECEIPT_UNPAID', '2026-11-27'],
+  ] as const)('of %s severity is due in bank business days', (_, code, dueOn) => {
+    expect(breakOf({ ...facts, code }, DAY).dueOn).toBe(dueOn);
+  });
+
+  it('that opens on a day on which banks are closed is due on the next one', () => {
+    expect(breakOf({ ...facts, code: 'CHARGE_UNEXPECTED' }, addDays(DAY, 1)).dueOn).toBe(
+      '2026-11-23',
+    );
+  });
+});
