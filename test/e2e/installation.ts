@@ -49,7 +49,7 @@ export class RunningInstallation {
   /** Ctrl-C; resolves once everything has ended. */
   async stop(): Promise<void> {
     const { child } = this;
-    if (child === null || child.exitCode !== null) return;
+    if (child === null || this.hasEnded()) return;
     const ended = new Promise((done) => child.once('exit', done));
     child.kill('SIGINT');
     const limit = setTimeout(() => child.kill('SIGKILL'), STOP_LIMIT_MS);
@@ -92,11 +92,15 @@ export class RunningInstallation {
   ): Promise<void> {
     const end = performance.now() + limitMs;
     while (!(await isTrue())) {
-      if (performance.now() > end || this.child?.exitCode !== null) {
+      if (performance.now() > end || this.hasEnded()) {
         throw new Error(`Waited in vain until ${what}.\n${this.output.slice(-4_000)}`);
       }
       await new Promise((done) => setTimeout(done, POLL_MS));
     }
+  }
+
+  private hasEnded(): boolean {
+    return this.child?.exitCode !== null || this.child.signalCode !== null;
   }
 
   /** Processes that carry this installation's data folder in their command line or environment. */
@@ -107,8 +111,9 @@ export class RunningInstallation {
     });
     return list
       .split('\n')
-      .filter((line) => line.includes(this.dataDir) && !line.includes('jest'))
-      .map((line) => Number.parseInt(line, 10));
+      .filter((line) => line.includes(this.dataDir))
+      .map((line) => Number.parseInt(line, 10))
+      .filter((pid) => pid !== process.pid);
   }
 }
 

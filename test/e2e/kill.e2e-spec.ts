@@ -8,18 +8,8 @@ const PLAY_SECONDS = '12';
 const HINTS_BEFORE_THE_KILL = 200;
 
 /** What a report says of each charge, without the times at which we happened to read it. */
-const told = ({
-  chargeId,
-  status,
-  reference,
-  gross,
-  fee,
-  feeVat,
-  net,
-  matched,
-  code,
-}: Row): Row => ({
-  chargeId,
+const told = ({ id, status, reference, gross, fee, feeVat, net, matched, code }: Row): Row => ({
+  id,
   status,
   reference,
   gross,
@@ -48,6 +38,7 @@ describe('kill -9 of api, worker, simulator and PostgreSQL in the middle of the 
       return data.length > HINTS_BEFORE_THE_KILL;
     });
     installation.killEverything();
+    await expect(installation.ask('/health/live')).rejects.toThrow();
     await installation.start();
     await simulated.played();
     record = await simulated.record();
@@ -64,7 +55,7 @@ describe('kill -9 of api, worker, simulator and PostgreSQL in the middle of the 
     expect(report.totals).toEqual(day?.promptPay);
     expect(report.paid).toMatchObject({ ...record.paid, remainder: 0 });
     const paid = report.charges.filter(({ gross }) => gross !== null).map(told);
-    expect(new Set(paid.map(({ chargeId }) => chargeId)).size).toBe(report.totals.count);
+    expect(new Set(paid.map(({ id }) => id)).size).toBe(report.totals.count);
   });
 
   it('books each receipt once', async () => {
