@@ -1,0 +1,62 @@
+import type { Config } from '#config';
+import { InstallationModule } from '#installation';
+import { Module } from '@nestjs/common';
+import type { DynamicModule } from '@nestjs/common';
+import { BreaksController } from './breaks/breaks.controller.js';
+import { ChargesController } from './charges/charges.controller.js';
+import { EdgeModule } from './edge.module.js';
+import { ExpectedReceiptsController } from './expected-receipts/expected-receipts.controller.js';
+import { AsOfReader } from './ledger/as-of.js';
+import { LedgerController } from './ledger/ledger.controller.js';
+import { ReconciliationController } from './reconciliation/reconciliation.controller.js';
+import { SettingsController } from './settings/settings.controller.js';
+import { SettlementReportsController } from './settlement-reports/settlement-reports.controller.js';
+import { WebhooksController } from './webhooks/webhooks.controller.js';
+
+/**
+ * How a feature is added: give it a folder with its controllers (`charges/charges.controller.ts`),
+ * and name them in `controllers` below. Buses, accounts, readiness and metrics are there for all.
+ *
+ *     @Needs('viewer')                           // or @Open('why'); undeclared: no start
+ *     @Controller('v1/charges')
+ *     export class ChargesController {
+ *       constructor(private readonly queries: QueryBus) {}
+ *
+ *       @Get()
+ *       @Answers(pageSchema(chargeSchema))
+ *       async list(
+ *         @Account() account: string,            // every /v1 route takes it
+ *         @QueryOf(filter) query: z.infer<typeof filter>,
+ *         @Paging() page: PageQuery,
+ *       ): Promise<Page<ChargeView>> {
+ *         const found = await this.queries.execute(
+ *           new ListCharges(account, query, page.take, page.after),
+ *         );
+ *         return pageOf(found, page, ({ id }) => [id]);
+ *       }
+ *     }
+ *
+ * Bodies: `@JsonBody(schema)`, or `@Upload(mediaTypes)` with `@BodyLimit(IMPORT_LIMIT_BYTES)`.
+ * Days: `@Param('day', ParseBusinessDay)`. Who asks: `@Caller()`. A refusal is a `DomainError`;
+ * `problems/statuses.ts` gives its code a status where its last word does not say it.
+ */
+@Module({})
+export class AppModule {
+  static from(config: Config, databaseUrl: string): DynamicModule {
+    return {
+      module: AppModule,
+      imports: [InstallationModule.from(config, databaseUrl, 'api'), EdgeModule.for(config)],
+      controllers: [
+        BreaksController,
+        ChargesController,
+        ExpectedReceiptsController,
+        LedgerController,
+        ReconciliationController,
+        SettingsController,
+        SettlementReportsController,
+        WebhooksController,
+      ],
+      providers: [AsOfReader],
+    };
+  }
+}

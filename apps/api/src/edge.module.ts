@@ -1,0 +1,51 @@
+import { AccessModule } from '#access';
+import type { Config } from '#config';
+import { Global, Module } from '@nestjs/common';
+import type { DynamicModule } from '@nestjs/common';
+import { APP_FILTER, APP_GUARD, DiscoveryModule } from '@nestjs/core';
+import { AuthGuard } from './access/auth.guard.js';
+import { DeclaredRoutes } from './access/declared-routes.js';
+import { RateLimits } from './access/rate-limits.js';
+import { DefaultAccount, KnownAccounts } from './accounts/known-accounts.js';
+import { ApiDocument } from './docs/api-document.js';
+import { RouteTable } from './http/route-table.js';
+import { LivenessController } from './ops/liveness.controller.js';
+import { Metrics } from './ops/metrics.js';
+import { OpsController } from './ops/ops.controller.js';
+import { OpsListener } from './ops/ops-listener.js';
+import { OpsPages } from './ops/ops-pages.js';
+import { ReadinessChecks } from './ops/readiness-checks.js';
+import { StandardChecks } from './ops/standard-checks.js';
+import { ProblemFilter } from './problems/problem.filter.js';
+
+/** What every route has around it; feature modules need not import it. */
+@Global()
+@Module({})
+export class EdgeModule {
+  static for({ account }: Config): DynamicModule {
+    const shared = [
+      { provide: DefaultAccount, useValue: new DefaultAccount(account) },
+      KnownAccounts,
+      Metrics,
+      ReadinessChecks,
+    ];
+    return {
+      module: EdgeModule,
+      imports: [AccessModule, DiscoveryModule],
+      controllers: [LivenessController, OpsController],
+      providers: [
+        ...shared,
+        { provide: APP_FILTER, useClass: ProblemFilter },
+        { provide: APP_GUARD, useClass: AuthGuard },
+        ApiDocument,
+        DeclaredRoutes,
+        OpsListener,
+        OpsPages,
+        RateLimits,
+        RouteTable,
+        StandardChecks,
+      ],
+      exports: shared,
+    };
+  }
+}

@@ -1,0 +1,28 @@
+import type { Problem } from './problem.js';
+
+/** When a caller may try again after an overload or a lost database. */
+export const RETRY_AFTER_SECONDS = 1;
+
+/** What the status obliges to say in the header, beside the body. */
+export function problemHeaders({
+  status,
+  code,
+  retryAfterSeconds,
+  allowed,
+}: Problem): Readonly<Record<string, string>> {
+  switch (status) {
+    case 401:
+      return code.startsWith('auth.') ? { 'www-authenticate': challenge(code) } : {};
+    case 405:
+      return Array.isArray(allowed) ? { allow: allowed.join(', ') } : {};
+    case 429:
+    case 503:
+      return { 'retry-after': String(Number(retryAfterSeconds ?? RETRY_AFTER_SECONDS)) };
+    default:
+      return {};
+  }
+}
+
+/** RFC 6750: a request without a credential is told no error, only what is asked for. */
+const challenge = (code: string): string =>
+  `Bearer realm="yodtrong"${code === 'auth.missing' ? '' : ', error="invalid_token"'}`;

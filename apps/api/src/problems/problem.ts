@@ -1,0 +1,56 @@
+import { STATUS_CODES } from 'node:http';
+import { isConnectionLost } from '#database';
+import { DomainError } from '#kernel';
+import { HttpException } from '@nestjs/common';
+import { frameworkCode, isInternal, statusOf } from './statuses.js';
+
+/** RFC 9457: what went wrong, for machines (`code`) and for people (`detail`). */
+export interface Problem {
+  readonly type: string;
+  readonly title: string;
+  readonly status: number;
+  readonly detail: string;
+  /** Stable, and part of the contract. */
+  readonly code: string;
+  /** The path that was asked for. */
+  readonly instance: string;
+  /** What to look for in the log. */
+  readonly requestId: string;
+  readonly [more: string]: unknown;
+}
+
+/** The request that went wrong, as far as a problem tells of it. */
+export interface Asked {
+  readonly path: string;
+  readonly requestId: string;
+}
+
+const UNEXPECTED = 'Something went wrong here. The log says more about this request id.';
+const UNAVAILABLE = 'The database cannot be reached right now; nothing was changed. Try again.';
+
+export function problemOf(error: unknown, asked: Asked): Problem {
+  if (error instanceof DomainError) {
+    if (isInternal(error.code)) return problem('internal', 500, UNEXPECTED, asked);
+    return problem(error.code, statusOf(error.code), error.message, asked, error.details);
+  }
+  if (error instanceof HttpException) {
+    const status = error.getStatus();
+    const detail = status < 500 ? error.message : UNEXPECTED;
+    return problem(frameworkCode(status), status, detail, asked);
+  }
+  if (isConnectionLost(error)) return problem('database.unavailable', 503, UNAVAILABLE, asked);
+  return problem('internal', 500, UNEXPECTED, asked);
+}
+
+/** The fixed members come last: no detail may pass itself off as one. */
+function problem(
+  code: string,
+  status: number,
+  detail: string,
+  { path, requestId }: Asked,
+  details: Readonly<Record<string, unknown>> = {},
+): Problem {
+  const type = `urn:yodtrong:problem:${code}`;
+  const title = STATUS_CODES[status] ?? 'Error';
+  return { ...details, type, title, status, detail, code, instance: path, requestId };
+}
