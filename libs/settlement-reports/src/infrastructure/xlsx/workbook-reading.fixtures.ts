@@ -79,3 +79,25 @@ export function amountBeside(summary: Worksheet, label: string): CellValue {
   });
   return amount;
 }
+
+const DIRECTORY_ENTRY = Buffer.from('PK\u0001\u0002');
+const TIME_AT = 12;
+
+/** When each file inside an archive was changed, as the archive's directory says. */
+export function entryDates(archive: Buffer): string[] {
+  const dates: string[] = [];
+  for (
+    let at = archive.indexOf(DIRECTORY_ENTRY);
+    at >= 0;
+    at = archive.indexOf(DIRECTORY_ENTRY, at + 1)
+  ) {
+    dates.push(dosDate(archive.readUInt16LE(at + TIME_AT + 2), archive.readUInt16LE(at + TIME_AT)));
+  }
+  return dates;
+}
+
+function dosDate(date: number, time: number): string {
+  const two = (value: number): string => String(value).padStart(2, '0');
+  const day = [1980 + (date >> 9), two((date >> 5) & 15), two(date & 31)].join('-');
+  return `${day} ${[two(time >> 11), two((time >> 5) & 63), two((time & 31) * 2)].join(':')}`;
+}

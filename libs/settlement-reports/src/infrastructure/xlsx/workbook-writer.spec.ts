@@ -13,6 +13,7 @@ import {
   amountBeside,
   bytesOf,
   checkLines,
+  entryDates,
   records,
   reopened,
   shown,
@@ -132,6 +133,7 @@ describe('a workbook', () => {
     for (const title of ['Breaks', 'Expected', 'Charges', 'Journal']) {
       expect(tab(book, title).getCell('A6').value).toBe('No items / ไม่มีรายการ');
     }
+    expect(tab(book, 'Charges').getCell('I3').formula).toBe('SUM(I6:I6)');
     expect(checkLines(tab(book, 'Control')).filter(({ result }) => result === 'CHECK')).toEqual([]);
   });
 
@@ -161,6 +163,13 @@ describe('a workbook', () => {
       await nextTurn();
       expect((await bytesOf(report)).equals(first)).toBe(true);
     }
+  });
+
+  it('is as old as the closing, in every entry of its archive', async () => {
+    const bytes = await bytesOf(SMALL_REPORT); // closed at 2026-11-20T20:05:11Z
+    const dates = entryDates(bytes);
+    expect(dates.length).toBeGreaterThan(10);
+    expect(new Set(dates)).toEqual(new Set(['2026-11-20 20:05:10'])); // a zip counts in twos
   });
 
   it('is provisional in so many words', async () => {
