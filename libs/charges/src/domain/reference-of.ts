@@ -19,7 +19,7 @@ export function referenceOf(
 /** Shops put numbers as well as text into metadata. */
 function textOf(value: unknown): string | null {
   if (typeof value !== 'string' && typeof value !== 'number') return null;
-  const text = storableText(String(value)).trim().slice(0, MAX_REFERENCE_LENGTH);
+  const text = storableText(String(value).trim().slice(0, MAX_REFERENCE_LENGTH));
   return text === '' ? null : text;
 }
 

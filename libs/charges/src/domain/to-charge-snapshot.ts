@@ -9,6 +9,8 @@ import type { ChargeStatus } from './charge-status.js';
 import type { ChargeMoney, ChargeSnapshot } from './charge-snapshot.js';
 import { referenceOf } from './reference-of.js';
 
+const MAX_WORD_LENGTH = 100;
+
 /** What we know of the read itself. `endedHint`: when a webhook says that the charge ended. */
 export interface Sighting {
   readonly readAt: Instant;
@@ -26,7 +28,7 @@ export function toChargeSnapshot(
   return {
     chargeId: charge.id,
     status,
-    paymentMethod: charge.paymentMethod,
+    paymentMethod: word(charge.paymentMethod),
     money: moneyOf(charge),
     transactionId: charge.transaction,
     reference: referenceOf(charge, rules),
@@ -34,10 +36,13 @@ export function toChargeSnapshot(
     expiresAt: charge.expiresAt,
     paidAt: charge.paidAt,
     endedAt: endedAt(charge, status, endedHint, readAt),
-    failureCode: charge.failureCode,
+    failureCode: charge.failureCode === null ? null : word(charge.failureCode),
     readAt,
   };
 }
+
+/** Opn's words are short; a long one must not be what an index refuses. */
+const word = (text: string): string => text.slice(0, MAX_WORD_LENGTH).toWellFormed();
 
 function moneyOf(charge: OpnCharge): ChargeMoney {
   const { amount, currency, fee, feeVat, interest, interestVat, net, transactionFees } = charge;
@@ -83,7 +88,7 @@ function endedAt(
     case 'expired':
       return earliest([charge.expiredAt, charge.expiresAt], readAt);
     case 'failed':
-      return hint ?? earliest([charge.expiresAt], readAt);
+      return earliest([hint ?? charge.expiresAt], readAt);
   }
 }
 

@@ -1,6 +1,7 @@
 import type { Cause } from '#event-store';
 import { DomainError } from '#kernel';
 import type { Instant } from '#kernel';
+import { isJsonObject } from '#opn';
 import { Injectable } from '@nestjs/common';
 import type { ChargeObservation } from '../domain/charge-observation.js';
 import { OpnAccounts } from './opn-accounts.js';
@@ -44,9 +45,22 @@ async function readOne(
   const { chargeId, cause, endedHint } = request;
   try {
     const { raw, requestedAt } = await client.charge(chargeId);
+    if (!isAbout(raw, chargeId)) return { ...request, failure: anotherObject(chargeId) };
     return { ...request, observation: { raw, requestedAt, cause, endedHint } };
-  } catch (failure) {
-    if (failure instanceof DomainError) return { ...request, failure };
-    throw failure;
+  } catch (error) {
+    return { ...request, failure: error instanceof DomainError ? error : unexpected(error) };
   }
 }
+
+/** An answer that names another object belongs to another question: a cache may stand between. */
+const isAbout = (raw: unknown, chargeId: string): boolean =>
+  !isJsonObject(raw) || raw['id'] === undefined || raw['id'] === chargeId;
+
+const anotherObject = (chargeId: string): DomainError =>
+  new DomainError(
+    'opn.another_object',
+    `Opn was asked for ${chargeId} and answered with another object; it is tried again later.`,
+  );
+
+const unexpected = (error: unknown): DomainError =>
+  new DomainError('read.failed', `The read failed: ${String(error)}`, {}, { cause: error });

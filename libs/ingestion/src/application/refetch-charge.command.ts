@@ -31,11 +31,27 @@ export class RefetchChargeHandler implements ICommandHandler<RefetchCharge> {
     const cause = { kind: 'refetch', ref: by } as const;
     const [outcome] = await this.reads.read(account, [{ chargeId, cause, endedHint: null }]);
     if (!outcome || 'failure' in outcome) throw notRead(account, chargeId, outcome?.failure);
-    await this.commands.execute(new RecordChargeObservations(account, [outcome.observation]));
+    const { refusals } = await this.commands.execute(
+      new RecordChargeObservations(account, [outcome.observation]),
+    );
     await this.books.catchUp(account);
-    return this.queries.execute(new GetCharge(account, chargeId));
+    const [refusal] = refusals;
+    const charge = this.queries.execute(new GetCharge(account, chargeId));
+    if (!refusal) return charge;
+    return charge.catch((error: unknown) => {
+      throw isUnknown(error) ? keptOut(account, chargeId, refusal.reason) : error;
+    });
   }
 }
+
+const isUnknown = (error: unknown): boolean =>
+  error instanceof DomainError && error.code === 'charge.unknown';
+
+const keptOut = (account: string, chargeId: string, reason: string): DomainError =>
+  new DomainError(
+    'charge.unknown',
+    `Opn's answer about ${chargeId} was kept out of the books of ${account}: ${reason}`,
+  );
 
 function notRead(account: string, chargeId: string, failure: DomainError | undefined): Error {
   const unknown = failure?.code === 'opn.not_found' || failure?.code === 'opn.id_invalid';

@@ -37,10 +37,16 @@ export class RefetchOpenChargesHandler implements ICommandHandler<RefetchOpenCha
     const observations = outcomes.flatMap((outcome) =>
       'observation' in outcome ? [outcome.observation] : [],
     );
-    await this.commands.execute(new RecordChargeObservations(account, observations));
-    const failed = outcomes.filter((outcome) => 'failure' in outcome);
-    const failedIds = failed.map(({ chargeId }) => chargeId);
-    await this.watch.noteFailures(account, failedIds, this.clock.now());
+    const { refusals } = await this.commands.execute(
+      new RecordChargeObservations(account, observations),
+    );
+    const observed = outcomes.filter((outcome) => 'observation' in outcome);
+    const unread = [
+      ...outcomes.filter((outcome) => 'failure' in outcome),
+      ...observed.filter((_, index) => refusals[index] !== null), // asked again, but not at once
+    ];
+    const unreadIds = unread.map(({ chargeId }) => chargeId);
+    await this.watch.noteFailures(account, unreadIds, this.clock.now());
     return due.length;
   }
 }

@@ -49,4 +49,6 @@ export const sweepDecider: Decider<
   events: sweepEvents,
 };
 
-const identity = ({ from, setHash }: SweepFacts): string => `${from} ${setHash}`;
+/** Seeing the same again is no news; seeing it whole after seeing it in part is. */
+const identity = ({ from, setHash, statedCount, amount, complete }: SweepFacts): string =>
+  [from, setHash, statedCount, amount, complete].join(' ');

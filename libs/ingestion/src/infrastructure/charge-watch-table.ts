@@ -1,6 +1,6 @@
 import type { ChargeSnapshot } from '#charges';
 import { Database } from '#database';
-import { backoffMs, MINUTE_MS, plusMs } from '#kernel';
+import { backoffMs, isBefore, MINUTE_MS, plusMs } from '#kernel';
 import type { Instant } from '#kernel';
 import { Injectable } from '@nestjs/common';
 import { ChargeWatch } from '../application/charge-watch.js';
@@ -19,7 +19,10 @@ export class ChargeWatchTable extends ChargeWatch {
 
   async noteReads(account: string, snapshots: readonly ChargeSnapshot[]): Promise<void> {
     if (snapshots.length === 0) return;
-    const reads = new Map(snapshots.map((seen) => [seen.chargeId, rowOf(seen)]));
+    const inOrder = [...snapshots].sort((left, right) =>
+      isBefore(left.readAt, right.readAt) ? -1 : 1,
+    );
+    const reads = new Map(inOrder.map((seen) => [seen.chargeId, rowOf(seen)]));
     await this.database.query(
       `INSERT INTO charge_watch AS w (account, charge_id, last_read_at, next_read_at)
        SELECT $1, r.charge_id, r.read_at, r.next_at

@@ -39,6 +39,7 @@ export class HintQueueTable extends HintQueue {
     }));
   }
 
+  /** Two processes may have had a slow hint in hand: who got it done has the last word. */
   async settle(account: string, judged: readonly JudgedHint[], now: Instant): Promise<void> {
     if (judged.length === 0) return;
     const rows = judged.map(({ id, verdict }) => ({ id, ...columnsOf(verdict, now) }));
@@ -48,7 +49,7 @@ export class HintQueueTable extends HintQueue {
            next_attempt_at = coalesce(r.next_attempt_at, i.next_attempt_at)
        FROM jsonb_to_recordset($2::jsonb) AS r (id text, state text, reason text,
          settled_at timestamptz, next_attempt_at timestamptz)
-       WHERE i.account = $1 AND i.id = r.id`,
+       WHERE i.account = $1 AND i.id = r.id AND (i.state = 'received' OR r.state = 'done')`,
       [account, JSON.stringify(rows)],
     );
   }

@@ -1,0 +1,80 @@
+import type { BusinessDay } from '#calendar';
+import { parseInstant } from '#kernel';
+import { satang } from '#money';
+import { checkGolden } from '../../../../test/support/golden.js';
+import { specify } from '../../../../test/support/specify.js';
+import { postingDay } from './closed-days.js';
+import { dayDecider } from './day.js';
+import { DayClosed, dayEvents, DayRestated } from './day.events.js';
+import type { IssuedDay } from './day.events.js';
+
+const { given } = specify(dayDecider);
+const at = parseInstant('2026-11-20T20:00:00Z');
+const day = (text: string) => text as BusinessDay;
+
+const issued = (version: number, digest = `digest-${version}`): IssuedDay => ({
+  day: day('2026-11-20'),
+  version,
+  asOf: { position: 4711, instant: at, rules: 'settings@3' },
+  chain: { batch: 900, digest: 'a'.repeat(64) },
+  digest,
+  headDigest: 'b'.repeat(64),
+  previousDigest: version === 1 ? null : `digest-${version - 1}`,
+  totals: {
+    count: 1,
+    gross: satang(400_000n),
+    fee: satang(6_600n),
+    feeVat: satang(462n),
+    net: satang(392_938n),
+  },
+  posting: { matched: satang(400_000n), owed: satang(0n) },
+});
+const reason = 'a charge of the day changed';
+const order = (version: number, digest?: string) => ({
+  at,
+  issued: issued(version, digest),
+  reason,
+});
+const closed = new DayClosed(at, issued(1));
+const restated = new DayRestated(at, { ...issued(2), reason });
+
+describe('a settlement day', () => {
+  it('is closed once, and restated after', () => {
+    given().when(order(1)).then(closed);
+    given(closed).when(order(2)).then(restated);
+    given(closed, restated)
+      .when(order(3))
+      .then(new DayRestated(at, { ...issued(3), reason }));
+  });
+
+  it.each([
+    ['the version that is there', [closed], order(1)],
+    ['a version with the same rows', [closed], order(2, 'digest-1')],
+    ['a version that skips one', [closed], order(3)],
+    ['a version of an open day that is not the first', [], order(2)],
+  ])('ignores %s', (_, past, again) => {
+    given(...past)
+      .when(again)
+      .thenNothing();
+  });
+
+  it('is written as it always was', () => checkGolden(dayEvents, [closed, restated]));
+});
+
+describe('the posting day', () => {
+  const closedDays = new Set(['2026-11-20', '2026-11-21', '2026-11-23'].map(day));
+
+  it.each([
+    ['2026-11-19', '2026-11-19'],
+    ['2026-11-20', '2026-11-22'],
+    ['2026-11-21', '2026-11-22'],
+    ['2026-11-22', '2026-11-22'],
+    ['2026-11-23', '2026-11-24'],
+  ])('of a fact of %s is %s: the first open one', (fact, posted) => {
+    expect(postingDay(day(fact), closedDays)).toBe(posted);
+  });
+
+  it('crosses months and years', () => {
+    expect(postingDay(day('2026-12-31'), new Set([day('2026-12-31')]))).toBe('2027-01-01');
+  });
+});

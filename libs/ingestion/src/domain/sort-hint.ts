@@ -1,0 +1,51 @@
+import type { Finding } from '#findings';
+import { DomainError } from '#kernel';
+import { parseWebhookBody } from '#opn';
+import type { WebhookHint } from '#opn';
+
+/** What is to be done about a webhook: read its charge, or nothing, or let a person look. */
+export type SortedHint =
+  | { readonly kind: 'read'; readonly points: WebhookHint }
+  | { readonly kind: 'done'; readonly reason: string }
+  | { readonly kind: 'parked'; readonly reason: string }
+  | {
+      readonly kind: 'found';
+      readonly points: WebhookHint;
+      readonly finding: Finding;
+      readonly reason: string;
+    };
+
+/** Reads a kept webhook anew: what was taken yesterday may be unreadable to today's build. */
+export function sortHint(body: Uint8Array, mode: 'live' | 'test'): SortedHint {
+  const points = pointsOf(body);
+  if (points instanceof DomainError) return { kind: 'parked', reason: points.message };
+  const { livemode, objectKind, objectId, key } = points;
+  if (livemode !== null && livemode !== (mode === 'live')) {
+    const reason = 'the object is of the other mode';
+    return { kind: 'found', points, finding: wrongMode(points, mode), reason };
+  }
+  return objectKind === 'charge'
+    ? { kind: 'read', points }
+    : { kind: 'done', reason: `${key} of ${objectKind} ${objectId} needs no read` };
+}
+
+function pointsOf(body: Uint8Array): WebhookHint | DomainError {
+  try {
+    return parseWebhookBody(body);
+  } catch (error) {
+    if (error instanceof DomainError) return error;
+    throw error;
+  }
+}
+
+const wrongMode = (
+  { objectKind, objectId, livemode }: WebhookHint,
+  mode: 'live' | 'test',
+): Finding => ({
+  code: 'WRONG_MODE',
+  subject: { kind: objectKind, id: objectId },
+  fingerprint: `mode:${objectKind}:${objectId}`,
+  detail:
+    `A webhook of a ${livemode ? 'live' : 'test'} ${objectKind} came to this ${mode} account; ` +
+    'it was kept out of the books. Check which endpoint is set in the Opn dashboard.',
+});
