@@ -14,7 +14,7 @@ const RANKS = [
   ['alerts', 'audit', 'installation'],
 ];
 
-const ANY_TEST = '[.-]spec\\.ts$';
+const ANY_TEST = '([.-]spec|\\.fixtures)\\.ts$';
 const RUN_BY_JEST = '^test/.*/global-(setup|teardown)\\.mjs$';
 const PURE_BUILTINS = '^(node:)?crypto$';
 const FROM_NPM = ['npm', 'npm-dev', 'npm-optional', 'npm-peer', 'npm-bundled', 'npm-no-pkg'];

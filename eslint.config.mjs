@@ -75,6 +75,8 @@ export default defineConfig(
       '@typescript-eslint/switch-exhaustiveness-check': 'error',
       // It does not know branded numbers such as Satang; the compiler does.
       '@typescript-eslint/no-unsafe-unary-minus': 'off',
+      // Nest's and fetch's options are declared as classes and given as literals everywhere.
+      '@typescript-eslint/no-unsafe-class-instance-assignment': 'off',
       // A Nest module is a class for its decorator's sake.
       '@typescript-eslint/no-extraneous-class': ['error', { allowWithDecorator: true }],
       '@typescript-eslint/no-confusing-void-expression': ['error', { ignoreArrowShorthand: true }],
@@ -89,6 +91,7 @@ export default defineConfig(
       '@typescript-eslint/no-non-null-assertion': 'off',
       '@typescript-eslint/no-unsafe-argument': 'off',
       '@typescript-eslint/no-unsafe-assignment': 'off',
+      '@typescript-eslint/no-unsafe-call': 'off',
       '@typescript-eslint/no-unsafe-member-access': 'off',
       '@typescript-eslint/no-unsafe-return': 'off',
       '@typescript-eslint/require-await': 'off',

@@ -18,7 +18,7 @@ import { fileURLToPath } from 'node:url';
 const root = fileURLToPath(new URL('..', import.meta.url));
 const outDir = join(root, 'dist');
 const stampFile = join(outDir, '.sources');
-const IS_TEST = /\.(spec|int-spec)\.ts$/;
+const IS_TEST = /\.(spec|int-spec|fixtures)\.ts$/;
 
 function sourceFiles(folder) {
   return readdirSync(folder, { recursive: true, withFileTypes: true })
@@ -58,7 +58,7 @@ export function buildIfNeeded() {
 
 function compileInto(folder) {
   const swc = join(root, 'node_modules', '@swc', 'cli', 'bin', 'swc.js');
-  const ignored = '**/*.spec.ts,**/*.int-spec.ts,apps/console/**';
+  const ignored = '**/*.spec.ts,**/*.int-spec.ts,**/*.fixtures.ts,apps/console/**';
   mkdirSync(folder, { recursive: true });
   const result = spawnSync(
     process.execPath,

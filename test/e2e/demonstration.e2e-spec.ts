@@ -1,5 +1,4 @@
 import { Readable } from 'node:stream';
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import ExcelJS from 'exceljs';
 import { RunningInstallation } from './installation.js';
 import { SimulatedDay } from './simulated-day.js';

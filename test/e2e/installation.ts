@@ -79,9 +79,9 @@ export class RunningInstallation {
     return (await answer.json()) as T;
   }
 
-  ask(path: string, init: RequestInit = {}): Promise<Response> {
-    const headers = { authorization: `Bearer ${this.adminKey}`, ...init.headers };
-    return fetch(`${this.address}${path}`, { ...init, headers });
+  ask(path: string, method: 'GET' | 'POST' = 'GET'): Promise<Response> {
+    const headers = { authorization: `Bearer ${this.adminKey}` };
+    return fetch(`${this.address}${path}`, { method, headers });
   }
 
   /** Waits for a condition, and says what it waited for if it never comes. */

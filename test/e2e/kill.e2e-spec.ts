@@ -1,4 +1,3 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { RunningInstallation } from './installation.js';
 import { SimulatedDay } from './simulated-day.js';
 import type { Report, SimulatedRecord } from './simulated-day.js';

@@ -71,9 +71,7 @@ export class SimulatedDay {
 
   /** Closes the day as an accountant would, and reads its report. */
   async closed(day: string): Promise<Report> {
-    const closing = await this.installation.ask(`/v1/settlement-reports/${day}/close`, {
-      method: 'POST',
-    });
+    const closing = await this.installation.ask(`/v1/settlement-reports/${day}/close`, 'POST');
     if (closing.status !== 200)
       throw new Error(`Closing: ${closing.status} ${await closing.text()}`);
     return this.installation.get<Report>(`/v1/settlement-reports/${day}`);

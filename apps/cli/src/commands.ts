@@ -1,8 +1,12 @@
 import type { Command } from './command.js';
 import { closeCommand } from './commands/close.command.js';
 import { importCommand } from './commands/import.command.js';
+import { keysCreateCommand } from './commands/keys-create.command.js';
+import { keysListCommand } from './commands/keys-list.command.js';
+import { keysRevokeCommand } from './commands/keys-revoke.command.js';
 import { rebuildCommand } from './commands/rebuild.command.js';
 import { reportCommand } from './commands/report.command.js';
+import { settingsListCommand, settingsSetCommand } from './commands/settings.command.js';
 import { sweepCommand } from './commands/sweep.command.js';
 import { verifyCommand } from './commands/verify.command.js';
 import { migrateCommand } from './migrate.command.js';
@@ -17,5 +21,10 @@ export const commands: readonly Command[] = [
   reportCommand,
   verifyCommand,
   rebuildCommand,
+  keysCreateCommand,
+  keysRevokeCommand,
+  keysListCommand,
+  settingsListCommand,
+  settingsSetCommand,
   migrateCommand,
 ];

@@ -3,6 +3,7 @@ export type { AccountContext } from './domain/account-context.js';
 export { AccountsModule } from './accounts.module.js';
 export { ChangeSetting } from './application/change-setting.command.js';
 export { OpenAccount } from './application/open-account.command.js';
+export { SETTING_NAMES, settingOrder } from './application/setting-orders.js';
 export type { AccountOrder } from './domain/account.js';
 export { accountEvents } from './domain/account.events.js';
 export type { AccountEvent, AccountOpened } from './domain/account.events.js';

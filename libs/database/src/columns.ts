@@ -14,6 +14,12 @@ export const instantColumn: ColumnOptions = {
 /** Money: `bigint` satang in code and in the table. */
 export const satangColumn: ColumnOptions = { type: 'bigint' };
 
+/** A place in an account's log: far below 2^53, so a number in code. */
+export const positionColumn: ColumnOptions = {
+  type: 'bigint',
+  transformer: { from: Number, to: (value: number) => value },
+};
+
 export const textColumn: ColumnOptions = { type: 'text' };
 export const dayColumn: ColumnOptions = { type: 'date' };
 

@@ -44,4 +44,4 @@ export function satangFromJson(value: unknown): Satang {
 }
 
 const shown = (value: unknown): string =>
-  typeof value === 'bigint' ? `${value}n` : (JSON.stringify(value) ?? 'undefined');
+  typeof value === 'bigint' || value === undefined ? String(value) : JSON.stringify(value);

@@ -1,7 +1,6 @@
 import type { Principal } from '#access';
-import { ChangeSetting, SettingsReader } from '#accounts';
-import type { AccountOrder } from '#accounts';
-import { Clock, DomainError } from '#kernel';
+import { ChangeSetting, settingOrder, SettingsReader } from '#accounts';
+import { Clock } from '#kernel';
 import { Controller, Get, HttpCode, HttpStatus, Param, Post } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
 import { z } from 'zod';
@@ -10,7 +9,6 @@ import { Needs } from '../access/needs.decorator.js';
 import { Account } from '../accounts/account.decorator.js';
 import { Answers } from '../docs/answers.decorator.js';
 import { JsonBody } from '../validation/json-body.decorator.js';
-import { orderOf, SETTING_NAMES } from './setting-orders.js';
 import { settingsView } from './settings-view.js';
 import type { SettingsView } from './settings-view.js';
 
@@ -43,21 +41,8 @@ export class SettingsController {
     @Caller() caller: Principal,
   ): Promise<SettingsView> {
     const times = { at: this.clock.now(), today: await this.settings.today(account) };
-    const current = await this.settings.of(account);
-    const order: Exclude<AccountOrder, { kind: 'open' }> | null = orderOf(
-      name,
-      body,
-      times,
-      current,
-    );
-    if (order === null) throw unknownSetting(name);
+    const order = settingOrder(name, body, times, await this.settings.of(account));
     await this.commands.execute(new ChangeSetting(account, order, caller.name));
     return this.find(account);
   }
 }
-
-const unknownSetting = (name: string): DomainError =>
-  new DomainError(
-    'setting.unknown',
-    `There is no setting "${name}"; there are ${SETTING_NAMES.join(', ')}.`,
-  );

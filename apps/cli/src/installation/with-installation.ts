@@ -6,7 +6,7 @@ import { InstallationModule } from '#installation';
 import { parseAccountName } from '#event-store';
 import { CommandBus, QueryBus } from '@nestjs/cqrs';
 import { NestFactory } from '@nestjs/core';
-import type { Type } from '@nestjs/common';
+import type { Abstract, Type } from '@nestjs/common';
 import type { Terminal } from '../command.js';
 import { withDatabase } from '../database/with-database.js';
 import { runningDemonstration } from '../start/demonstration.js';
@@ -16,7 +16,7 @@ export interface Desk {
   readonly account: string;
   readonly commands: CommandBus;
   readonly queries: QueryBus;
-  get<Service>(service: Type<Service>): Service;
+  readonly get: <Service>(service: Type<Service> | Abstract<Service>) => Service;
 }
 
 /** Opens the installation that the environment speaks of, running or not, for one piece of work. */

@@ -99,9 +99,10 @@ export class Installation {
   }
 
   private announce(newKey: string | null, demonstration: Demonstration | null): void {
-    const { host, port, webhookSecrets, demo } = this.config;
+    const { account, host, port, webhookSecrets, demo } = this.config;
     const { out } = this.terminal;
-    if (demo) out('This is a DEMONSTRATION: simulated payments, account "demo". No real money.');
+    if (demo)
+      out(`This is a DEMONSTRATION: simulated payments, account "${account}". No real money.`);
     if (!demo && webhookSecrets.length === 0) {
       out('Without OPN_WEBHOOK_SECRETS every webhook is refused with 401.');
     }

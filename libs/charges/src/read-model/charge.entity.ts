@@ -1,5 +1,13 @@
 import type { BusinessDay } from '#calendar';
-import { dayColumn, instantColumn, key, nullable, satangColumn, textColumn } from '#database';
+import {
+  dayColumn,
+  instantColumn,
+  key,
+  nullable,
+  positionColumn,
+  satangColumn,
+  textColumn,
+} from '#database';
 import type { Instant } from '#kernel';
 import type { Rate, Satang } from '#money';
 import { Column, Entity } from 'typeorm';
@@ -37,8 +45,8 @@ export class ChargeEntity {
   @Column({ type: 'boolean', name: 'is_contradicted' }) isContradicted!: boolean;
   /** Money of it changed after it had been booked. */
   @Column({ type: 'boolean', name: 'is_amended' }) isAmended!: boolean;
-  @Column({ type: 'bigint', name: 'first_position' }) firstPosition!: number;
-  @Column({ type: 'bigint', name: 'last_position' }) lastPosition!: number;
+  @Column({ ...positionColumn, name: 'first_position' }) firstPosition!: number;
+  @Column({ ...positionColumn, name: 'last_position' }) lastPosition!: number;
   /** When we learned what it stands at now. */
   @Column({ ...instantColumn, name: 'known_at' }) knownAt!: Instant;
   /** When we first learned that it was paid. */

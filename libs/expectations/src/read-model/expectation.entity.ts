@@ -1,5 +1,13 @@
 import type { BusinessDay } from '#calendar';
-import { dayColumn, instantColumn, key, nullable, satangColumn, textColumn } from '#database';
+import {
+  dayColumn,
+  instantColumn,
+  key,
+  nullable,
+  positionColumn,
+  satangColumn,
+  textColumn,
+} from '#database';
 import type { Instant } from '#kernel';
 import type { Satang } from '#money';
 import { Column, Entity } from 'typeorm';
@@ -29,5 +37,5 @@ export class ExpectationEntity {
   @Column({ ...instantColumn, name: 'first_known_at' }) firstKnownAt!: Instant;
   @Column({ ...instantColumn, name: 'known_at' }) knownAt!: Instant;
   /** Of the last event that changed it. */
-  @Column({ type: 'bigint' }) position!: number;
+  @Column(positionColumn) position!: number;
 }

@@ -1,4 +1,4 @@
-import { instantColumn, key, textColumn } from '#database';
+import { instantColumn, key, positionColumn, textColumn } from '#database';
 import type { Instant } from '#kernel';
 import { Column, Entity } from 'typeorm';
 import type { FindingCode } from '../domain/finding.events.js';
@@ -13,5 +13,5 @@ export class FindingEntity {
   @Column({ ...textColumn, name: 'subject_id' }) subjectId!: string;
   @Column(textColumn) detail!: string;
   @Column({ ...instantColumn, name: 'found_at' }) foundAt!: Instant;
-  @Column({ type: 'bigint' }) position!: number;
+  @Column(positionColumn) position!: number;
 }

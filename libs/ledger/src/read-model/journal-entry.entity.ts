@@ -1,5 +1,5 @@
 import type { BusinessDay } from '#calendar';
-import { dayColumn, instantColumn, key, nullable, textColumn } from '#database';
+import { dayColumn, instantColumn, key, nullable, positionColumn, textColumn } from '#database';
 import type { Instant } from '#kernel';
 import { Column, Entity } from 'typeorm';
 import type { EntryKind } from '../domain/ledger-account.js';
@@ -15,6 +15,6 @@ export class JournalEntryEntity {
   /** Charge, day or account it is about. */
   @Column(nullable(textColumn)) subject!: string | null;
   @Column(textColumn) cause!: string;
-  @Column({ type: 'bigint' }) position!: number;
+  @Column(positionColumn) position!: number;
   @Column({ ...instantColumn, name: 'recorded_at' }) recordedAt!: Instant;
 }

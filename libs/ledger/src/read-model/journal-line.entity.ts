@@ -1,5 +1,5 @@
 import type { BusinessDay } from '#calendar';
-import { dayColumn, key, satangColumn, textColumn } from '#database';
+import { dayColumn, key, positionColumn, satangColumn, textColumn } from '#database';
 import type { Satang } from '#money';
 import { Column, Entity } from 'typeorm';
 import type { LedgerAccount } from '../domain/ledger-account.js';
@@ -16,5 +16,5 @@ export class JournalLineEntity {
   @Column({ ...dayColumn, name: 'posting_day' }) postingDay!: BusinessDay;
   @Column({ ...dayColumn, name: 'relates_to' }) relatesTo!: BusinessDay;
   @Column(textColumn) kind!: string;
-  @Column({ type: 'bigint' }) position!: number;
+  @Column(positionColumn) position!: number;
 }
