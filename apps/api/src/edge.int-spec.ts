@@ -1,7 +1,7 @@
 import { BODY_LIMIT_BYTES, IMPORT_LIMIT_BYTES } from './http/bodies.js';
-import { ProbeController } from './testing/probe.fixtures.js';
-import { startTestApp } from './testing/test-app.fixtures.js';
-import type { TestApp } from './testing/test-app.fixtures.js';
+import { ProbeController } from '../../../test/support/api/probe.controller.js';
+import { startTestApp } from '../../../test/support/api/test-app.js';
+import type { TestApp } from '../../../test/support/api/test-app.js';
 
 const codeOf = async (answer: Response): Promise<unknown> =>
   ((await answer.json()) as { code?: unknown }).code;
@@ -84,7 +84,7 @@ describe('around every route', () => {
       const bad = { reference: '', amount: 1.5, on: '2026-13-01' };
       const { status, body } = await post('/v1/probe/orders').send(bad);
       expect([status, body.code]).toEqual([422, 'body.invalid']);
-      const fields = body.errors.map(({ field }: { field: string }) => field);
+      const fields = (body.errors as { field: string }[]).map(({ field }) => field);
       expect(fields).toEqual(['reference', 'amount', 'on']);
     });
 
@@ -130,7 +130,7 @@ describe('around every route', () => {
       let cursor = '';
       do {
         const { body } = await get(`/v1/probe?limit=100&cursor=${cursor}`);
-        seen.push(...body.data.map(({ id }: { id: string }) => id));
+        seen.push(...(body.data as { id: string }[]).map(({ id }) => id));
         cursor = body.nextCursor ?? '';
       } while (cursor !== '');
       expect(seen).toHaveLength(250);

@@ -1,4 +1,3 @@
-import { AccessModule } from '#access';
 import type { Config } from '#config';
 import { Global, Module } from '@nestjs/common';
 import type { DynamicModule } from '@nestjs/common';
@@ -31,7 +30,7 @@ export class EdgeModule {
     ];
     return {
       module: EdgeModule,
-      imports: [AccessModule, DiscoveryModule],
+      imports: [DiscoveryModule],
       controllers: [LivenessController, OpsController],
       providers: [
         ...shared,

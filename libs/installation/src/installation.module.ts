@@ -1,3 +1,4 @@
+import { AccessModule } from '#access';
 import { AccountsModule } from '#accounts';
 import { ChargesModule } from '#charges';
 import type { Config } from '#config';
@@ -22,6 +23,7 @@ export class InstallationModule {
   static from(config: Config, databaseUrl: string, process: string): DynamicModule {
     const ingestion = ingestionOf(config);
     const modules = [
+      AccessModule,
       AccountsModule,
       ChargesModule,
       DaysModule,

@@ -1,8 +1,8 @@
 import { RevokeApiKey } from '#access';
 import { Controller, Get } from '@nestjs/common';
-import { ProbeController } from '../testing/probe.fixtures.js';
-import { startTestApp } from '../testing/test-app.fixtures.js';
-import type { TestApp } from '../testing/test-app.fixtures.js';
+import { ProbeController } from '../../../../test/support/api/probe.controller.js';
+import { startTestApp } from '../../../../test/support/api/test-app.js';
+import type { TestApp } from '../../../../test/support/api/test-app.js';
 import { WRONG_KEYS_PER_MINUTE } from './rate-limits.js';
 
 @Controller('v1/forgotten')

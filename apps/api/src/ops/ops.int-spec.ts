@@ -1,14 +1,20 @@
 import { createServer } from 'node:net';
 import pg from 'pg';
 import { RouteTable } from '../http/route-table.js';
-import { ProbeController } from '../testing/probe.fixtures.js';
-import { startTestApp } from '../testing/test-app.fixtures.js';
-import type { TestApp } from '../testing/test-app.fixtures.js';
+import { ProbeController } from '../../../../test/support/api/probe.controller.js';
+import { startTestApp } from '../../../../test/support/api/test-app.js';
+import type { TestApp } from '../../../../test/support/api/test-app.js';
 import { OpsListener } from './ops-listener.js';
 import { ReadinessChecks } from './readiness-checks.js';
 
 /** What anybody may call; a route added here is a decision. */
 const OPEN = ['GET /health/live', 'POST /webhooks/opn', 'POST /webhooks/opn/{account}'];
+
+interface Check {
+  readonly name: string;
+  readonly ok: boolean;
+  readonly detail: string;
+}
 
 interface Operation {
   readonly parameters?: readonly { readonly name: string; readonly in: string }[];
@@ -45,7 +51,7 @@ describe('operations', () => {
 
   it('are ready, part by part', async () => {
     const { body } = await get('/health/ready');
-    const parts = body.checks.map(({ name, ok }: { name: string; ok: boolean }) => [name, ok]);
+    const parts = (body.checks as Check[]).map(({ name, ok }) => [name, ok]);
     expect(parts).toEqual([
       ['database', true],
       ['migrations', true],
@@ -81,7 +87,7 @@ describe('operations', () => {
       },
     });
     const { status, body } = await get('/health/ready');
-    expect([status, body.checks.at(-1).detail]).toEqual([503, 'out of order']);
+    expect([status, (body.checks as Check[]).at(-1)?.detail]).toEqual([503, 'out of order']);
     isWell = true;
     expect((await get('/health/ready')).status).toBe(200);
   });

@@ -4,21 +4,25 @@ import { DomainError } from '#kernel';
 import { satang } from '#money';
 import { Controller, Get, Param, Post } from '@nestjs/common';
 import { z } from 'zod';
-import { Caller } from '../access/caller.decorator.js';
-import { Needs } from '../access/needs.decorator.js';
-import { Account } from '../accounts/account.decorator.js';
-import { Answers } from '../docs/answers.decorator.js';
-import { IMPORT_LIMIT_BYTES } from '../http/bodies.js';
-import { BodyLimit } from '../http/body-limit.decorator.js';
-import { pageOf, pageSchema } from '../lists/page.js';
-import type { Page, PageQuery } from '../lists/page.js';
-import { Paging } from '../lists/paging.decorator.js';
-import { dayField, satangAnswer, satangField } from '../validation/fields.schema.js';
-import { JsonBody } from '../validation/json-body.decorator.js';
-import { ParseBusinessDay } from '../validation/parse-business-day.pipe.js';
-import { QueryOf } from '../validation/query-of.decorator.js';
-import { Upload } from '../validation/upload.decorator.js';
-import type { Uploaded } from '../validation/upload.decorator.js';
+import { Caller } from '../../../apps/api/src/access/caller.decorator.js';
+import { Needs } from '../../../apps/api/src/access/needs.decorator.js';
+import { Account } from '../../../apps/api/src/accounts/account.decorator.js';
+import { Answers } from '../../../apps/api/src/docs/answers.decorator.js';
+import { IMPORT_LIMIT_BYTES } from '../../../apps/api/src/http/bodies.js';
+import { BodyLimit } from '../../../apps/api/src/http/body-limit.decorator.js';
+import { pageOf, pageSchema } from '../../../apps/api/src/lists/page.js';
+import type { Page, PageQuery } from '../../../apps/api/src/lists/page.js';
+import { Paging } from '../../../apps/api/src/lists/paging.decorator.js';
+import {
+  dayField,
+  satangAnswer,
+  satangField,
+} from '../../../apps/api/src/validation/fields.schema.js';
+import { JsonBody } from '../../../apps/api/src/validation/json-body.decorator.js';
+import { ParseBusinessDay } from '../../../apps/api/src/validation/parse-business-day.pipe.js';
+import { QueryOf } from '../../../apps/api/src/validation/query-of.decorator.js';
+import { Upload } from '../../../apps/api/src/validation/upload.decorator.js';
+import type { Uploaded } from '../../../apps/api/src/validation/upload.decorator.js';
 
 const ROWS = Array.from({ length: 250 }, (_, index) => ({ id: String(index).padStart(3, '0') }));
 const TOO_LARGE = 2n ** 53n;

@@ -8,9 +8,9 @@ import type { DynamicModule, Type } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import supertest from 'supertest';
-import { createTestDatabase } from '../../../../test/database/test-database.js';
-import { AppModule } from '../app.module.js';
-import { createApp } from '../create-app.js';
+import { createTestDatabase } from '../../database/test-database.js';
+import { AppModule } from '../../../apps/api/src/app.module.js';
+import { createApp } from '../../../apps/api/src/create-app.js';
 
 export const WEBHOOK_SECRET = Buffer.from('a secret of the tests').toString('base64');
 
