@@ -9,6 +9,8 @@ import { RestateChangedDaysHandler } from './application/restate-changed-days.co
 import { AssembleReport } from './read-model/assemble-report.js';
 import { CloseDayHandler } from './application/close-day.command.js';
 import { CloseDueDaysHandler } from './application/close-due-days.command.js';
+import { ClosingTurns } from './application/closing-turns.js';
+import { IssueReport } from './application/issue-report.js';
 import { PrepareClosing } from './application/prepare-closing.js';
 import { ReportFacts } from './read-model/report-facts.js';
 import { ReportReader } from './read-model/report-reader.js';
@@ -32,6 +34,8 @@ export class SettlementReportsModule {
       providers: [
         AssembleReport,
         CloseDayHandler,
+        ClosingTurns,
+        IssueReport,
         CloseDueDaysHandler,
         PrepareClosing,
         ReportFacts,

@@ -1,8 +1,13 @@
 import { sum } from '#money';
 import fc from 'fast-check';
-import { anyCharges, anyOrders, anyRules, anyTime } from '../fixtures/any-facts.fixtures.js';
-import { DAY, EVE, NEXT, reconcile } from '../fixtures/reconciling.fixtures.js';
-import type { Circumstances } from '../fixtures/reconciling.fixtures.js';
+import {
+  anyCharges,
+  anyOrders,
+  anyRules,
+  anyTime,
+} from '../../../../test/support/reconciling/any-facts.js';
+import { DAY, EVE, NEXT, reconcile } from '../../../../test/support/reconciling/cases.js';
+import type { Circumstances } from '../../../../test/support/reconciling/cases.js';
 import { BREAK_CODES } from './break-code.js';
 import { isPaid } from './facts.js';
 import type { ChargeFacts, ExpectationFacts } from './facts.js';

@@ -1,6 +1,6 @@
 import { addDays } from '#calendar';
 import { satang } from '#money';
-import { at, DAY } from '../fixtures/reconciling.fixtures.js';
+import { at, DAY } from '../../../../test/support/reconciling/cases.js';
 import { breakOf } from './break.js';
 import type { BreakFacts } from './break.js';
 

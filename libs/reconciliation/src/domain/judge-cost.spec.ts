@@ -1,6 +1,13 @@
 import { parseRate, plus, satang } from '#money';
-import { at, costing, DAY, found, NEXT, TARIFF } from '../fixtures/reconciling.fixtures.js';
-import { order, paid, qr, reconcile } from '../fixtures/reconciling.fixtures.js';
+import {
+  at,
+  costing,
+  DAY,
+  found,
+  NEXT,
+  TARIFF,
+} from '../../../../test/support/reconciling/cases.js';
+import { order, paid, qr, reconcile } from '../../../../test/support/reconciling/cases.js';
 import { costOf } from './judge-cost.js';
 import type { PaidCharge } from './facts.js';
 

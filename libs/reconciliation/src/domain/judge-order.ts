@@ -20,10 +20,10 @@ export function judgeOrder(group: OrderGroup, judging: Judging): GroupVerdict {
 }
 
 function judgeMoney(order: Order): GroupVerdict {
+  if (order.group.expectation.withdrawnAt !== null) return judgeWithdrawn(order);
   if (order.hasForeignMoney) {
     return held(order, receiptBreak(order, 'CURRENCY_MISMATCH', bothSides(order), tooLate(order)));
   }
-  if (order.group.expectation.withdrawnAt !== null) return judgeWithdrawn(order);
   return order.paid.length === 0 ? judgeUnpaid(order) : judgePaid(order);
 }
 
@@ -73,9 +73,10 @@ function undecided(order: Order, code: 'AMBIGUOUS_MATCH' | 'PAID_AFTER_EXPIRY'):
 }
 
 function judgeWithdrawn(order: Order): GroupVerdict {
-  if (order.paid.length === 0) return withdrawn(order, null);
-  const found = receiptBreak(order, 'PAID_AFTER_WITHDRAWAL', whatCame(order), tooLate(order));
-  return withdrawn(order, found);
+  const { hasForeignMoney, paid } = order;
+  if (paid.length === 0 && !hasForeignMoney) return withdrawn(order, null);
+  const code = hasForeignMoney ? 'CURRENCY_MISMATCH' : 'PAID_AFTER_WITHDRAWAL';
+  return withdrawn(order, receiptBreak(order, code, whatCame(order), tooLate(order)));
 }
 
 /** No money yet: claimed by another order, still possible, or overdue. */

@@ -1,5 +1,5 @@
-import { at, DAY, found, NEXT } from '../fixtures/reconciling.fixtures.js';
-import { order, paid, partsOf, qr, reconcile } from '../fixtures/reconciling.fixtures.js';
+import { at, DAY, found, NEXT } from '../../../../test/support/reconciling/cases.js';
+import { order, paid, partsOf, qr, reconcile } from '../../../../test/support/reconciling/cases.js';
 
 const A = order('A', '400.00');
 const GONE = order('A', '400.00', { withdrawnAt: at('09:30') });
@@ -157,6 +157,12 @@ describe('an order that was withdrawn', () => {
     expect(found(reconcile([GONE], [LATE]))).toEqual([
       ['PAID_AFTER_WITHDRAWAL', 'A', 40_000n, 'PAID_AFTER_EXPIRY'],
     ]);
+  });
+
+  it('is expected no longer also when other money came than baht', () => {
+    const result = reconcile([GONE], [{ ...PAID, grossCurrency: 'USD' }]);
+    expect(found(result)).toEqual([['CURRENCY_MISMATCH', 'A', 0n]]);
+    expect(result.expected).toMatchObject({ count: 0, held: 0n });
   });
 
   it('leaves its charge to an order that still expects it', () => {

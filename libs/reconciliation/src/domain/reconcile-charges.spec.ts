@@ -1,5 +1,5 @@
-import { at, DAY, ended, EVE, found, NEXT } from '../fixtures/reconciling.fixtures.js';
-import { order, paid, partsOf, qr, reconcile } from '../fixtures/reconciling.fixtures.js';
+import { at, DAY, ended, EVE, found, NEXT } from '../../../../test/support/reconciling/cases.js';
+import { order, paid, partsOf, qr, reconcile } from '../../../../test/support/reconciling/cases.js';
 
 const OTHER = order('Z', '1.00', { withdrawnAt: at('08:00') });
 const PAID = paid(qr('c1', '400.00', 'A'));

@@ -1,7 +1,7 @@
 import { addDays } from '#calendar';
 import { HOUR_MS, MINUTE_MS, plusMs } from '#kernel';
-import { at, DAY, ended, EVE, found, NEXT } from '../fixtures/reconciling.fixtures.js';
-import { order, paid, partsOf, qr, reconcile } from '../fixtures/reconciling.fixtures.js';
+import { at, DAY, ended, EVE, found, NEXT } from '../../../../test/support/reconciling/cases.js';
+import { order, paid, partsOf, qr, reconcile } from '../../../../test/support/reconciling/cases.js';
 
 const GRACE_MS = 30 * MINUTE_MS;
 const A = order('A', '400.00');

@@ -78,6 +78,8 @@ export class PrepareClosing {
       await this.commands
         .execute(new RefetchCharge(account, chargeId, 'closing'))
         .catch((error: unknown) => {
+          // Opn has answered, and no longer has it: that is known now, and keeps no day open.
+          if (error instanceof DomainError && error.code === 'charge.unknown') return;
           throw notReadable(day, error);
         });
     }

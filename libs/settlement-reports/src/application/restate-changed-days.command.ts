@@ -46,7 +46,7 @@ export class RestateChangedDaysHandler implements ICommandHandler<RestateChanged
   private async look(account: string, day: BusinessDay): Promise<boolean> {
     try {
       await this.commands.execute(
-        new CloseDay(account, day, { kind: 'schedule', ref: CHECKPOINT }),
+        new CloseDay(account, day, { kind: 'schedule', ref: CHECKPOINT }, true),
       );
       return true;
     } catch (error) {

@@ -8,6 +8,7 @@ import type { BreakRow } from './frozen-rows.js';
 
 /** A break as far as a report shows it. */
 export interface ShownBreak {
+  readonly id: string;
   readonly code: BreakCode;
   readonly day: BusinessDay;
   readonly reference: string | null;
@@ -18,7 +19,10 @@ export interface ShownBreak {
   readonly explains: readonly string[];
   readonly openedAt: Instant;
   readonly dueOn: BusinessDay | null;
+  /** Proof that it no longer holds; null while it is open. */
   readonly clearedBy: string | null;
+  /** The report of the day before has shown it as open. */
+  readonly isBroughtForward: boolean;
 }
 
 /** Numbered in the order shown: the gravest first, then by code, day and subject. */
@@ -30,7 +34,7 @@ export function buildBreakRows(
   const compact = day.replaceAll('-', '');
   return [...breaks].sort(byGravity).map((item, index) => ({
     breakNo: `BRK-${compact}-${String(index + 1).padStart(4, '0')}`,
-    section: sectionOf(item, day),
+    section: sectionOf(item),
     severity: BREAK_CODES[item.code].severity,
     code: item.code,
     day: item.day,
@@ -53,9 +57,9 @@ export function buildBreakRows(
   }));
 }
 
-function sectionOf({ clearedBy, day: own }: ShownBreak, day: BusinessDay): BreakRow['section'] {
+function sectionOf({ clearedBy, isBroughtForward }: ShownBreak): BreakRow['section'] {
   if (clearedBy !== null) return 'cleared';
-  return own < day ? 'brought_forward' : 'new';
+  return isBroughtForward ? 'brought_forward' : 'new';
 }
 
 const GRAVITY = { high: 0, medium: 1, low: 2, system: 3 } as const;
@@ -67,5 +71,5 @@ function byGravity(left: ShownBreak, right: ShownBreak): number {
   return identity(left) < identity(right) ? -1 : 1;
 }
 
-const identity = ({ code, day, subject }: ShownBreak): string =>
-  `${code} ${day} ${subject.kind} ${subject.id}`;
+const identity = ({ code, day, subject, id }: ShownBreak): string =>
+  `${code} ${day} ${subject.kind} ${subject.id} ${id}`;

@@ -1,8 +1,8 @@
 import type { BusinessDay } from '#calendar';
 import { minus } from '#money';
 import type { Satang } from '#money';
-import { costOf, isPaid, PROMPTPAY } from '#reconciliation';
-import type { ChargeFacts, ChargeVerdict, PaidCharge, TariffOf } from '#reconciliation';
+import { costOf, isLate, isPaid, PROMPTPAY } from '#reconciliation';
+import type { BreakCode, ChargeFacts, ChargeVerdict, TariffOf } from '#reconciliation';
 import type { ChargeRow } from './frozen-rows.js';
 
 /** What a charge row needs beside the charge. */
@@ -11,7 +11,10 @@ export interface ChargeRowFacts {
   readonly tariffOf: TariffOf;
   /** Credited to receipts clearing, by charge. */
   readonly bookedGross: ReadonlyMap<string, Satang>;
+  /** Of what is wrong with its match. */
   readonly codeOf: (breakId: string | null) => string | null;
+  /** Of what is wrong with the charge itself, by charge. */
+  readonly ownCodes: ReadonlyMap<string, string>;
 }
 
 /** Payments of the day in their order, then what failed or expired on it. */
@@ -24,7 +27,10 @@ export function buildChargeRows(
     ({ charge }) => charge.businessDay === facts.day && charge.paymentMethod === PROMPTPAY,
   );
   const paid = [...own].sort(inOrderOfPayment);
-  return [...paid.map((verdict) => paidRow(verdict, facts)), ...ended.map(endedRow)];
+  return [
+    ...paid.map((verdict) => paidRow(verdict, facts)),
+    ...ended.map((charge) => endedRow(charge, facts)),
+  ];
 }
 
 const inOrderOfPayment = ({ charge: left }: ChargeVerdict, { charge: right }: ChargeVerdict) =>
@@ -48,19 +54,27 @@ function paidRow(verdict: ChargeVerdict, facts: ChargeRowFacts): ChargeRow {
     matched,
     difference: minus(gross, matched),
     matchDay: matched > 0n ? (expectation?.expectedOn ?? null) : null,
-    code: facts.codeOf(verdict.breakId),
+    code: codeOf(verdict, facts),
   };
 }
+
+/** The first that applies. Late money that counts as matched is named, although it is no break. */
+function codeOf({ charge, breakId, matched }: ChargeVerdict, facts: ChargeRowFacts): string | null {
+  const late = matched > 0n && isLate(charge) ? LATE : null;
+  return facts.codeOf(breakId) ?? facts.ownCodes.get(charge.id) ?? late;
+}
+
+const LATE: BreakCode = 'PAID_AFTER_EXPIRY';
 
 function expectedCost(charge: ChargeFacts, { tariffOf, day }: ChargeRowFacts) {
   const tariff = tariffOf(charge.paymentMethod, day);
   if (tariff === null || !isPaid(charge)) return { feeExpected: null, feeDifference: null };
-  const { feeExpected, difference } = costOf(charge satisfies PaidCharge, tariff);
+  const { feeExpected, difference } = costOf(charge, tariff);
   return { feeExpected, feeDifference: difference };
 }
 
 /** Until money was booked, what Opn says of fee and net is a projection: those cells are empty. */
-const endedRow = (charge: ChargeFacts): ChargeRow => ({
+const endedRow = (charge: ChargeFacts, { ownCodes }: ChargeRowFacts): ChargeRow => ({
   ...commonColumns(charge),
   documentNo: null,
   status: charge.status === 'failed' ? 'failed' : 'expired',
@@ -76,7 +90,7 @@ const endedRow = (charge: ChargeFacts): ChargeRow => ({
   matched: null,
   difference: null,
   matchDay: null,
-  code: null,
+  code: ownCodes.get(charge.id) ?? null,
 });
 
 const commonColumns = (charge: ChargeFacts) => ({

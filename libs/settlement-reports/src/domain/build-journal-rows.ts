@@ -1,5 +1,5 @@
 import type { BusinessDay } from '#calendar';
-import { satang, ZERO } from '#money';
+import { negated, satang, ZERO } from '#money';
 import type { Satang } from '#money';
 import type { JournalRow } from './frozen-rows.js';
 
@@ -15,22 +15,26 @@ export interface JournalTurnover {
   readonly entries: number;
 }
 
-/** What closing itself is about to post: it is part of the day it closes. */
+/** What closing itself is about to post, where it will be posted: the day's report has it. */
 export function matchesTurnover(
   day: BusinessDay,
+  postingDay: BusinessDay,
   { matched, owed }: { readonly matched: Satang; readonly owed: Satang },
 ): readonly JournalTurnover[] {
-  const common = { kind: 'M1', isPromptPay: true, postingDay: day, relatesTo: day, entries: 1 };
-  const total = satang(matched + owed);
-  const lines = [
-    { ledgerAccount: 'unreconciled-receipts', debit: total, credit: ZERO },
-    { ledgerAccount: 'reconciled-receipts', debit: ZERO, credit: matched },
-    { ledgerAccount: 'customer-refunds-payable', debit: ZERO, credit: owed },
+  const common = { kind: 'M1', isPromptPay: true, postingDay, relatesTo: day, entries: 1 };
+  const credits = [
+    { ledgerAccount: 'unreconciled-receipts', amount: satang(-matched - owed) },
+    { ledgerAccount: 'reconciled-receipts', amount: matched },
+    { ledgerAccount: 'customer-refunds-payable', amount: owed },
   ];
-  return lines
-    .filter(({ debit, credit }) => debit !== 0n || credit !== 0n)
-    .map((line) => ({ ...common, ...line }));
+  return credits
+    .filter(({ amount }) => amount !== 0n)
+    .map(({ ledgerAccount, amount }) => ({ ...common, ledgerAccount, ...sideOf(amount) }));
 }
+
+/** What a restatement takes back is a credit below zero, and so a debit. */
+const sideOf = (credit: Satang) =>
+  credit < 0n ? { debit: negated(credit), credit: ZERO } : { debit: ZERO, credit };
 
 /** Summarised vouchers, one for each kind and pair of days; both sides of an account if it has. */
 export function buildJournalRows(turnovers: readonly JournalTurnover[]): readonly JournalRow[] {

@@ -14,3 +14,13 @@ export class ReportUnknownError extends DomainError {
     super('report.unknown', `There is no version ${version} of ${day}: ${known}.`);
   }
 }
+
+/** The log says what was issued, and the frozen rows are not there: nothing may be shown or built on. */
+export class ReportDamagedError extends DomainError {
+  constructor(day: BusinessDay, version: number, digest: string) {
+    super(
+      'report.damaged',
+      `Version ${version} of ${day} was issued as ${digest}, and its rows are not there.`,
+    );
+  }
+}

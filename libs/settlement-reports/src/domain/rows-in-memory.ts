@@ -21,6 +21,7 @@ export function contentOf(head: ReportHead, rows: RowsInMemory): ReportContent {
     head,
     async *rows<Sheet extends SheetName>(sheet: Sheet): AsyncGenerator<FrozenRows[Sheet]> {
       yield* rows[sheet];
+      await Promise.resolve();
     },
   };
 }

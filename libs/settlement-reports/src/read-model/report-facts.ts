@@ -1,4 +1,4 @@
-import type { BusinessDay, DayWindow } from '#calendar';
+import type { BusinessDay } from '#calendar';
 import { Database } from '#database';
 import type { Instant } from '#kernel';
 import { satang } from '#money';
@@ -7,6 +7,7 @@ import type { BreakCode } from '#reconciliation';
 import { Injectable } from '@nestjs/common';
 import type { ShownBreak } from '../domain/build-break-rows.js';
 import type { JournalTurnover } from '../domain/build-journal-rows.js';
+import { wasThere } from '../domain/report-breaks.js';
 
 /** What a report takes from the books beside the day's reconciliation. */
 @Injectable()
@@ -28,7 +29,6 @@ export class ReportFacts {
        JOIN journal_entries e ON e.account = $1 AND e.id = l.entry_id
        LEFT JOIN charges c ON c.account = $1 AND c.id = e.subject
        WHERE l.account = $1 AND (l.posting_day = $2 OR l.relates_to = $2) AND l.position <= $3
-         AND NOT (l.kind = 'M1' AND l.relates_to = $2)
        GROUP BY 1, 2, 3, 4, 5
        ORDER BY l.relates_to, l.posting_day, l.kind, "isPromptPay" DESC, l.ledger_account`,
       [account, day, upTo],
@@ -64,21 +64,21 @@ export class ReportFacts {
     return satang(row?.balance ?? 0n);
   }
 
-  /** Breaks of earlier days that are still open, or were cleared during the day. */
+  /** Breaks of earlier days that are open, or were cleared since they had been shown as open. */
   async earlierBreaks(
     account: string,
     day: BusinessDay,
-    window: DayWindow,
+    since: Instant,
   ): Promise<readonly ShownBreak[]> {
     const rows = await this.database.query<EarlierBreak>(
-      `SELECT code, day, reference, subject_kind, subject_id, expected, actual, amount, explains,
-              opened_at, due_on, cleared_by
+      `SELECT id, code, day, reference, subject_kind, subject_id, expected, actual, amount,
+              explains, opened_at, due_on, cleared_by
        FROM breaks WHERE account = $1 AND day < $2
-         AND (cleared_at IS NULL OR (cleared_at >= $3 AND cleared_at < $4))
+         AND (cleared_at IS NULL OR (cleared_at > $3 AND opened_at <= $3))
        ORDER BY id`,
-      [account, day, window.from, window.to],
+      [account, day, since],
     );
-    return rows.map(shownBreak);
+    return rows.map((row) => shownBreak(row, since));
   }
 
   /** The first day of which anything is known; null while nothing is. */
@@ -104,6 +104,7 @@ export class ReportFacts {
 }
 
 interface EarlierBreak {
+  readonly id: string;
   readonly code: BreakCode;
   readonly day: BusinessDay;
   readonly reference: string | null;
@@ -118,7 +119,8 @@ interface EarlierBreak {
   readonly cleared_by: string | null;
 }
 
-const shownBreak = (row: EarlierBreak): ShownBreak => ({
+const shownBreak = (row: EarlierBreak, since: Instant): ShownBreak => ({
+  id: row.id,
   code: row.code,
   day: row.day,
   reference: row.reference,
@@ -130,4 +132,5 @@ const shownBreak = (row: EarlierBreak): ShownBreak => ({
   openedAt: row.opened_at,
   dueOn: row.due_on,
   clearedBy: row.cleared_by,
+  isBroughtForward: wasThere({ openedAt: row.opened_at }, since),
 });

@@ -2,13 +2,14 @@ import { SettingsReader } from '#accounts';
 import { dayWindow } from '#calendar';
 import type { BusinessDay } from '#calendar';
 import { DayReader } from '#days';
-import { Clock, DomainError, isBefore } from '#kernel';
+import { Clock, isBefore } from '#kernel';
 import { DayJudge } from '#reconciliation';
 import { Injectable } from '@nestjs/common';
 import { AssembleReport } from './assemble-report.js';
-import { ReportUnknownError } from '../domain/report.errors.js';
+import { ReportDamagedError, ReportUnknownError } from '../domain/report.errors.js';
 import type { ReportContent } from '../domain/report-content.js';
 import type { ReportHead } from '../domain/report-head.js';
+import { NOTHING_POSTED } from '../domain/report-posting.js';
 import { contentOf } from '../domain/rows-in-memory.js';
 import { ReportStore } from './report-store.js';
 
@@ -61,10 +62,7 @@ export class ReportReader {
   ): Promise<ReportContent> {
     const head = await this.store.head({ account, day, version, digest });
     if (head) return this.store.content(head);
-    throw new DomainError(
-      'report.damaged',
-      `Version ${version} of ${day} was issued as ${digest}, and its rows are not there.`,
-    );
+    throw new ReportDamagedError(day, version, digest);
   }
 
   private async provisional(account: string, day: BusinessDay): Promise<ReportContent> {
@@ -78,6 +76,8 @@ export class ReportReader {
       closedAt: null,
       previousDigest: null,
       sweep: null,
+      posted: NOTHING_POSTED,
+      postingDay: day,
     });
     return contentOf(head, rows);
   }

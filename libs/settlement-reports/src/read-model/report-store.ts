@@ -1,5 +1,6 @@
 import type { BusinessDay } from '#calendar';
 import { Database } from '#database';
+import type { Queryable } from '#database';
 import { canonicalJson, inGroupsOf } from '#kernel';
 import type { Canonical } from '#kernel';
 import { reviveMoney } from '#money';
@@ -30,9 +31,13 @@ export interface ReportKey {
 export class ReportStore {
   constructor(private readonly database: Database) {}
 
-  async keep(head: ReportHead, rows: RowsInMemory): Promise<void> {
+  /**
+   * All of it or nothing. The same rows may have been kept before, by a closing that was
+   * interrupted: then it is that report which goes on to be issued, and its head is the answer.
+   */
+  async keep(head: ReportHead, rows: RowsInMemory): Promise<ReportHead> {
     const key = [head.account, head.day, head.version, head.digest];
-    await this.database.transaction(async (tx) => {
+    return this.database.transaction(async (tx) => {
       await tx.query(
         `INSERT INTO report_heads (account, day, version, digest, head)
          VALUES ($1, $2, $3, $4, $5) ON CONFLICT DO NOTHING`,
@@ -44,16 +49,12 @@ export class ReportStore {
           await tx.query(INSERT_ROWS, [...key, sheet, part * ROWS_PER_WRITE, arrayText(group)]);
         }
       }
+      return (await headOn(tx, head)) ?? head;
     });
   }
 
-  async head(key: ReportKey): Promise<ReportHead | null> {
-    const [row] = await this.database.query<{ head: unknown }>(
-      `SELECT head FROM report_heads
-       WHERE account = $1 AND day = $2 AND version = $3 AND digest = $4`,
-      [key.account, key.day, key.version, key.digest],
-    );
-    return row ? (reviveMoney(row.head, REPORT_MONEY) as ReportHead) : null;
+  head(key: ReportKey): Promise<ReportHead | null> {
+    return headOn(this.database, key);
   }
 
   content(head: ReportHead): ReportContent {
@@ -75,6 +76,18 @@ export class ReportStore {
       if (rows.length < ROWS_PER_READ) return;
     }
   }
+}
+
+async function headOn(
+  on: Queryable,
+  { account, day, version, digest }: ReportKey,
+): Promise<ReportHead | null> {
+  const [row] = await on.query<{ head: unknown }>(
+    `SELECT head FROM report_heads
+     WHERE account = $1 AND day = $2 AND version = $3 AND digest = $4`,
+    [account, day, version, digest],
+  );
+  return row ? (reviveMoney(row.head, REPORT_MONEY) as ReportHead) : null;
 }
 
 const INSERT_ROWS = `

@@ -1,0 +1,52 @@
+import { dayDecider, dayStream } from '#days';
+import type { IssuedDay } from '#days';
+import { DecisionRunner } from '#event-store';
+import type { Cause } from '#event-store';
+import { Clock, DomainError } from '#kernel';
+import { BooksKeeper } from '#ledger';
+import { Injectable, Logger } from '@nestjs/common';
+import type { ReportHead } from '../domain/report-head.js';
+import { digestOfHead } from '../read-model/assemble-report.js';
+import type { AssembledReport } from '../read-model/assemble-report.js';
+import { ReportStore } from '../read-model/report-store.js';
+
+export const RESTATED = 'a later fact changed the money, status or match of a charge of this day';
+
+/** Makes an assembled report an issued one. */
+@Injectable()
+export class IssueReport {
+  private readonly logger = new Logger(IssueReport.name);
+
+  constructor(
+    private readonly store: ReportStore,
+    private readonly decisions: DecisionRunner,
+    private readonly books: BooksKeeper,
+    private readonly clock: Clock,
+  ) {}
+
+  /** Rows first, then the event that makes them an issued report: a crash in between is harmless. */
+  async issue({ head: assembled, rows, posting }: AssembledReport, cause: Cause) {
+    const head = await this.store.keep(assembled, rows);
+    const { account, day, version } = head;
+    const issued = issuedDay(head, posting);
+    const learned = { at: head.closedAt ?? this.clock.now(), issued, reason: RESTATED };
+    const lesson = { stream: dayStream(account, day), learned, cause, evidence: null };
+    const recorded = await this.decisions.run([lesson], dayDecider);
+    if (recorded.length === 0) throw overtaken(head);
+    await this.books.catchUp(account);
+    this.logger.log(`Issued ${day} v${version} of ${account}: ${head.totals.count} paid charges`);
+    return head;
+  }
+}
+
+function issuedDay(head: ReportHead, posting: IssuedDay['posting']): IssuedDay {
+  const { day, version, asOf, chain, digest, previousDigest, totals } = head;
+  const headDigest = digestOfHead(head);
+  return { day, version, asOf, chain, digest, headDigest, previousDigest, totals, posting };
+}
+
+const overtaken = ({ day, version }: ReportHead): DomainError =>
+  new DomainError(
+    'day.overtaken',
+    `Version ${version} of ${day} was issued by somebody else meanwhile. Ask for it again.`,
+  );

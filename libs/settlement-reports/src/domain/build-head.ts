@@ -1,0 +1,65 @@
+import type { BusinessDay, DayWindow } from '#calendar';
+import type { Instant } from '#kernel';
+import { tallyByCode } from '#reconciliation';
+import type { JudgedDay } from '#reconciliation';
+import type {
+  ChainHead,
+  ReportHead,
+  ReportStatus,
+  ReportSummary,
+  SourceCoverage,
+} from './report-head.js';
+import type { Posting } from './report-posting.js';
+import { digestOfArrays } from './rows-in-memory.js';
+import type { RowsInMemory } from './rows-in-memory.js';
+import { sourcesOf } from './report-sources.js';
+
+/** What decides how the report is issued. */
+export interface Issue {
+  /** 0 while the day is open. */
+  readonly version: number;
+  readonly status: ReportStatus;
+  readonly reason: string | null;
+  readonly closedAt: Instant | null;
+  readonly previousDigest: string | null;
+  /** What was read of Opn's charges for it; null where nothing was. */
+  readonly sweep: SourceCoverage | null;
+  /** By earlier versions; what is left is posted on `postingDay`. */
+  readonly posted: Posting;
+  readonly postingDay: BusinessDay;
+}
+
+/** What the head is made of beside the judged day. */
+export interface HeadParts {
+  readonly account: string;
+  readonly window: DayWindow;
+  readonly chain: ChainHead;
+  readonly rows: RowsInMemory;
+  readonly summary: ReportSummary;
+}
+
+export function buildHead(judged: JudgedDay, parts: HeadParts, issue: Issue): ReportHead {
+  const { result, asOf, settings } = judged;
+  const { account, window, chain, rows, summary } = parts;
+  const { version, status, reason, closedAt, previousDigest } = issue;
+  const { day, paid, expected, matched, otherMethods } = result;
+  const { count, gross, fee, feeVat, net } = paid;
+  return {
+    ...{ account, day, window, version, status, reason, closedAt, previousDigest, asOf, chain },
+    mode: settings.mode,
+    merchant: { name: null, taxId: null, branch: null },
+    timeZone: settings.days.timeZone,
+    cutoff: settings.days.cutoffs.findLast(({ from }) => from <= day)?.time ?? '00:00',
+    digest: digestOfArrays(rows),
+    totals: { count, gross, fee, feeVat, net },
+    ...{ expected, paid, matched, otherMethods, summary },
+    breaks: tallyByCode(result.breaks),
+    rowCounts: {
+      breaks: rows.breaks.length,
+      expected: rows.expected.length,
+      charges: rows.charges.length,
+      journal: rows.journal.length,
+    },
+    sources: sourcesOf(result, issue.sweep),
+  };
+}

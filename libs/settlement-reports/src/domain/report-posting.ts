@@ -1,0 +1,33 @@
+import { minus, plus, sum, ZERO } from '#money';
+import type { Satang } from '#money';
+import type { DayReconciliation } from '#reconciliation';
+
+/** What closing posts (M1): receipts settled by matches, and money owed back to customers. */
+export interface Posting {
+  readonly matched: Satang;
+  readonly owed: Satang;
+}
+
+export const NOTHING_POSTED: Posting = { matched: ZERO, owed: ZERO };
+
+/** M1 settles what was booked and matched on the day; a reversed charge is no longer booked. */
+export function postingOf({ day, charges }: DayReconciliation): Posting {
+  const own = charges.filter(
+    ({ charge }) => charge.businessDay === day && charge.status !== 'reversed',
+  );
+  return {
+    matched: sum(own.map(({ matched }) => matched)),
+    owed: sum(own.map(({ owed }) => owed)),
+  };
+}
+
+export const addPostings = (left: Posting, right: Posting): Posting => ({
+  matched: plus(left.matched, right.matched),
+  owed: plus(left.owed, right.owed),
+});
+
+/** What is left to post of `all` after earlier versions have posted theirs. */
+export const stillToPost = (all: Posting, posted: Posting): Posting => ({
+  matched: minus(all.matched, posted.matched),
+  owed: minus(all.owed, posted.owed),
+});
