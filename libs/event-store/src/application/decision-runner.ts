@@ -43,11 +43,11 @@ export class DecisionRunner {
     decider: Decider<State, Learned, E>,
     options: RunOptions = { whole: false },
   ): Promise<readonly Recorded<E>[]> {
-    const recorded: Recorded<E>[] = [];
+    let recorded: readonly Recorded<E>[] = [];
     for (const [account, groups] of groupByAccount(lessons)) {
       const parts = options.whole ? [groups] : inGroupsOf(STREAMS_PER_LOAD, groups);
       for (const part of parts) {
-        recorded.push(...(await this.runGroups(account, part, decider, options)));
+        recorded = [...recorded, ...(await this.runGroups(account, part, decider, options))];
       }
     }
     return recorded;
@@ -59,21 +59,35 @@ export class DecisionRunner {
     decider: Decider<State, Learned, E>,
     { whole }: RunOptions,
   ): Promise<readonly Recorded<E>[]> {
-    const recorded: Recorded<E>[] = [];
+    let recorded: readonly Recorded<E>[] = [];
     let open = groups;
     let unsettled: readonly PreparedAppend[] = [];
     for (let attempt = 1; open.length > 0; attempt += 1) {
       if (attempt > MAX_ATTEMPTS) throw contended(open);
-      const names = open.map(([stream]) => stream);
-      const histories = await this.reader.streams(account, names, decider.events);
-      recorded.push(...settled(unsettled, histories));
-      const appends = this.decide(open, histories, decider);
+      const { appends, found } = await this.prepare(account, open, unsettled, decider);
       const outcomes = await this.append(account, appends, whole);
-      recorded.push(...(outcomes.flatMap(eventsOf) as Recorded<E>[]));
+      recorded = [...recorded, ...found, ...(outcomes.flatMap(eventsOf) as Recorded<E>[])];
       unsettled = appends.filter((_, index) => outcomes[index] === 'unknown');
       open = stillOpen(open, appends, outcomes, whole);
     }
     return recorded;
+  }
+
+  /** Loads and decides part by part: an import of any size leaves others their turns. */
+  private async prepare<State, Learned, E extends DomainEvent>(
+    account: string,
+    groups: readonly LessonGroup<Learned>[],
+    unsettled: readonly PreparedAppend[],
+    decider: Decider<State, Learned, E>,
+  ): Promise<{ appends: readonly PreparedAppend[]; found: readonly Recorded<E>[] }> {
+    const [appends, found]: [PreparedAppend[], Recorded<E>[]] = [[], []];
+    for (const part of inGroupsOf(STREAMS_PER_LOAD, groups)) {
+      const names = part.map(([stream]) => stream);
+      const histories = await this.reader.streams(account, names, decider.events);
+      found.push(...settled(unsettled, histories));
+      appends.push(...this.decide(part, histories, decider));
+    }
+    return { appends, found };
   }
 
   private decide<State, Learned, E extends DomainEvent>(
