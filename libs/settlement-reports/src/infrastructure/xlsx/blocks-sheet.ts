@@ -6,7 +6,7 @@ import { VERDICTS } from './control/checks-block.js';
 import type { ControlPage } from './control/control-page.js';
 import type { DatedWorkbook } from './dated-workbook.js';
 import type { Grid } from './grid.js';
-import { printed } from './page-setup.js';
+import { printedOnOnePage } from './page-setup.js';
 import { writeTitle } from './sheet-head.js';
 import type { SummaryPage } from './summary/summary-page.js';
 
@@ -34,7 +34,7 @@ export class BlocksSheets {
 
   private open(page: 'control' | 'summary', grid: Grid): Worksheet {
     const tab = this.book.addWorksheet(SHEET_TITLES[page][this.language], {
-      ...printed(this.head, this.language, 'one-page'),
+      ...printedOnOnePage(this.head, this.language),
       views: [{ state: 'normal', showGridLines: false }],
     });
     tab.columns = grid.widths.map((width) => ({ width }));

@@ -3,56 +3,73 @@ import { statusLine } from '../../domain/report-title.js';
 import type { ReportHead } from '../../domain/report-head.js';
 import { words } from '../../domain/words.js';
 import type { Language } from '../../domain/words.js';
+import { cellText } from './cell-text.js';
+import { merchantLine, titleLine } from './title-lines.js';
 
 /** The number of a paper: exceljs has a name for it in its types only. */
 const A4 = { paperSize: 9 };
 const MARGINS = { left: 0.4, right: 0.4, top: 0.45, bottom: 0.6, header: 0.25, footer: 0.3 };
+const MARGINS_BELOW_TITLE = { ...MARGINS, top: 0.85, header: 0.35 };
 const PAGE_OF = words('Page &P of &N', 'หน้า &P จาก &N');
 /** The size comes first: before a text that begins with a digit it would swallow the digit. */
 const FOOTER_FONT = '&8&"Tahoma,Regular"';
+const MERCHANT_FONT = '&12&"Tahoma,Bold"';
+const TITLE_FONT = '&10&"Tahoma,Regular"';
+/** Excel refuses a file with more than 255 characters in a header, so each line has its share. */
+const MAX_LINE_CHARACTERS = 100;
+/** Rows 1 and 2 are printed above every page, and not once more on the first. */
+const FIRST_PRINTED_ROW = 3;
 
 export interface PrintedTable {
+  readonly title: string;
   readonly pagesWide: number;
   /** Repeated on every page beside the heading, `A:A`. */
   readonly titleColumns: string;
   readonly titleRow: number;
+  /** `Y$30005`: exceljs puts the other sign before it. */
+  readonly lastCell: string;
 }
 
-export type AsPrinted = 'one-page' | PrintedTable;
+type Options = Partial<AddWorksheetOptions>;
 
-/** A4 across; a table repeats its heading, a page of blocks is one page. */
-export function printed(
-  head: ReportHead,
-  language: Language,
-  as: AsPrinted,
-): Partial<AddWorksheetOptions> {
-  return { pageSetup: pageSetup(as), headerFooter: { oddFooter: footer(head, language) } };
+/** A4 across, on one page. */
+export function printedOnOnePage(head: ReportHead, language: Language): Options {
+  const pageSetup = { ...landscape(MARGINS), fitToWidth: 1, fitToHeight: 1 };
+  return { pageSetup, headerFooter: { oddFooter: footer(head, language) } };
 }
 
-function pageSetup(as: AsPrinted): Partial<PageSetup> {
-  const page: Partial<PageSetup> = {
-    orientation: 'landscape',
-    margins: MARGINS,
-    fitToPage: true,
-  };
-  Object.assign(page, A4);
-  if (as === 'one-page') return { ...page, fitToWidth: 1, fitToHeight: 1 };
-  return {
-    ...page,
-    fitToWidth: as.pagesWide,
-    fitToHeight: 0, // as many pages down as it takes
-    printTitlesRow: `${as.titleRow}:${as.titleRow}`,
-    printTitlesColumn: as.titleColumns,
+/** A4 across, on as many pages as it takes; each repeats title, heading and first columns. */
+export function printedAsTable(head: ReportHead, language: Language, table: PrintedTable): Options {
+  const pageSetup: Partial<PageSetup> = {
+    ...landscape(MARGINS_BELOW_TITLE),
+    fitToWidth: table.pagesWide,
+    fitToHeight: 0,
+    printArea: `A$${FIRST_PRINTED_ROW}:${table.lastCell}`,
+    printTitlesRow: `${table.titleRow}:${table.titleRow}`,
+    printTitlesColumn: table.titleColumns,
     pageOrder: 'overThenDown',
   };
+  const merchant = lineText(merchantLine(head, language));
+  const title = lineText(titleLine(table.title, head, language));
+  const oddHeader = `&L${MERCHANT_FONT}${merchant}\n${TITLE_FONT}${title}`;
+  return { pageSetup, headerFooter: { oddHeader, oddFooter: footer(head, language) } };
 }
 
-/** In a footer `&` begins a command. */
-const footerText = (text: string): string => text.replaceAll('&', '&&');
+function landscape(margins: typeof MARGINS): Partial<PageSetup> {
+  const page: Partial<PageSetup> = { orientation: 'landscape', margins, fitToPage: true };
+  return Object.assign(page, A4);
+}
+
+/** In a header or footer `&` begins a command. */
+function lineText(text: string): string {
+  const line = cellText(text);
+  const short = line.length > MAX_LINE_CHARACTERS ? `${line.slice(0, MAX_LINE_CHARACTERS)}…` : line;
+  return short.toWellFormed().replaceAll('&', '&&');
+}
 
 function footer(head: ReportHead, language: Language): string {
   const { account, merchant } = head;
-  const left = `&L${FOOTER_FONT}${footerText(statusLine(head))}`;
-  const centre = `&C${FOOTER_FONT}${footerText(merchant.name ?? account)}`;
+  const left = `&L${FOOTER_FONT}${lineText(statusLine(head))}`;
+  const centre = `&C${FOOTER_FONT}${lineText(merchant.name ?? account)}`;
   return `${left}${centre}&R${FOOTER_FONT}${PAGE_OF[language]}`;
 }

@@ -10,6 +10,18 @@ import { writeWorkbook } from './workbook-writer.js';
 
 const MAX_ROWS = 9; // five of heading, four of data
 
+describe('a sheet of rows', () => {
+  it('prints its title above every page, whatever the merchant is called', async () => {
+    const name = 'A&B '.repeat(100);
+    const merchant = { ...SMALL_REPORT.head.merchant, name };
+    const book = await reopened(await bytesOf(SMALL_REPORT.with({ merchant })));
+    const { oddHeader = '', oddFooter = '' } = tab(book, 'Charges').headerFooter;
+    expect(oddHeader).toMatch(/^&L.*A&&B .*…\n.*Charges · 20\/11\/2026/);
+    expect(Math.max(oddHeader.length, oddFooter.length)).toBeLessThanOrEqual(255);
+    expect(tab(book, 'Charges').pageSetup.printArea).toBe('A3:Y14');
+  });
+});
+
 describe('a sheet with more rows than a tab holds', () => {
   it('goes on on further tabs, each with its own total', async () => {
     const book = await reopened(await bytesOf(SMALL_REPORT, 'en', MAX_ROWS));

@@ -13,7 +13,7 @@ import { bodyOf } from './dated-workbook.js';
 import type { DatedWorkbook } from './dated-workbook.js';
 import { columnLetter } from './formula-text.js';
 import { EMPTY_LOOK } from './looks.js';
-import { printed } from './page-setup.js';
+import { printedAsTable } from './page-setup.js';
 import { PRINTED_TABLES } from './printed-tables.js';
 import { rowWriter } from './row-serialiser.js';
 import type { CellContext, RowWriter } from './row-serialiser.js';
@@ -79,10 +79,12 @@ export class TableSheet<Sheet extends SheetName> {
 
   private openTab({ title, lastRow }: SheetPart): Worksheet {
     const { book, report, language } = this.context;
-    const print = { ...PRINTED_TABLES[this.sheet], titleRow: HEADER_ROW };
+    const lastColumn = columnLetter(this.columns.length);
+    const lastCell = `${lastColumn}$${lastRow}`;
+    const print = { ...PRINTED_TABLES[this.sheet], title, titleRow: HEADER_ROW, lastCell };
     const topLeftCell = `A${FIRST_DATA_ROW}`;
     const tab = book.addWorksheet(title, {
-      ...printed(report.head, language, print),
+      ...printedAsTable(report.head, language, print),
       views: [{ state: 'frozen', ySplit: HEADER_ROW, topLeftCell, showGridLines: false }],
     });
     tab.columns = this.columns.map((column) => ({
@@ -92,7 +94,7 @@ export class TableSheet<Sheet extends SheetName> {
         column.hide === 'if-all-zero' &&
         this.tally.isAllZero(column.key),
     }));
-    tab.autoFilter = `A${HEADER_ROW}:${columnLetter(this.columns.length)}${lastRow}`;
+    tab.autoFilter = `A${HEADER_ROW}:${lastColumn}${lastRow}`;
     return tab;
   }
 

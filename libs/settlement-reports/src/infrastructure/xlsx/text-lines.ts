@@ -1,7 +1,10 @@
 /** Thai vowels and tones above and below a consonant take no room of their own. */
 const ABOVE_AND_BELOW = /[\u0e31\u0e34-\u0e3a\u0e47-\u0e4e]/g;
-/** Columns are as wide as so many digits; letters of our size are a little narrower. */
-const LETTERS_PER_DIGIT = 1.1;
+/** Columns are as wide as so many digits; Latin letters of our size are a little narrower. */
+const LATIN_PER_DIGIT = 1.1;
+/** Thai ones are not, and Thai is broken between words that no space shows. */
+const THAI_PER_DIGIT = 0.95;
+const THAI = /[\u0e00-\u0e7f]/;
 const ORDINARY_SIZE = 9;
 const PADDING = 2;
 
@@ -12,7 +15,8 @@ const LINE_HEIGHT = 11.5;
 /** How many lines a text takes in a column of this width; programs do not agree, so generously. */
 export function linesOf(text: string, width: number, size = ORDINARY_SIZE): number {
   const letters = text.replace(ABOVE_AND_BELOW, '').length;
-  const capacity = (width - PADDING) * LETTERS_PER_DIGIT * (ORDINARY_SIZE / size);
+  const perDigit = THAI.test(text) ? THAI_PER_DIGIT : LATIN_PER_DIGIT;
+  const capacity = (width - PADDING) * perDigit * (ORDINARY_SIZE / size);
   return Math.max(1, Math.ceil(letters / capacity));
 }
 

@@ -13,7 +13,7 @@ import { layOutControl } from './control/control-page.js';
 import { DatedWorkbook } from './dated-workbook.js';
 import { timeNumbersIn } from './excel-time.js';
 import { LOOKS } from './looks.js';
-import { titleLine } from './sheet-head.js';
+import { titleLine } from './title-lines.js';
 import { HEADER_ROW, MAX_SHEET_ROWS, PlacedSheet } from './sheet-parts.js';
 import type { PageContext } from './summary/summary-context.js';
 import { layOutSummary } from './summary/summary-page.js';
