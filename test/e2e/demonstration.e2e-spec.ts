@@ -1,3 +1,6 @@
+import { spawnSync } from 'node:child_process';
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import ExcelJS from 'exceljs';
 import { RunningInstallation } from './installation.js';
@@ -6,6 +9,7 @@ import type { Report, SimulatedRecord } from './simulated-day.js';
 
 const STORY_LIMIT_MS = 180_000;
 const FIRST_ROW = 6;
+const OPENPYXL_MISSING = 3;
 
 describe('the demonstration, from start to workbook', () => {
   const installation = new RunningInstallation({
@@ -78,11 +82,32 @@ describe('the demonstration, from start to workbook', () => {
     expect(columnSum(charges, 'Net')).toBe(report.totals.net);
   });
 
+  it('hands out a workbook that another program adds up in the same way', async () => {
+    const answer = await installation.ask(`/v1/settlement-reports/${record.day}.xlsx`);
+    const file = join(installation.dataDir, 'report.xlsx');
+    writeFileSync(file, Buffer.from(await answer.arrayBuffer()));
+    const verdict = checkedByOpenpyxl(file);
+    process.stdout.write(`openpyxl: ${verdict}\n`);
+    expect(verdict).toMatch(/^(agrees|openpyxl not installed)/);
+  });
+
   it('hands out the same charges as CSV, heading first', async () => {
     const answer = await installation.ask(`/v1/settlement-reports/${record.day}.csv`);
     const lines = (await answer.text()).trim().split(/\r?\n/);
     expect(lines[0]).toMatch(/^charge_id,reference,/);
     expect(lines).toHaveLength(report.charges.length + 1);
+  });
+
+  it('exports a journal that hledger can read, entry by entry in balance', async () => {
+    const text = await (await installation.ask('/v1/ledger/journal.hledger')).text();
+    const entries = text.trim().split('\n\n').slice(1);
+    const sums = entries.map((entry) =>
+      [...entry.matchAll(/ {2}(-?\d+)\.(\d{2}) THB$/gm)]
+        .map(([, baht = '', satang = '']) => Number(baht + satang))
+        .reduce((sum, amount) => sum + amount, 0),
+    );
+    expect(sums.length).toBeGreaterThan(report.totals.count);
+    expect(sums.every((sum) => sum === 0)).toBe(true);
   });
 
   it('answers a second closing with the same version', async () => {
@@ -100,6 +125,20 @@ describe('the demonstration, from start to workbook', () => {
     STORY_LIMIT_MS,
   );
 });
+
+/** The last line of the independent check; `openpyxl not installed` where no Python has it. */
+function checkedByOpenpyxl(file: string): string {
+  let verdict = 'openpyxl not installed';
+  for (const python of ['/usr/bin/python3', 'python3']) {
+    const run = spawnSync(python, ['test/independent/check-workbook.py', file], {
+      encoding: 'utf8',
+    });
+    if (run.error !== undefined || run.status === OPENPYXL_MISSING) continue;
+    verdict = run.stdout.trim().split('\n').at(-1) ?? '';
+    break;
+  }
+  return verdict;
+}
 
 interface LedgerBalance {
   readonly ledgerAccount: string;

@@ -1,6 +1,7 @@
 import type { Command } from './command.js';
 import { closeCommand } from './commands/close.command.js';
 import { importCommand } from './commands/import.command.js';
+import { inboxRetryCommand } from './commands/inbox.command.js';
 import { keysCreateCommand } from './commands/keys-create.command.js';
 import { keysListCommand } from './commands/keys-list.command.js';
 import { keysRevokeCommand } from './commands/keys-revoke.command.js';
@@ -26,5 +27,6 @@ export const commands: readonly Command[] = [
   keysListCommand,
   settingsListCommand,
   settingsSetCommand,
+  inboxRetryCommand,
   migrateCommand,
 ];

@@ -5,6 +5,7 @@ import { announceReady, exitWithParent } from '#kernel';
 import { ProcessLogger } from '#installation';
 import { CommandBus } from '@nestjs/cqrs';
 import { NestFactory } from '@nestjs/core';
+import { AccountCheck } from './account-check.js';
 import { databaseUrlOf } from './database-url.js';
 import { WorkerModule } from './worker.module.js';
 
@@ -19,6 +20,7 @@ async function main(): Promise<void> {
   app.enableShutdownHooks();
   await app.get(CommandBus).execute(new OpenAccount(config.account, config.mode, config.seeds));
   announceReady();
+  await app.get(AccountCheck).run(config);
 }
 
 await main();

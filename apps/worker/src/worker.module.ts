@@ -3,6 +3,7 @@ import { InstallationModule } from '#installation';
 import { Module } from '@nestjs/common';
 import type { DynamicModule } from '@nestjs/common';
 import { ScheduleModule } from '@nestjs/schedule';
+import { AccountCheck } from './account-check.js';
 import { BooksSchedule } from './books.schedule.js';
 import { ClosingSchedule } from './closing.schedule.js';
 import { InboxSchedule } from './inbox.schedule.js';
@@ -15,7 +16,14 @@ export class WorkerModule {
     return {
       module: WorkerModule,
       imports: [InstallationModule.from(config, databaseUrl, 'worker'), ScheduleModule.forRoot()],
-      providers: [BooksSchedule, ClosingSchedule, InboxSchedule, Jobs, RefetchSchedule],
+      providers: [
+        AccountCheck,
+        BooksSchedule,
+        ClosingSchedule,
+        InboxSchedule,
+        Jobs,
+        RefetchSchedule,
+      ],
     };
   }
 }

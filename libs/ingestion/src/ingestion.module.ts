@@ -6,6 +6,7 @@ import { CqrsModule } from '@nestjs/cqrs';
 import { ChargeWatch } from './application/charge-watch.js';
 import { HintQueue } from './application/hint-queue.js';
 import { InboxWriter } from './application/inbox-writer.js';
+import { OpnAccounts } from './application/opn-accounts.js';
 import { ReadChargesBack } from './application/read-charges-back.js';
 import { RecordChargeObservationsHandler } from './application/record-charge-observations.command.js';
 import { RefetchChargeHandler } from './application/refetch-charge.command.js';
@@ -37,7 +38,7 @@ export class IngestionModule {
         WebhookInbox,
         WorkOffHintsHandler,
       ],
-      exports: [ChargeWatch, HintQueue, WebhookInbox],
+      exports: [ChargeWatch, HintQueue, OpnAccounts, WebhookInbox],
     };
   }
 }

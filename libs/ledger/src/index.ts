@@ -3,6 +3,8 @@ export type { EntryKind, LedgerAccount } from './domain/ledger-account.js';
 export { LedgerModule } from './ledger.module.js';
 export { books } from './read-model/books.js';
 export { BooksKeeper } from './read-model/books-keeper.js';
+export { HledgerJournal } from './read-model/hledger-journal.js';
+export type { JournalPeriod } from './read-model/hledger-journal.js';
 export { JournalEntryEntity } from './read-model/journal-entry.entity.js';
 export { JournalLineEntity } from './read-model/journal-line.entity.js';
 export { ListBalances } from './read-model/list-balances.query.js';

@@ -1,7 +1,9 @@
-import { LEDGER_ACCOUNTS, ListBalances, ListEntries } from '#ledger';
+import { HledgerJournal, LEDGER_ACCOUNTS, ListBalances, ListEntries } from '#ledger';
 import type { EntryView, LedgerBalance } from '#ledger';
-import { Controller, Get } from '@nestjs/common';
+import { Readable } from 'node:stream';
+import { Controller, Get, Header, StreamableFile } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
+import { ApiProduces } from '@nestjs/swagger';
 import { z } from 'zod';
 import { Needs } from '../access/needs.decorator.js';
 import { Account } from '../accounts/account.decorator.js';
@@ -20,6 +22,8 @@ const entriesQuery = z.object({
   day: dayField.optional(),
   subject: z.string().optional(),
 });
+
+const journalQuery = z.object({ from: dayField.optional(), to: dayField.optional() });
 
 const balanceSchema = z.object({
   ledgerAccount,
@@ -45,6 +49,7 @@ export class LedgerController {
   constructor(
     private readonly queries: QueryBus,
     private readonly asOf: AsOfReader,
+    private readonly journal: HledgerJournal,
   ) {}
 
   @Get('balances')
@@ -68,5 +73,16 @@ export class LedgerController {
     const after = page.key && { position: Number(page.key[0]), id: String(page.key[1]) };
     const rows = await this.queries.execute(new ListEntries(account, filter, page.take, after));
     return pageOf(rows, page, ({ position, id }) => [position, id]);
+  }
+
+  @Get('journal.hledger')
+  @ApiProduces('text/plain')
+  @Header('content-type', 'text/plain; charset=utf-8')
+  hledger(
+    @Account() account: string,
+    @QueryOf(journalQuery) { from, to }: z.infer<typeof journalQuery>,
+  ): StreamableFile {
+    const text = this.journal.text(account, { from: from ?? null, to: to ?? null });
+    return new StreamableFile(Readable.from(text, { objectMode: false }));
   }
 }
