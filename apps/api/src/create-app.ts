@@ -8,6 +8,7 @@ import { rememberPrincipals } from './access/principal-of-request.js';
 import { RateLimits } from './access/rate-limits.js';
 import { ApiDocument } from './docs/api-document.js';
 import { BODY_LIMIT_BYTES, keepBodiesRaw } from './http/bodies.js';
+import { endConnectionsOnStop } from './http/end-connections.js';
 import { toJsonText } from './http/json-text.js';
 import { rememberRequests, requestIdOf } from './http/request-context.js';
 import { RouteTable } from './http/route-table.js';
@@ -45,6 +46,7 @@ async function surround(app: NestFastifyApplication, adapter: FastifyAdapter): P
   rememberRequests(fastify);
   rememberPrincipals(fastify);
   keepBodiesRaw(fastify);
+  endConnectionsOnStop(fastify);
   fastify.setReplySerializer(toJsonText);
   logRequests(fastify);
   app.get(Metrics).observe(fastify);

@@ -18,7 +18,6 @@ export function logRequests(fastify: FastifyInstance): void {
         status,
         ms: Math.round(reply.elapsedTime),
         key: request.principal?.keyId ?? null,
-        request: request.id,
       });
     }
     done();

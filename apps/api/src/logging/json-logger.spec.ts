@@ -1,0 +1,42 @@
+import { fastify } from 'fastify';
+import { rememberRequests, requestIdOf } from '../http/request-context.js';
+import { JsonLogger } from './json-logger.js';
+
+/** Collects what is written to standard output while `work` runs. */
+async function linesDuring(work: () => Promise<void> | void): Promise<unknown[]> {
+  const { write } = process.stdout;
+  const lines: string[] = [];
+  process.stdout.write = (text: string | Uint8Array): boolean => lines.push(String(text)) > 0;
+  try {
+    await work();
+  } finally {
+    process.stdout.write = write;
+  }
+  return lines.map((line): unknown => JSON.parse(line));
+}
+
+describe('a log line', () => {
+  const logger = new JsonLogger();
+
+  it('is JSON, with a request only while there is one', async () => {
+    const [line] = await linesDuring(() => logger.log('hello', 'place'));
+    expect(line).toMatchObject({ level: 'log', message: 'hello', context: 'place' });
+    expect(line).not.toHaveProperty('requestId');
+  });
+
+  it('names the request on whose behalf it is written, however far away', async () => {
+    const router = fastify({ genReqId: requestIdOf });
+    rememberRequests(router);
+    router.get('/', async () => {
+      await new Promise((resolve) => setImmediate(resolve));
+      logger.warn('deep inside');
+      return '';
+    });
+    const url = await router.listen({ port: 0 });
+    const lines = await linesDuring(async () => {
+      await fetch(url, { headers: { 'x-request-id': 'one' } });
+    });
+    await router.close();
+    expect(lines).toMatchObject([{ message: 'deep inside', requestId: 'one' }]);
+  });
+});
