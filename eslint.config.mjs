@@ -27,7 +27,16 @@ const NODE_GLOBALS = [
 ];
 
 export default defineConfig(
-  { ignores: ['**/node_modules/', '**/dist/', 'data/', 'coverage/', 'test/fixtures/'] },
+  {
+    ignores: [
+      '.build-*/**',
+      '**/node_modules/',
+      '**/dist/',
+      'data/',
+      'coverage/',
+      'test/fixtures/',
+    ],
+  },
   {
     linterOptions: { noInlineConfig: true, reportUnusedDisableDirectives: 'error' },
     plugins: {

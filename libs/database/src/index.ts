@@ -1,4 +1,12 @@
-export { dayColumn, instantColumn, key, nullable, positionColumn, satangColumn, textColumn } from './columns.js';
+export {
+  dayColumn,
+  instantColumn,
+  key,
+  nullable,
+  positionColumn,
+  satangColumn,
+  textColumn,
+} from './columns.js';
 export { APPLICATION_ROLE, openDataSource } from './data-source.js';
 export type { EntityClass } from './data-source.js';
 export { DatabaseModule } from './database.module.js';
