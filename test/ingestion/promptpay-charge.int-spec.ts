@@ -1,7 +1,6 @@
-import { createTestDatabase } from '../database/test-database.js';
-import type { TestDatabase } from '../database/test-database.js';
-import { FakeOpn, json } from '../support/fake-opn.js';
+import { json } from '../support/fake-opn.js';
 import { Installation } from '../support/installation.js';
+import { realParts } from '../support/real-parts.js';
 import {
   paidPromptPay,
   promptPay,
@@ -11,23 +10,10 @@ import {
 } from '../support/recorded-opn.js';
 
 describe('the PromptPay charge of the documentation', () => {
-  let database: TestDatabase;
-  let opn: FakeOpn;
-  let shop: Installation;
-
-  beforeEach(async () => {
-    database = await createTestDatabase();
-    opn = await new FakeOpn().start();
-    shop = await Installation.start(database.url, opn.url);
-  });
-
-  afterEach(async () => {
-    await shop.stop();
-    await opn.stop();
-    await database.drop();
-  });
+  const parts = realParts();
 
   async function bePaid(): Promise<void> {
+    const { opn, shop } = parts;
     opn.put(promptPay());
     await shop.post(webhookAbout(promptPay(), 'charge.create'));
     await shop.workOff();
@@ -57,6 +43,7 @@ describe('the PromptPay charge of the documentation', () => {
   };
 
   it('is pending, and no money, until it is paid', async () => {
+    const { opn, shop } = parts;
     opn.put(promptPay());
     await shop.post(webhookAbout(promptPay(), 'charge.create'));
     await shop.workOff();
@@ -70,6 +57,7 @@ describe('the PromptPay charge of the documentation', () => {
   });
 
   it('shows to the satang once it is paid', async () => {
+    const { shop } = parts;
     await bePaid();
     expect(await shop.charge(PROMPTPAY_ID)).toMatchObject(PAID_ROW);
     expect(await shop.balances()).toEqual(PAID_BALANCES);
@@ -78,7 +66,7 @@ describe('the PromptPay charge of the documentation', () => {
         id: `R1:${PROMPTPAY_ID}`,
         kind: 'R1',
         postingDay: '2023-04-05',
-        cause: `charge/main/${PROMPTPAY_ID}@3`,
+        cause: `charge/${shop.account}/${PROMPTPAY_ID}@3`,
       },
     ]);
     expect(await shop.chargeEvents()).toEqual([
@@ -86,17 +74,20 @@ describe('the PromptPay charge of the documentation', () => {
       'ChargePending',
       'ChargeCompleted',
     ]);
-    expect(await shop.inbox()).toEqual([
+    expect(await shop.inbox()).toMatchObject([
       { state: 'done', reason: null, attempts: 1 },
       { state: 'done', reason: null, attempts: 1 },
     ]);
   });
 
   it('is one set of events for a hundred copies of its webhook at once', async () => {
+    const { database, opn, shop } = parts;
     opn.put(paidPromptPay());
     const copies = Array.from({ length: 100 }, () => shop.post(webhookAbout(paidPromptPay())));
     await Promise.all(copies);
-    const other = await Installation.start(database.url, opn.url);
+    const other = await Installation.start(database.url, opn.url, 'live', {
+      OPN_ACCOUNT: shop.account,
+    });
     await Promise.all([shop.workOff(), other.workOff(), shop.workOff(), other.workOff()]);
     await other.stop();
     expect(await shop.chargeEvents()).toEqual(['ChargeCreated', 'ChargeCompleted']);
@@ -106,6 +97,7 @@ describe('the PromptPay charge of the documentation', () => {
   });
 
   it('learns nothing from replays, hours later and in any order', async () => {
+    const { shop } = parts;
     await bePaid();
     const before = await shop.books();
     await shop.post(webhookAbout(promptPay(), 'charge.create'));
@@ -117,6 +109,7 @@ describe('the PromptPay charge of the documentation', () => {
   });
 
   it('is read again while Opn still answers what was true before the webhook', async () => {
+    const { opn, shop } = parts;
     opn.put(promptPay());
     await shop.post(webhookAbout(paidPromptPay()));
     await shop.workOff();
@@ -131,6 +124,7 @@ describe('the PromptPay charge of the documentation', () => {
   });
 
   it('stays completed when Opn answers pending again', async () => {
+    const { opn, shop } = parts;
     await bePaid();
     opn.spoil(PROMPTPAY_ID, json(200, promptPay()));
     await shop.post(webhookAbout(paidPromptPay(), 'charge.update'));
@@ -140,6 +134,7 @@ describe('the PromptPay charge of the documentation', () => {
   });
 
   it('is the same in books that are built anew', async () => {
+    const { shop } = parts;
     await bePaid();
     const before = await shop.books();
     expect(before).toContain(PROMPTPAY_ID);

@@ -37,6 +37,12 @@ export class FakeOpn {
     for (const charge of charges) this.charges.set(String(charge['id']), charge);
   }
 
+  forget(): void {
+    this.charges.clear();
+    this.mishaps.clear();
+    this.requests.length = 0;
+  }
+
   /** Answers about this charge (or `list`) go wrong in this order, the last one for good. */
   spoil(what: string, ...mishaps: readonly Mishap[]): void {
     this.mishaps.set(what, [...mishaps]);

@@ -34,6 +34,14 @@ export interface InboxRow {
   readonly state: string;
   readonly reason: string | null;
   readonly attempts: number;
+  readonly body: Buffer;
+  /** Id of the object it is about. */
+  readonly about: string | null;
+}
+
+export interface FindingRow {
+  readonly code: string;
+  readonly subject: string;
 }
 
 /** One process of the product on a database and an Opn, with a clock that stands still. */
@@ -61,12 +69,12 @@ export class Installation {
     const app = await Test.createTestingModule({
       imports: [InstallationModule.from(config, databaseUrl, 'test')],
     })
-      .setLogger(false)
       .overrideProvider(Clock)
       .useValue(clock)
       .overrideProvider(OpnAccounts)
       .useValue(new OpnAccounts(new Map([[config.account, createOpnClient(connection)]])))
       .compile();
+    app.useLogger(false);
     await app.init();
     await app.get(CommandBus).execute(new OpenAccount(config.account, mode, config.seeds));
     return new Installation(app, config.account);
@@ -135,13 +143,25 @@ export class Installation {
   }
 
   inbox(): Promise<InboxRow[]> {
-    return this.rows('SELECT state, reason, attempts FROM inbox ORDER BY id');
+    return this.rows(
+      `SELECT state, reason, attempts, body, object_id AS about FROM inbox
+       WHERE account = '${this.account}' ORDER BY id`,
+    );
+  }
+
+  findings(): Promise<FindingRow[]> {
+    return this.rows(
+      `SELECT code, subject_id AS subject FROM findings
+       WHERE account = '${this.account}' ORDER BY code, subject_id`,
+    );
   }
 
   /** Every row of the books, positions and times included. */
   async books(): Promise<string> {
     const tables = BOOK_TABLES.map((table) =>
-      this.rows<{ row: string }>(`SELECT t::text AS row FROM ${table} t ORDER BY 1`),
+      this.rows<{ row: string }>(
+        `SELECT t::text AS row FROM ${table} t WHERE account = '${this.account}' ORDER BY 1`,
+      ),
     );
     const rows = await Promise.all(tables);
     return rows.flatMap((table) => table.map(({ row }) => row)).join('\n');
