@@ -1,0 +1,113 @@
+import { parseRate, satang, ZERO } from '#money';
+import { at, costing, DAY, DAYS, ended } from '../../../../test/support/reconciling/cases.js';
+import { NEXT, order, paid, qr, reconcile } from '../../../../test/support/reconciling/cases.js';
+import { TARIFF } from '../../../../test/support/reconciling/cases.js';
+import { buildBreakRows } from './build-break-rows.js';
+import { buildChargeRows } from './build-charge-rows.js';
+import { materialDigest } from './material-digest.js';
+import { codesByCharge, codesById, shownBreaks } from './report-breaks.js';
+
+type Facts = Parameters<typeof reconcile>;
+const A = order('A', '400.00');
+const B = order('B', '60.00');
+const PAID = paid(qr('a', '400.00', 'A'));
+
+const LATER = at('08:00', NEXT);
+const DEARER = { ...TARIFF, feeRate: parseRate('2') };
+
+/** As a report of the day would have it, judged long after. */
+function digestOf(...facts: Facts): Promise<string> {
+  const result = reconcile(...facts);
+  const gone = facts[1].filter(({ status }) => status === 'failed' || status === 'expired');
+  const charges = buildChargeRows(result.charges, gone, {
+    day: DAY,
+    tariffOf: facts[2]?.tariffOf ?? (() => TARIFF),
+    bookedGross: new Map(),
+    codeOf: codesById(result),
+    ownCodes: codesByCharge(result),
+  });
+  const breaks = buildBreakRows(DAY, DAYS, shownBreaks(result, [], at('03:00')));
+  return materialDigest(DAY, { charges, breaks });
+}
+
+const closed = () => digestOf([A, B], [PAID], { at: at('03:00', NEXT) });
+
+describe('a closed day', () => {
+  it.each<[string, Facts]>([
+    [
+      'another payment',
+      [
+        [A, B],
+        [PAID, paid(qr('b', '60.00', 'B'))],
+      ],
+    ],
+    ['another fee', [[A, B], [costing(PAID, { fee: 1n })]]],
+    ['another reference', [[A, B], [{ ...PAID, reference: 'B' }]]],
+    ['a reversal', [[A, B], [{ ...PAID, status: 'reversed' }]]],
+    ['a revised expectation', [[order('A', '390.00'), B], [PAID]]],
+    ['an order of another day', [[order('A', '400.00', { expectedOn: NEXT }), B], [PAID]]],
+    ['a contradiction', [[A, B], [{ ...PAID, isContradicted: true }]]],
+    ['a contract with another rate', [[A, B], [PAID], { tariffOf: () => DEARER }]],
+  ])('is another one with %s', async (_, facts) => {
+    expect(await digestOf(...facts)).not.toBe(await closed());
+  });
+
+  it.each<[string, Facts]>([
+    ['an order became overdue', [[A, B], [PAID]]],
+    [
+      'an order was paid the day after',
+      [
+        [A, B],
+        [PAID, paid(qr('b', '60.00', 'B'), LATER)],
+      ],
+    ],
+    ['an unpaid order was withdrawn', [[A, { ...B, withdrawnAt: at('09:00', NEXT) }], [PAID]]],
+    [
+      'a charge failed',
+      [
+        [A, B],
+        [PAID, ended(qr('b', '60.00', 'B'), 'failed', at('11:00'))],
+      ],
+    ],
+    ['the paid charge was credited', [[A, B], [{ ...PAID, transactionId: 'trxn_1' }]]],
+    [
+      'the order was paid again the day after',
+      [
+        [A, B],
+        [PAID, paid(qr('c', '400.00', 'A'), LATER)],
+      ],
+    ],
+  ])('is the same one when %s', async (_, facts) => {
+    expect(await digestOf(...facts)).toBe(await closed());
+  });
+});
+
+describe('a row of Charges', () => {
+  const rowOf = (...facts: Facts) => {
+    const result = reconcile(...facts);
+    const [row] = buildChargeRows(result.charges, [], {
+      day: DAY,
+      tariffOf: () => TARIFF,
+      bookedGross: new Map([['a', satang(40_000n)]]),
+      codeOf: codesById(result),
+      ownCodes: codesByCharge(result),
+    });
+    return row;
+  };
+
+  it('says where its money went and what it should have cost', () => {
+    expect(rowOf([A], [costing(paid(qr('a', '410.00', 'A')), { fee: 2n })])).toMatchObject({
+      ...{ gross: 41_000n, bookedGross: 40_000n, matched: 40_000n, difference: 1_000n },
+      ...{ feeExpected: 677n, feeDifference: 2n, matchDay: DAY, code: 'AMOUNT_OVER' },
+    });
+  });
+
+  it('has no match day without a match, and names late money that counts as one', () => {
+    expect(rowOf([B], [PAID])).toMatchObject({ matched: ZERO, matchDay: null });
+    const late = { ...PAID, wasExpired: true };
+    expect(rowOf([A], [late], { rules: { acceptLatePayments: true } })).toMatchObject({
+      matched: 40_000n,
+      code: 'PAID_AFTER_EXPIRY',
+    });
+  });
+});
