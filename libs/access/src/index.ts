@@ -9,5 +9,5 @@ export { LastAdminKeyError, UnknownKeyError } from './domain/access.errors.js';
 export type { ApiKey } from './domain/api-key.js';
 export { EVERY_ACCOUNT, maySee } from './domain/principal.js';
 export type { OwnerKind, Principal } from './domain/principal.js';
-export { covers, parseRole, permissionsOf, ROLES } from './domain/role.js';
+export { covers, permissionsOf, ROLES } from './domain/role.js';
 export type { Role } from './domain/role.js';

@@ -5,7 +5,7 @@ import { Open } from '../access/needs.decorator.js';
 import { OpsPages } from './ops-pages.js';
 import { sendPage } from './send-page.js';
 
-/** Whether the process answers at all; it looks at nothing else, so that nothing else can fail it. */
+/** Whether the process answers at all. It looks at nothing else: nothing else can fail it. */
 @ApiTags('operations')
 @Open('A supervisor must be able to ask whether the process lives, before anybody has a key.')
 @Controller('health/live')

@@ -5,7 +5,7 @@ import { sendProblem } from './problem.filter.js';
 
 const BAD_REQUEST = 400;
 
-/** What the router cannot read reaches no route and no filter; it leaves as a problem all the same. */
+/** What the router cannot read reaches no route and no filter; it leaves as a problem too. */
 export function answerBadUrls(
   { message, statusCode }: FastifyError,
   request: FastifyRequest,

@@ -1,4 +1,4 @@
-import { CreateApiKey, EVERY_ACCOUNT, parseRole, permissionsOf, ROLES } from '#access';
+import { CreateApiKey, EVERY_ACCOUNT, permissionsOf, ROLES } from '#access';
 import { EXIT, readArguments, UsageError } from '../command.js';
 import type { Command } from '../command.js';
 import { withInstallation } from '../installation/with-installation.js';
@@ -24,8 +24,8 @@ export const keysCreateCommand: Command = {
       },
       positionals: ['owner'],
     });
-    if (values.role === undefined) throw new UsageError('Say which role: --role <role>.');
-    const role = parseRole(values.role);
+    const role = ROLES.find((name) => name === values.role);
+    if (!role) throw new UsageError(`Say which role: --role ${ROLES.join(', ')}.`);
     const everywhere = values['all-accounts'] === true;
     if (everywhere && values.account !== undefined) {
       throw new UsageError('Either one --account or --all-accounts.');

@@ -1,5 +1,3 @@
-import { DomainError } from '#kernel';
-
 /** What a key may do, weakest first: each role may do whatever the ones before it may. */
 const PERMISSIONS = {
   viewer: 'reads charges, books, reports and alerts',
@@ -17,10 +15,3 @@ export const permissionsOf = (role: Role): string => PERMISSIONS[role];
 /** Whether someone with the role `held` may do what takes the role `needed`. */
 export const covers = (held: Role, needed: Role): boolean =>
   ROLES.indexOf(held) >= ROLES.indexOf(needed);
-
-/** One of the roles; anything else is `key.invalid`. */
-export function parseRole(text: string): Role {
-  const role = ROLES.find((name) => name === text);
-  if (role) return role;
-  throw new DomainError('key.invalid', `"${text}" is not a role: use ${ROLES.join(', ')}.`);
-}

@@ -83,7 +83,8 @@ export class ApiKeysTable extends ApiKeys {
 
   async noteUse({ account, id }: ApiKey, at: Instant): Promise<void> {
     await this.database.query(
-      'UPDATE api_keys SET last_used_at = greatest(last_used_at, $3) WHERE account = $1 AND id = $2',
+      `UPDATE api_keys SET last_used_at = greatest(last_used_at, $3)
+       WHERE account = $1 AND id = $2`,
       [account, id, at],
     );
   }
