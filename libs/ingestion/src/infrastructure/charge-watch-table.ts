@@ -90,6 +90,7 @@ const FAILURE_DELAYS_MS = Array.from({ length: FAILURE_STEPS }, (_, step) =>
 );
 
 function rowOf(seen: ChargeSnapshot): object {
-  const next = seen.status === 'pending' ? nextRead(seen, seen.readAt) : null;
+  // Planned for ended ones too: until the books have heard of the end, they would seem due.
+  const next = nextRead(seen, seen.readAt);
   return { charge_id: seen.chargeId, read_at: seen.readAt, next_at: next };
 }
