@@ -9,7 +9,9 @@ import { buildIfNeeded } from './build.mjs';
 import { withLock } from './lock.mjs';
 
 const OLDEST_NODE = [20, 19];
-/** The build needs development packages, and PostgreSQL is an optional one: whatever npm is told. */
+/**
+ * The build needs development packages, and PostgreSQL is an optional one: whatever npm is told.
+ */
 const NPM_CI = ['ci', '--include=dev', '--include=optional', '--no-audit', '--no-fund'];
 /** What a preparation prints must not end up in a report that the command line tool prints. */
 const ASIDE = ['inherit', 2, 2];

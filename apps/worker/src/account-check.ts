@@ -11,7 +11,9 @@ export class AccountCheck {
 
   constructor(private readonly opn: OpnAccounts) {}
 
-  /** Only says what it finds: `/account` is not indispensable, and charges are checked one by one. */
+  /**
+   * Only says what it finds: `/account` is not indispensable, and charges are checked one by one.
+   */
   async run({ account, mode }: Config): Promise<void> {
     if (!this.opn.accounts.includes(account)) return;
     try {

@@ -12,7 +12,8 @@ export function zoneOffsetMs(instant: Instant, timeZone: string): number {
       .formatToParts(epochMs(instant))
       .map(({ type, value }) => [type, value]),
   );
-  const local = `${parts['year']}-${parts['month']}-${parts['day']}T${parts['hour']}:${parts['minute']}:${parts['second']}Z`;
+  const date = `${parts['year']}-${parts['month']}-${parts['day']}`;
+  const local = `${date}T${parts['hour']}:${parts['minute']}:${parts['second']}Z`;
   return Date.parse(local) - Math.floor(epochMs(instant) / 1_000) * 1_000;
 }
 

@@ -7,8 +7,8 @@ export type {
   ReadOptions,
 } from './client/opn-client.js';
 export type { OpnPage } from './client/list-pages.js';
-export { OpnError } from './client/opn.error.js';
-export type { OpnErrorCode, OpnErrorFacts } from './client/opn.error.js';
+export { OpnError } from './client/opn.errors.js';
+export type { OpnErrorCode, OpnErrorFacts } from './client/opn.errors.js';
 export { OPN_LIMITS } from './client/opn-limits.js';
 export type { OpnLimits } from './client/opn-limits.js';
 export type { OpnAnswer } from './client/request-once.js';
@@ -35,6 +35,6 @@ export { decodeList } from './wire/list.js';
 export type { OpnList } from './wire/list.js';
 export { isOldSerialisation } from './wire/old-serialisation.js';
 export { isOpnId, isTestId } from './wire/opn-id.js';
-export { OpnShapeError } from './wire/opn-shape.error.js';
+export { OpnShapeError } from './wire/opn-shape.errors.js';
 export { decodeTransaction } from './wire/transaction.js';
 export type { OpnTransaction } from './wire/transaction.js';

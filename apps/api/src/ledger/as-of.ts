@@ -34,7 +34,9 @@ function instantIn(text: string) {
   try {
     return parseInstant(text);
   } catch (cause) {
-    const message = `asOf "${text}" is neither position:<n>, nor an RFC 3339 time, nor a day such as 2026-11-20.`;
+    const message =
+      `asOf "${text}" is neither position:<n>, nor an RFC 3339 time, ` +
+      'nor a day such as 2026-11-20.';
     throw new DomainError('as_of.invalid', message, {}, { cause });
   }
 }

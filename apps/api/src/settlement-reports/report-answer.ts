@@ -36,5 +36,6 @@ export function answerReport(
 }
 
 function fileName({ account, day, version, status }: ReportHead, ending: string): string {
-  return `settlement-${account}-${day}-${status === 'provisional' ? 'provisional' : `v${version}`}.${ending}`;
+  const issue = status === 'provisional' ? status : `v${version}`;
+  return `settlement-${account}-${day}-${issue}.${ending}`;
 }

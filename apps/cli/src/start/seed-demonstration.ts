@@ -10,7 +10,8 @@ const LOOK_EVERY_MS = 1_000;
 /**
  * Tells Yodtrong what the simulated shop expects. Called at each start, once api, worker and
  * simulator answer. It waits until the day has been told: a shop hands in its orders when the day
- * is over, and each would count as unpaid before. The same receipts again change nothing. What fails here is said, no more: the
+ * is over, and each would count as unpaid before. The same receipts again change nothing. What
+ * fails here is said, no more: the
  * demonstration then shows payments that nobody expected.
  */
 export async function seedDemonstration(

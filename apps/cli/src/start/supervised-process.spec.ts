@@ -44,7 +44,8 @@ describe('a supervised process', () => {
   });
 
   it('is started again when it dies, and that is said', async () => {
-    const dieOnce = `if (require("node:fs").readFileSync(process.env.STARTS).length < 2) process.exit(7);`;
+    const count = 'require("node:fs").readFileSync(process.env.STARTS).length';
+    const dieOnce = `if (${count} < 2) process.exit(7);`;
     await supervise(dieOnce + ALIVE).start();
     expect(starts()).toBe(2);
     expect(said).toEqual([expect.stringMatching(/^The worker ended \(exit code 7\); it starts/)]);

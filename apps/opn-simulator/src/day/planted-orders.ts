@@ -23,7 +23,8 @@ const paidShort: Plant = (shop) => {
 const paidOver: Plant = (shop) => {
   const [expected, amount] = [baht(890), baht(980)];
   const finding = { code: 'AMOUNT_OVER', amount: minus(amount, expected) };
-  const order = shop.order({ kind: 'paid_over', expected, finding, note: 'ลูกค้าโอนเกิน, แจ้งแล้ว' });
+  const note = 'ลูกค้าโอนเกิน, แจ้งแล้ว';
+  const order = shop.order({ kind: 'paid_over', expected, finding, note });
   return { ...order, charges: [paidCharge(shop, order, shop.at(17, 40), { amount })] };
 };
 
@@ -119,7 +120,9 @@ const secondsBeforeMidnight: Plant = (shop) => {
   return { ...order, charges: [shop.charge(order, { steps: [...steps] })] };
 };
 
-/** Ordered the evening before, paid in the morning: found by its creation, booked by its payment. */
+/**
+ * Ordered the evening before, paid in the morning: found by its creation, booked by its payment.
+ */
 const orderedTheEveningBefore =
   (minute: number): Plant =>
   (shop) => {

@@ -110,7 +110,7 @@ describe('playing a day', () => {
     await simulation.stop();
   });
 
-  it('goes on where it was after a restart, with the same day even when midnight passed', async () => {
+  it('goes on where it was after a restart, with the same day even past midnight', async () => {
     const first = simulate();
     first.play();
     await until(() => hints.length > 300);

@@ -12,7 +12,9 @@ import { settingsStream } from '../domain/settings-stream.js';
 import { DEFAULT_MATCHING_RULES } from '../domain/matching-rules.js';
 import { SettingsReader } from '../read-model/settings-reader.js';
 
-/** Makes sure that an account exists; the environment seeds its first settings and no later ones. */
+/**
+ * Makes sure that an account exists; the environment seeds its first settings and no later ones.
+ */
 export class OpenAccount extends Command<void> {
   constructor(
     readonly account: string,

@@ -131,7 +131,7 @@ describe('an account', () => {
     );
   });
 
-  it('takes contract rates, also for days gone by: the contract was true before it was told', () => {
+  it('takes contract rates for days gone by: the contract was true before it was told', () => {
     const set = new ContractRateSet(at, rate('1.65'));
     given(...opened)
       .when(setRate('1.65'))

@@ -9,7 +9,9 @@ import { evolveCharge, termsOf } from './charge-state.js';
 import type { Charge, Statement } from './charge-state.js';
 import { compareStatus, higherStatus } from './charge-status.js';
 
-/** A status only rises. Opn repeats itself and re-fetches overlap, so learning nothing is normal. */
+/**
+ * A status only rises. Opn repeats itself and re-fetches overlap, so learning nothing is normal.
+ */
 function decide(seen: ChargeSnapshot, charge: Charge | null): readonly ChargeEvent[] {
   if (charge === null) return firstSight(seen);
   switch (compareStatus(seen.status, charge.status)) {

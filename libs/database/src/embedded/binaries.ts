@@ -17,7 +17,9 @@ interface Link {
   readonly target: string;
 }
 
-/** The folder with `bin/postgres` and `bin/initdb`, runnable by that user (null: this process's). */
+/**
+ * The folder with `bin/postgres` and `bin/initdb`, runnable by that user (null: this process's).
+ */
 export function runnableBinaries(runAs: RunAs | null, sharedFolder: string): string {
   const installed = installedBinaries();
   linkLibraries(installed);

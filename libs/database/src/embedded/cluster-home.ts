@@ -59,7 +59,9 @@ function reachablePlace(local: string, owner: string, note: string): string {
   return folder;
 }
 
-/** The same folder gets the same place, unless what lived in it before has moved on with its own. */
+/**
+ * The same folder gets the same place, unless what lived in it before has moved on with its own.
+ */
 function ownPlace(parent: string, owner: string): string {
   const name = createHash('sha256').update(owner).digest('hex').slice(0, NAME_LENGTH);
   for (let turn = 1; ; turn += 1) {

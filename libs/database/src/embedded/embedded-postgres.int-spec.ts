@@ -68,7 +68,8 @@ describe('the embedded server', () => {
 
   it('gives the databases to a role that is no superuser but may create roles', async () => {
     const url = await postgres.ensureDatabase('yodtrong');
-    const role = `SELECT rolname, rolsuper, rolcreaterole FROM pg_roles WHERE rolname = current_user`;
+    const role = `SELECT rolname, rolsuper, rolcreaterole
+                  FROM pg_roles WHERE rolname = current_user`;
     expect(await query(url, role)).toEqual(['yodtrong', false, true]);
   });
 

@@ -9,7 +9,9 @@ export interface JournalLine {
   readonly credit: Satang;
 }
 
-/** An entry with its id, which the same event always makes. Debits equal credits: it is built so. */
+/**
+ * An entry with its id, which the same event always makes. Debits equal credits: it is built so.
+ */
 export interface JournalEntry {
   readonly id: string;
   readonly lines: readonly JournalLine[];

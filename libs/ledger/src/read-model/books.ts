@@ -8,7 +8,10 @@ import { booksContext } from './books-context.js';
 import type { BooksContext } from './books-context.js';
 import { ledgerProjection } from './ledger.projection.js';
 
-/** One checkpoint for charges, expectations, findings and ledger: "as of P" means the same in all of them. */
+/**
+ * One checkpoint for charges, expectations, findings and ledger: "as of P" means the same in all of
+ * them.
+ */
 export const books: ProjectionGroup<BooksContext> = {
   name: 'books',
   kinds: [ACCOUNT_KIND, CHARGE_KIND, DAY_KIND, EXPECTATION_KIND, FINDING_KIND],

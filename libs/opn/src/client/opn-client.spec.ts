@@ -1,5 +1,5 @@
 import { FixedClock, parseInstant } from '#kernel';
-import { error, failure, json, LocalOpn } from './local-opn.fixture.js';
+import { error, failure, json, LocalOpn } from './local-opn.fixtures.js';
 import { createOpnClient } from './opn-client.js';
 import type { OpnClientOptions } from './opn-client.js';
 

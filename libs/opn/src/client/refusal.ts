@@ -1,6 +1,6 @@
 import { isJsonObject } from '../wire/json-object.js';
-import { OpnError } from './opn.error.js';
-import type { OpnErrorCode } from './opn.error.js';
+import { OpnError } from './opn.errors.js';
+import type { OpnErrorCode } from './opn.errors.js';
 import { retryAfterMs } from './retry-after.js';
 
 /** An answer with an HTTP status that is no success. Opn's free text stays out of it. */

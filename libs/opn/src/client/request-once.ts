@@ -1,8 +1,8 @@
 import { epochMs } from '#kernel';
 import type { Clock, Instant } from '#kernel';
 import { Deadline } from './deadline.js';
-import { OpnError } from './opn.error.js';
-import type { OpnErrorCode } from './opn.error.js';
+import { OpnError } from './opn.errors.js';
+import type { OpnErrorCode } from './opn.errors.js';
 import type { OpnLimits } from './opn-limits.js';
 import { BodyTooLarge, readBody } from './read-body.js';
 import { refusal } from './refusal.js';

@@ -2,7 +2,9 @@ import { SECOND_MS } from '#kernel';
 
 const SECONDS = /^\d{1,9}$/;
 
-/** The wait a `Retry-After` header asks for, in seconds or as an HTTP date; null if it is neither. */
+/**
+ * The wait a `Retry-After` header asks for, in seconds or as an HTTP date; null if it is neither.
+ */
 export function retryAfterMs(header: string | null, nowMs: number): number | null {
   if (header === null) return null;
   const value = header.trim();

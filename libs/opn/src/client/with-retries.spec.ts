@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
 import { FixedClock, parseInstant } from '#kernel';
-import { drip, error, failure, half, html, json, LocalOpn, silence } from './local-opn.fixture.js';
+import { drip, error, failure, half, html, json, LocalOpn, silence } from './local-opn.fixtures.js';
 import { createOpnClient } from './opn-client.js';
 import type { OpnClientOptions } from './opn-client.js';
 

@@ -1,6 +1,6 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { backoffMs } from '#kernel';
-import { OpnError } from './opn.error.js';
+import { OpnError } from './opn.errors.js';
 import type { OpnLimits } from './opn-limits.js';
 
 export interface Retrying {

@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import { OpnShapeError } from './opn-shape.error.js';
+import { OpnShapeError } from './opn-shape.errors.js';
 
 /** Applies a schema to one object of Opn's; the first thing wrong with it becomes the error. */
 export function decodeWith<T>(kind: string, schema: z.ZodType<T>, raw: unknown): T {

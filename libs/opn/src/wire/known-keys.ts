@@ -15,8 +15,8 @@ export const KNOWN_KEYS = {
     expires_at failure_code failure_message fee fee_vat funding_amount funding_currency id
     interest interest_vat ip link linked_account livemode location merchant_advice
     merchant_advice_code merchant_name merchant_uid metadata missing_3ds_fields multi_capture net
-    object paid paid_at partially_refundable platform_fee refundable refunded_amount refunds return_uri
-    reversed reversed_at reversible schedule source status team_uid terminal transaction
+    object paid paid_at partially_refundable platform_fee refundable refunded_amount refunds
+    return_uri reversed reversed_at reversible schedule source status team_uid terminal transaction
     transaction_fees voided zero_interest_installments`),
   event: words(`
     actor_uid created_at data id key livemode location object team_uid user_uid

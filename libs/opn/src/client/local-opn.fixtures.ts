@@ -2,9 +2,11 @@ import { once } from 'node:events';
 import { createServer } from 'node:http';
 import type { IncomingMessage, RequestListener } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { OpnError } from './opn.error.js';
+import { OpnError } from './opn.errors.js';
 
-/** For tests: a server on loopback that answers what it is told, in turn, and notes the requests. */
+/**
+ * For tests: a server on loopback that answers what it is told, in turn, and notes the requests.
+ */
 export class LocalOpn {
   /** The last one is given to whoever asks again. */
   answers: RequestListener[] = [];
