@@ -58,3 +58,13 @@ export type PaidCharge = ChargeFacts & {
 
 export const isPaid = (charge: ChargeFacts): charge is PaidCharge =>
   (charge.status === 'completed' || charge.status === 'reversed') && charge.paidAt !== null;
+
+/** Every fact that bears on a day: its own, and those its own are linked to. */
+export interface DayFacts {
+  readonly day: BusinessDay;
+  readonly expectations: readonly ExpectationFacts[];
+  /** Of all payment methods; only PromptPay is matched. */
+  readonly charges: readonly ChargeFacts[];
+  /** Charges that failed or expired on the day. */
+  readonly ended: readonly ChargeFacts[];
+}

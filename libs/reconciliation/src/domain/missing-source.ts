@@ -3,7 +3,7 @@ import { breakOf } from './break.js';
 import type { Break } from './break.js';
 import { firstOf, openedOn } from './judge-rules.js';
 import type { Judging } from './judge-rules.js';
-import type { DayFacts } from './reconcile-day.js';
+import type { DayFacts } from './facts.js';
 
 /** The source that explains paid charges. */
 export const EXPECTED_RECEIPTS = 'expected-receipts';

@@ -4,7 +4,7 @@ import type { Break, BreakSubject } from './break.js';
 import { expectedSide, matchedOn, moneyTotals, paidSide } from './day-totals.js';
 import type { ExpectedSide, MoneyTotals, PaidSide } from './day-totals.js';
 import { isPaid, PROMPTPAY } from './facts.js';
-import type { ChargeFacts, ExpectationFacts, PaidCharge } from './facts.js';
+import type { DayFacts, ExpectationFacts, PaidCharge } from './facts.js';
 import { groupByOrder } from './order-group.js';
 import { judgeAlone } from './judge-alone.js';
 import { judgeCharges } from './judge-charges.js';
@@ -14,16 +14,6 @@ import { judgeOrder } from './judge-order.js';
 import type { Judging } from './judge-rules.js';
 import { missingExpectations } from './missing-source.js';
 import type { ChargeVerdict, GroupVerdict, ReceiptVerdict } from './verdicts.js';
-
-/** Every fact that bears on a day: its own, and those its own are linked to. */
-export interface DayFacts {
-  readonly day: BusinessDay;
-  readonly expectations: readonly ExpectationFacts[];
-  /** Of all payment methods; only PromptPay is matched. */
-  readonly charges: readonly ChargeFacts[];
-  /** Charges that failed or expired on the day. */
-  readonly ended: readonly ChargeFacts[];
-}
 
 export interface DayReconciliation {
   readonly day: BusinessDay;

@@ -106,7 +106,9 @@ const DAYS = `
     WHERE account = $1 AND $4::date IS NOT NULL AND business_day >= $4::date
   ) AS days WHERE day IS NOT NULL ORDER BY day DESC`;
 
-/** Older days than $2: with receipts that fell due of late, or last judged before they were over. */
+/**
+ * Older days than $2: with receipts that fell due of late, or last judged before they were over.
+ */
 const WAITING = `
   SELECT expected_on AS day FROM expectations
   WHERE account = $1 AND due_at BETWEEN $3 AND $4 AND expected_on < $2

@@ -1,8 +1,7 @@
 import type { BusinessDay } from '#calendar';
 import type { Queryable } from '#database';
 import type { Instant } from '#kernel';
-import type { ChargeFacts, ExpectationFacts } from '../domain/facts.js';
-import type { DayFacts } from '../domain/reconcile-day.js';
+import type { ChargeFacts, DayFacts, ExpectationFacts } from '../domain/facts.js';
 import * as sql from './fact-columns.js';
 
 /**
