@@ -1,6 +1,10 @@
+import { sha256 } from '#kernel';
 import { realParts } from '../support/real-parts.js';
 import type { Raw } from '../support/fake-opn.js';
 import { paidPromptPay, webhookAbout } from '../support/recorded-opn.js';
+
+/** More than an index takes, and nothing that could be compressed. */
+const longWord = Array.from({ length: 200 }, (_, index) => sha256(String(index))).join('');
 
 /** Nested deeper than anyone could walk; JSON has no limit. */
 const deep = (depth: number): string =>
@@ -39,7 +43,7 @@ describe('hostile objects', () => {
     const metadata = { order_id: 'ORD\u0000\uD800-1', note: '\u0000\uDFFF' };
     const failure_code = `x\u0000${'y'.repeat(9_000)}`;
     await know(paidPromptPay({ id: 'chrg_1', metadata, failure_code, 'key\u0000': '\uD800' }));
-    const source = { type: `promptpay\u0000${'z'.repeat(9_000)}` };
+    const source = { type: `promptpay\u0000${longWord}` };
     await know(paidPromptPay({ id: 'chrg_2', source, metadata: { order_id: '😀'.repeat(300) } }));
     const cut = { order_id: `x${'😀'.repeat(300)}` };
     await know(paidPromptPay({ id: 'chrg_3', metadata: cut }));

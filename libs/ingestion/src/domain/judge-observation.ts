@@ -20,7 +20,9 @@ export interface Judgement {
   readonly refusal: Refusal | null;
 }
 
-/** `drop`: it is none of this account's · `park`: a person looks · `retry`: it may pass by itself. */
+/**
+ * `drop`: it is none of this account's · `park`: a person looks · `retry`: it may pass by itself.
+ */
 export interface Refusal {
   readonly then: 'drop' | 'park' | 'retry';
   readonly reason: string;
