@@ -154,7 +154,7 @@ describe('closing a day', () => {
     expect(await shop.close(DAY, CLOSING)).toMatchObject({ version: 1, status: 'final' });
   });
 
-  it('reads every open charge back, and is not kept open by one that Opn no longer has', async () => {
+  it('reads open charges back, and is not kept open by one that Opn no longer has', async () => {
     const old = { createdAt: at('09:00', EVE) };
     shop.sell(charge('open', '400.00', 'A', old), charge('gone', '10.00', 'B', old));
     await shop.close(EVE, at('03:00'));
@@ -165,7 +165,7 @@ describe('closing a day', () => {
     expect(shop.opn.readsOf('chrg_gone')).toBeGreaterThan(0);
   });
 
-  it('issues nothing when it is interrupted before the event, and goes on where it was', async () => {
+  it('issues nothing when interrupted before the event, and goes on where it was', async () => {
     await anOrdinaryDay(shop);
     const run = jest.spyOn(shop.us.app.get(DecisionRunner), 'run');
     const real = run.getMockImplementation() ?? DecisionRunner.prototype.run;

@@ -26,7 +26,7 @@ describe('a closed day', () => {
     return (await shop.issued()).filter(({ data }) => data.day === DAY).map(({ data }) => data);
   }
 
-  it('is restated for a payment that became known late, and posts the difference only', async () => {
+  it('is restated for a payment known late, and posts the difference only', async () => {
     shop.sell(charge('b', '60.00', 'B', { paidAt: at('23:59') }));
     const [first, second] = await versions();
     expect(second).toMatchObject({
@@ -105,7 +105,7 @@ describe('a closed day', () => {
     expect((await shop.us.balances())['unreconciled-receipts']).toBe(-2_500n);
   });
 
-  it('is restated when its expected receipt arrives, and when a contract says otherwise', async () => {
+  it('is restated when an expected receipt arrives, and when the contract changes', async () => {
     await shop.expect({ reference: 'X', baht: '25.00' });
     shop.sell(charge('x', '25.00', 'X', PAID));
     expect(await versions()).toHaveLength(2);

@@ -64,7 +64,7 @@ describe('the rows of Breaks', () => {
     expect(opened(at('03:00', NEXT))).toMatchObject({ age: 0 });
   });
 
-  it('show money of today that was too much for an order of tomorrow: here, and then as known', () => {
+  it('show money of today that is too much for an order of tomorrow: here, then as known', () => {
     const orders = [order('A', '400.00', { expectedOn: NEXT })];
     const charges = [paid(qr('a', '500.00', 'A', { createdAt: at('00:30') }), at('01:00'))];
     expect(rowsOf(reconcile(orders, charges))).toEqual([['0001', 'new', 'AMOUNT_OVER', 'A']]);

@@ -14,6 +14,7 @@ const PAID = paid(qr('a', '400.00', 'A'));
 
 const LATER = at('08:00', NEXT);
 const DEARER = { ...TARIFF, feeRate: parseRate('2') };
+const A_BIT_DEARER = { ...TARIFF, feeRate: parseRate('1.6525') };
 
 /** As a report of the day would have it, judged long after. */
 function digestOf(...facts: Facts): Promise<string> {
@@ -48,6 +49,7 @@ describe('a closed day', () => {
     ['an order of another day', [[order('A', '400.00', { expectedOn: NEXT }), B], [PAID]]],
     ['a contradiction', [[A, B], [{ ...PAID, isContradicted: true }]]],
     ['a contract with another rate', [[A, B], [PAID], { tariffOf: () => DEARER }]],
+    ['one that is a satang off', [[A, B], [PAID], { tariffOf: () => A_BIT_DEARER }]],
   ])('is another one with %s', async (_, facts) => {
     expect(await digestOf(...facts)).not.toBe(await closed());
   });

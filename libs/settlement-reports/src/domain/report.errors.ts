@@ -15,7 +15,10 @@ export class ReportUnknownError extends DomainError {
   }
 }
 
-/** The log says what was issued, and the frozen rows are not there: nothing may be shown or built on. */
+/**
+ * The log says what was issued, and the frozen rows are not there: nothing may be shown or built
+ * on.
+ */
 export class ReportDamagedError extends DomainError {
   constructor(day: BusinessDay, version: number, digest: string) {
     super(
