@@ -57,7 +57,7 @@ async function waitFor(connection: PoolClient, account: string, lock: string[]):
     await new Promise((resolve) => setTimeout(resolve, ASK_EVERY_MS));
   }
   throw new DomainError(
-    'day.closing_elsewhere',
+    'day.already_closing',
     `Another process has been closing a day of ${account} for ten minutes. Try again later.`,
   );
 }

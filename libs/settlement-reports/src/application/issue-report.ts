@@ -24,7 +24,9 @@ export class IssueReport {
     private readonly clock: Clock,
   ) {}
 
-  /** Rows first, then the event that makes them an issued report: a crash in between is harmless. */
+  /**
+   * Rows first, then the event that makes them an issued report: a crash in between is harmless.
+   */
   async issue({ head: assembled, rows, posting }: AssembledReport, cause: Cause) {
     const head = await this.store.keep(assembled, rows);
     const { account, day, version } = head;
@@ -47,6 +49,6 @@ function issuedDay(head: ReportHead, posting: IssuedDay['posting']): IssuedDay {
 
 const overtaken = ({ day, version }: ReportHead): DomainError =>
   new DomainError(
-    'day.overtaken',
+    'day.stale',
     `Version ${version} of ${day} was issued by somebody else meanwhile. Ask for it again.`,
   );

@@ -42,7 +42,9 @@ export class RestateChangedDaysHandler implements ICommandHandler<RestateChanged
     return looked;
   }
 
-  /** Closing again issues a new version only if money, status, match or break of the day changed. */
+  /**
+   * Closing again issues a new version only if money, status, match or break of the day changed.
+   */
   private async look(account: string, day: BusinessDay): Promise<boolean> {
     try {
       await this.commands.execute(
