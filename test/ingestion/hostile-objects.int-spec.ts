@@ -67,7 +67,7 @@ describe('hostile objects', () => {
     ]);
   });
 
-  it('so deep that they cannot be kept: their neighbours are booked in the same round', async () => {
+  it('so deep that they cannot be kept: their neighbours are booked all the same', async () => {
     const { opn, shop } = parts;
     opn.spoil('chrg_deep', (response) => void response.writeHead(200).end(deep(20_000)));
     opn.put(paidPromptPay({ id: 'chrg_1' }));

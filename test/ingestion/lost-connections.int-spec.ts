@@ -78,7 +78,7 @@ describe('a connection to the database that is lost', () => {
     }
   });
 
-  it('while a webhook is stored: it was not acknowledged, and sent again it is booked once', async () => {
+  it('while a webhook is stored: sent again, it is booked once', async () => {
     const { opn, shop } = parts;
     const charge = paidPromptPay({ id: 'chrg_1' });
     opn.put(charge);
