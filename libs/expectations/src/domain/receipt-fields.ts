@@ -75,7 +75,7 @@ export function readDay(value: unknown): BusinessDay {
 export function readInstant(value: unknown): Instant {
   const text = asText(value).trim();
   const instant = parseInstant(text);
-  // An instant alone would turn 30 February into 2 March.
+  // A year that exists may still be a Buddhist one.
   readDay(text.slice(0, 'YYYY-MM-DD'.length));
   return instant;
 }
