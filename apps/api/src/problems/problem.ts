@@ -28,6 +28,10 @@ export interface Asked {
 const UNEXPECTED = 'Something went wrong here. The log says more about this request id.';
 const UNAVAILABLE = 'The database cannot be reached right now; nothing was changed. Try again.';
 
+const TOO_LARGE = 413;
+const LESS_AT_ONCE =
+  'The body is larger than this route takes: 10 MiB for imports, 1 MiB elsewhere. Send less at once.';
+
 export function problemOf(error: unknown, asked: Asked): Problem {
   if (error instanceof DomainError) {
     if (isInternal(error.code)) return problem('internal', 500, UNEXPECTED, asked);
@@ -35,7 +39,7 @@ export function problemOf(error: unknown, asked: Asked): Problem {
   }
   if (error instanceof HttpException) {
     const status = error.getStatus();
-    const detail = status < 500 ? error.message : UNEXPECTED;
+    const detail = status === TOO_LARGE ? LESS_AT_ONCE : status < 500 ? error.message : UNEXPECTED;
     return problem(frameworkCode(status), status, detail, asked);
   }
   if (isConnectionLost(error)) return problem('database.unavailable', 503, UNAVAILABLE, asked);
