@@ -101,7 +101,7 @@ export class SettlementReportsController {
 
   @Post(':day/close')
   @HttpCode(HttpStatus.OK)
-  @Needs('approver')
+  @Needs('analyst')
   @Answers(reportHeadSchema)
   @Answers(closingSchema, HttpStatus.ACCEPTED, 'It takes longer; ask for the report later.')
   async close(
