@@ -8,7 +8,7 @@ export type {
   ChargeReversed,
 } from './domain/charge.events.js';
 export type { ChargeMoney, ChargeSnapshot, ChargeTerms } from './domain/charge-snapshot.js';
-export { chargeStatusOf } from './domain/charge-status.js';
+export { chargeStatusOf, compareStatus } from './domain/charge-status.js';
 export type { ChargeStatus } from './domain/charge-status.js';
 export { CHARGE_KIND, chargeStream } from './domain/charge-stream.js';
 export { toChargeSnapshot } from './domain/to-charge-snapshot.js';

@@ -67,7 +67,7 @@ describe('a webhook', () => {
   it('may name its account, which must be one of ours', async () => {
     expect((await post(SPACED, '/webhooks/opn/main')).status).toBe(200);
     const foreign = await post(SPACED, '/webhooks/opn/other');
-    expect([foreign.status, foreign.code]).toEqual([404, 'account.unknown']);
+    expect([foreign.status, foreign.code]).toEqual([401, 'webhook.signature.no_secret']);
   });
 
   it('that is no event is kept for a person, and refused', async () => {

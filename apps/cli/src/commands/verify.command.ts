@@ -9,7 +9,7 @@ import type { Desk } from '../installation/with-installation.js';
 
 export const verifyCommand: Command = {
   name: 'verify',
-  summary: 'Recomputes everything that was stored: hash chains, books, ledger, issued reports.',
+  summary: 'Checks what was stored: hash chains, books, ledger, issued reports.',
   usage: '[--account <account>]',
   help: [
     'Checks that no event was changed, cut or added by hand, that the books are what the log says,',

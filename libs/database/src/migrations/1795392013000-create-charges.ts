@@ -51,7 +51,7 @@ export class CreateCharges1795392013000 implements MigrationInterface {
       CREATE INDEX charges_pending ON charges (account, id) WHERE status = 'pending'
     `);
     await database.query(`
-      CREATE INDEX charges_first_rate ON charges (account, payment_method, first_position)
+      CREATE INDEX charges_first_rate ON charges (account, payment_method, created_at, id)
       WHERE fee_rate IS NOT NULL
     `);
   }

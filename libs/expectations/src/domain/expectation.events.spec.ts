@@ -39,10 +39,10 @@ const golden: readonly [string, ExpectationEvent, string][] = [
       ...content,
       revision: 2,
       reinstated: false,
-      previous: { amount: satang(390_000n), expectedOn },
+      previous: { amount: satang(390_000n), expectedOn, chargeId: 'chrg_test_1' },
     }),
-    `{${CONTENT},"previous":{"amount":"390000","expectedOn":"2026-11-20"},` +
-      '"reference":"ORD-1","reinstated":false,"revision":2}',
+    `{${CONTENT},"previous":{"amount":"390000","chargeId":"chrg_test_1",` +
+      '"expectedOn":"2026-11-20"},"reference":"ORD-1","reinstated":false,"revision":2}',
   ],
   [
     'expectation.withdrawn',

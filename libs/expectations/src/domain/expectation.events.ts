@@ -24,7 +24,11 @@ export class ExpectationRevised {
       readonly revision: number;
       /** It had been withdrawn, and is expected again. */
       readonly reinstated: boolean;
-      readonly previous: { readonly amount: Satang; readonly expectedOn: BusinessDay };
+      readonly previous: {
+        readonly amount: Satang;
+        readonly expectedOn: BusinessDay;
+        readonly chargeId: string | null;
+      };
     },
   ) {}
 }

@@ -32,13 +32,15 @@ const imported = (row: ExpectedReceipt): ExpectationLearned => ({
 });
 const withdraw: ExpectationLearned = { kind: 'withdraw', at, note: 'cancelled' };
 
-const previous = { amount: order.amount, expectedOn: order.expectedOn };
+const { amount, expectedOn, chargeId } = order;
+const previous = { amount, expectedOn, chargeId };
 const expected = new ReceiptExpected(at, { ...order, importedBy });
 const revisedTo = (row: ExpectedReceipt, revision: number, reinstated = false): ExpectationEvent =>
   new ExpectationRevised(at, { ...row, importedBy, revision, reinstated, previous });
 const withdrawn = new ExpectationWithdrawn(at, {
   reference: order.reference,
-  ...previous,
+  amount,
+  expectedOn,
   note: 'cancelled',
 });
 

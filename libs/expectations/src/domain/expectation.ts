@@ -32,14 +32,14 @@ function decide(
   if (known === null) return [new ReceiptExpected(at, { ...row, importedBy })];
   // Also after a withdrawal: an old file that comes again says nothing new and revives nothing.
   if (sameReceipt(row, known.receipt)) return [];
-  const { amount, expectedOn } = known.receipt;
+  const { amount, expectedOn, chargeId } = known.receipt;
   return [
     new ExpectationRevised(at, {
       ...row,
       importedBy,
       revision: known.revision + 1,
       reinstated: known.withdrawn,
-      previous: { amount, expectedOn },
+      previous: { amount, expectedOn, chargeId },
     }),
   ];
 }

@@ -16,7 +16,8 @@ import { ReadChargesBack } from './read-charges-back.js';
 import type { ReadOutcome, ReadRequest } from './read-charges-back.js';
 import { RecordChargeObservations } from './record-charge-observations.command.js';
 
-const HINTS_PER_ROUND = 200;
+/** Few, so that a slow answer holds up few others; a round follows a round. */
+const HINTS_PER_ROUND = 32;
 
 /** Works off the webhooks that are due; answers how many were in hand. */
 export class WorkOffHints extends Command<number> {

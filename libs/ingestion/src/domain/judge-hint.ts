@@ -1,4 +1,4 @@
-import { chargeStatusOf } from '#charges';
+import { chargeStatusOf, compareStatus } from '#charges';
 import { backoffMs, MINUTE_MS, plusMs } from '#kernel';
 import type { DomainError, Instant } from '#kernel';
 import { isJsonObject } from '#opn';
@@ -89,8 +89,9 @@ function statusIn(raw: unknown): string | null {
 
 /** The webhook speaks of a decision, and the API has not heard of it. */
 function isBehind(hint: WebhookHint, statusRead: string | null): boolean {
-  if (statusRead !== 'pending') return false;
+  const read = statusRead === null ? null : chargeStatusOf(statusRead);
   const hinted = hint.statusHint === null ? null : chargeStatusOf(hint.statusHint);
-  if (hinted !== null) return hinted !== 'pending';
-  return hint.key === 'charge.complete' || hint.key === 'charge.expire';
+  if (read === null) return false;
+  if (hinted !== null) return compareStatus(hinted, read) === 'higher';
+  return read === 'pending' && (hint.key === 'charge.complete' || hint.key === 'charge.expire');
 }

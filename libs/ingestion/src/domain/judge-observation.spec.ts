@@ -44,11 +44,13 @@ describe('an answer about a charge', () => {
     expect([findings, refusal]).toEqual([[], null]);
   });
 
-  it('is read by the rules of the day on which it was asked for', () => {
+  it('is read by the rules of its own day, whenever it is read', () => {
     const metadata = { order_id: 'ORD-1', cart: 'CART-1' };
-    const referenceAt = (at: string) => judge({ ...pending, metadata }, at).snapshot?.reference;
-    expect(referenceAt('2026-11-20T16:59:59Z')).toBe('ORD-1');
-    expect(referenceAt('2026-11-20T17:00:00Z')).toBe('CART-1');
+    const referenceOf = (createdAt: string) =>
+      judge({ ...pending, metadata, created_at: createdAt }, '2026-12-24T00:00:00Z').snapshot
+        ?.reference;
+    expect(referenceOf('2026-11-20T16:59:59Z')).toBe('ORD-1');
+    expect(referenceOf('2026-11-20T17:00:00Z')).toBe('CART-1');
   });
 
   it('of the other mode stays out, and is a finding', () => {

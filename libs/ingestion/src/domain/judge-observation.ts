@@ -38,7 +38,8 @@ export function judgeObservation(
   if (charge.livemode !== (settings.mode === 'live')) {
     return refused(wrongMode(charge, settings), 'drop');
   }
-  const rules = matchingRulesOn(settings, businessDayOf(requestedAt, settings.days));
+  // By the charge's own day: reading an old charge again must not judge it by newer rules.
+  const rules = matchingRulesOn(settings, businessDayOf(charge.createdAt, settings.days));
   const snapshot = toChargeSnapshot(charge, { readAt: requestedAt, endedHint }, rules);
   if (snapshot === null) return refused(unknownStatus(charge), 'park');
   return { snapshot, findings: keyDrift(raw), refusal: null };

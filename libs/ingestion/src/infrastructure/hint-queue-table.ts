@@ -6,7 +6,7 @@ import { HintQueue } from '../application/hint-queue.js';
 import type { Hint, HintVerdict, JudgedHint } from '../application/hint-queue.js';
 
 /** If a process dies with hints in hand, they are due again after this. */
-const TAKEN_FOR_MS = 20 * SECOND_MS;
+const TAKEN_FOR_MS = 60 * SECOND_MS;
 
 interface HintRow {
   readonly id: string;

@@ -8,9 +8,14 @@ export interface Allocation {
   readonly excess: Satang;
 }
 
-/** In the order in which money came in: earlier payments keep their place when later ones come. */
+/**
+ * In the order in which money came in: earlier payments keep their place when later ones come.
+ * Money that Opn took back comes last, for it settles nothing.
+ */
 export const inOrderOfPayment = (left: PaidCharge, right: PaidCharge): number =>
-  Date.parse(left.paidAt) - Date.parse(right.paidAt) || (left.id < right.id ? -1 : 1);
+  Number(left.status === 'reversed') - Number(right.status === 'reversed') ||
+  Date.parse(left.paidAt) - Date.parse(right.paidAt) ||
+  (left.id < right.id ? -1 : 1);
 
 /** Fills what is expected payment by payment; what comes on top is in excess. */
 export function allocate(expected: Satang, paid: readonly PaidCharge[]): readonly Allocation[] {

@@ -4,6 +4,7 @@ import type { BusinessDay } from '#calendar';
 import { Database } from '#database';
 import { Clock, DAY_MS, plusMs } from '#kernel';
 import { Injectable } from '@nestjs/common';
+import { touchedDays } from './touched-days.js';
 
 /** Days back on which the mere passing of time may still turn something overdue. */
 const DAYS_IN_MOTION = 3;
@@ -22,9 +23,10 @@ export class AffectedDays {
 
   /** Days touched by events after `from` up to `to`, the latest one first. */
   async between(account: string, from: number, to: number): Promise<readonly BusinessDay[]> {
+    const touched = await touchedDays(this.database, account, from, to);
     const rates = await this.ratesChangedFrom(account, from, to);
-    const rows = await this.database.query<{ day: BusinessDay }>(DAYS, [account, from, to, rates]);
-    return rows.map(({ day }) => day);
+    const repriced = rates === null ? [] : await this.paidSince(account, rates);
+    return [...new Set([...touched, ...repriced])].sort().reverse();
   }
 
   /** Up to which position of the log somebody has looked. */
@@ -63,6 +65,11 @@ export class AffectedDays {
     return [...last, ...rows.map(({ day }) => day)];
   }
 
+  private async paidSince(account: string, day: BusinessDay): Promise<readonly BusinessDay[]> {
+    const rows = await this.database.query<{ day: BusinessDay }>(PAID_SINCE, [account, day]);
+    return rows.map((row) => row.day);
+  }
+
   /** The first day whose costs are to be judged by another contract; null: none is. */
   private async ratesChangedFrom(
     account: string,
@@ -77,34 +84,10 @@ export class AffectedDays {
   }
 }
 
-/** Days of changed charges and receipts, of what they are linked to, and of changed rates ($4). */
-const DAYS = `
-  WITH changed AS (
-    SELECT c.id, c.reference, c.business_day FROM charges c
-    WHERE c.account = $1 AND c.last_position > $2 AND c.last_position <= $3
-  ), stated AS (
-    SELECT e.reference, e.charge_id, e.expected_on FROM expectations e
-    WHERE e.account = $1 AND e.position > $2 AND e.position <= $3
-  )
-  SELECT day FROM (
-    SELECT business_day AS day FROM changed
-    UNION
-    SELECT e.expected_on FROM changed c
-      JOIN expectations e ON e.account = $1 AND e.reference = c.reference
-    UNION
-    SELECT e.expected_on FROM changed c
-      JOIN expectations e ON e.account = $1 AND e.charge_id = c.id
-    UNION
-    SELECT expected_on FROM stated
-    UNION
-    SELECT c.business_day FROM stated s
-      JOIN charges c ON c.account = $1 AND c.reference = s.reference
-    UNION
-    SELECT c.business_day FROM stated s JOIN charges c ON c.account = $1 AND c.id = s.charge_id
-    UNION
-    SELECT business_day FROM charges
-    WHERE account = $1 AND $4::date IS NOT NULL AND business_day >= $4::date
-  ) AS days WHERE day IS NOT NULL ORDER BY day DESC`;
+/** Days that have payments, from one on. */
+const PAID_SINCE = `
+  SELECT DISTINCT business_day AS day FROM charges
+  WHERE account = $1 AND business_day >= $2::date`;
 
 /**
  * Older days than $2: with receipts that fell due of late, or last judged before they were over.

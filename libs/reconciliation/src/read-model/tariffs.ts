@@ -32,7 +32,7 @@ async function firstSeen(
     `SELECT fee_rate, vat_rate FROM charges
      WHERE account = $1 AND payment_method = $2 AND fee_rate IS NOT NULL
        AND vat_rate IS NOT NULL
-     ORDER BY first_position LIMIT 1`,
+     ORDER BY created_at, id LIMIT 1`,
     [account, paymentMethod],
   );
   return row ? { feeRate: row.fee_rate, vatRate: row.vat_rate } : null;

@@ -11,7 +11,7 @@ import type { Issue } from '../domain/build-head.js';
 import { materialDigest } from '../domain/material-digest.js';
 import type { ReportHead, SourceCoverage } from '../domain/report-head.js';
 import { addPostings, NOTHING_POSTED } from '../domain/report-posting.js';
-import { ReportDamagedError } from '../domain/report.errors.js';
+import { DayNotClosableError, ReportDamagedError } from '../domain/report.errors.js';
 import { AssembleReport } from '../read-model/assemble-report.js';
 import type { AssembledReport } from '../read-model/assemble-report.js';
 import { ReportStore } from '../read-model/report-store.js';
@@ -62,12 +62,27 @@ export class CloseDayHandler implements ICommandHandler<CloseDay> {
     await this.prepare.check(account, day);
     const last = await this.lastIssued(account, day);
     if (order.onlyIfChanged && last && (await this.isAsIssued(account, last))) return last.head;
-    const sweep = await this.prepare.readEverything(account, day);
+    const sweep = await this.read(account, day, last);
+    if (sweep === null && last) return last.head;
     // What earlier days carry forward is shown as well, and must be as new as this day is.
     await this.commands.execute(new ReconcileAffectedDays(account, true));
     const report = await this.assemble(account, day, last, sweep);
     if (last && (await this.isSame(last.head, report))) return last.head;
     return this.issue.issue(report, cause);
+  }
+
+  /** What is issued stays so while Opn cannot be read; what is not cannot be closed then. */
+  private async read(
+    account: string,
+    day: BusinessDay,
+    last: Issued | null,
+  ): Promise<SourceCoverage | null> {
+    try {
+      return await this.prepare.readEverything(account, day);
+    } catch (error) {
+      if (last && error instanceof DayNotClosableError) return null;
+      throw error;
+    }
   }
 
   private async isAsIssued(account: string, last: Issued): Promise<boolean> {

@@ -2,7 +2,6 @@ import type { BusinessDay } from '#calendar';
 import { DayReader } from '#days';
 import { BooksKeeper } from '#ledger';
 import { AffectedDays } from '#reconciliation';
-import { DomainError } from '#kernel';
 import { Logger } from '@nestjs/common';
 import { Command, CommandBus, CommandHandler } from '@nestjs/cqrs';
 import type { ICommandHandler } from '@nestjs/cqrs';
@@ -32,13 +31,14 @@ export class RestateChangedDaysHandler implements ICommandHandler<RestateChanged
     const to = await this.books.catchUp(account);
     const from = await this.affected.checkpoint(account, CHECKPOINT);
     const looked: BusinessDay[] = [];
+    let isComplete = true;
     for (const day of to > from ? await this.affected.between(account, from, to) : []) {
       const issued = (await this.days.versions(account, day)).at(-1);
       if (!issued || issued.data.asOf.position >= to) continue;
-      if (!(await this.look(account, day))) return looked;
-      looked.push(day);
+      if (await this.look(account, day)) looked.push(day);
+      else isComplete = false;
     }
-    await this.affected.moveCheckpoint(account, CHECKPOINT, to);
+    if (isComplete) await this.affected.moveCheckpoint(account, CHECKPOINT, to);
     return looked;
   }
 
@@ -52,8 +52,8 @@ export class RestateChangedDaysHandler implements ICommandHandler<RestateChanged
       );
       return true;
     } catch (error) {
-      if (!(error instanceof DomainError)) throw error;
-      this.logger.warn(`${account}: ${error.message}`);
+      // One day that cannot be looked at keeps no other from it; it is tried again.
+      this.logger.warn(`${account}, ${day}: ${String(error)}`);
       return false;
     }
   }

@@ -49,6 +49,7 @@ describe('a closed day', () => {
     ['an order of another day', [[order('A', '400.00', { expectedOn: NEXT }), B], [PAID]]],
     ['a contradiction', [[A, B], [{ ...PAID, isContradicted: true }]]],
     ['a contract with another rate', [[A, B], [PAID], { tariffOf: () => DEARER }]],
+    ['a short order that was revised', [[{ ...A, amount: satang(50_000n) }, B], [PAID]]],
     ['one that is a satang off', [[A, B], [PAID], { tariffOf: () => A_BIT_DEARER }]],
   ])('is another one with %s', async (_, facts) => {
     expect(await digestOf(...facts)).not.toBe(await closed());

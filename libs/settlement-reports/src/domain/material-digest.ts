@@ -20,17 +20,33 @@ export async function materialDigest(
 ): Promise<string> {
   const lines: string[] = [];
   const paid = new Set<string>();
+  const orders = new Set<string>();
   for await (const row of charges) {
     if (row.gross === null) continue;
     paid.add(row.chargeId);
+    if (row.reference !== null) orders.add(row.reference);
     lines.push(chargeLine(row));
   }
   for await (const row of breaks) {
-    if (row.day === day && (row.subjectKind === 'day' || paid.has(row.subjectId))) {
-      lines.push(breakLine(row));
-    }
+    if (row.day === day && isMaterial(row, paid, orders)) lines.push(breakLine(row));
   }
   return sha256(lines.sort().join('\n'));
+}
+
+/** What an order of the day lacks or has too much of changes when it is revised. */
+const OF_AN_ORDER: readonly string[] = ['AMOUNT_OVER', 'AMOUNT_UNDER'];
+
+/**
+ * Of the day, of a paid charge, or of the amount of an order that was paid. What was unpaid is
+ * carried forward, and a second payment stands in the day that it came in.
+ */
+function isMaterial(
+  { code, subjectKind, subjectId }: BreakRow,
+  paid: ReadonlySet<string>,
+  orders: ReadonlySet<string>,
+): boolean {
+  if (subjectKind === 'expectation') return OF_AN_ORDER.includes(code) && orders.has(subjectId);
+  return subjectKind === 'day' || paid.has(subjectId);
 }
 
 function chargeLine(row: ChargeRow): string {

@@ -58,12 +58,16 @@ function headJson({ account, day, version, status, asOf, digest, ...rest }: Repo
   };
 }
 
+/** A report lists what is booked; when a charge was last read is no part of what was issued. */
+const BOOKED_CURRENCY = 'THB';
+
 /** A charge has the names it has everywhere in the API. */
 function chargeJson(
   { chargeId, failure, ...row }: ChargeRow,
   { account, day }: ReportHead,
 ): object {
-  return { id: chargeId, account, businessDay: day, failureCode: failure, ...row };
+  const own = { id: chargeId, account, businessDay: day, failureCode: failure };
+  return { ...own, currency: BOOKED_CURRENCY, lastReadAt: null, ...row };
 }
 
 const text = (value: object): string =>

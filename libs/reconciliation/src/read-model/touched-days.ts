@@ -1,0 +1,105 @@
+import type { BusinessDay } from '#calendar';
+import type { Queryable } from '#database';
+
+interface ChargeKeys {
+  readonly id: string;
+  readonly reference: string | null;
+  readonly day: BusinessDay | null;
+}
+
+interface ReceiptKeys {
+  readonly reference: string;
+  readonly chargeId: string | null;
+  readonly day: BusinessDay;
+}
+
+/** What an event took away: the reference or charge something was linked by, the day it was on. */
+interface FormerKeys {
+  readonly reference: string | null;
+  readonly chargeId: string | null;
+  readonly day: BusinessDay | null;
+}
+
+/**
+ * Days on which a verdict may have changed by events after `from` up to `to`: of what changed, of
+ * what it was linked to before and is now, and of the other payments of the same orders, whose
+ * share of an order depends on it.
+ */
+export async function touchedDays(
+  on: Queryable,
+  account: string,
+  from: number,
+  to: number,
+): Promise<ReadonlySet<BusinessDay>> {
+  const span = [account, from, to];
+  const changed = await on.query<ChargeKeys>(CHANGED_CHARGES, span);
+  const stated = await on.query<ReceiptKeys>(STATED_RECEIPTS, span);
+  const former = await on.query<FormerKeys>(FORMER_KEYS, span);
+
+  const references = texts([...changed, ...stated, ...former].map((keys) => keys.reference));
+  const chargeIds = texts([
+    ...changed.map(({ id }) => id),
+    ...[...stated, ...former].map((keys) => keys.chargeId),
+  ]);
+  const receipts = await receiptsBy(on, account, references, chargeIds);
+  const siblings = await chargesBy(
+    on,
+    account,
+    texts([...references, ...receipts.map(({ reference }) => reference)]),
+    texts([...chargeIds, ...receipts.map(({ chargeId }) => chargeId)]),
+  );
+  const theirs = await receiptsBy(on, account, texts(siblings.map((keys) => keys.reference)), []);
+  const all = [...changed, ...stated, ...former, ...receipts, ...siblings, ...theirs];
+  return new Set(all.flatMap(({ day }) => day ?? []));
+}
+
+const texts = (values: readonly (string | null)[]): readonly string[] => [
+  ...new Set(values.filter((value) => value !== null)),
+];
+
+async function receiptsBy(
+  on: Queryable,
+  account: string,
+  references: readonly string[],
+  chargeIds: readonly string[],
+): Promise<readonly ReceiptKeys[]> {
+  return [
+    ...(await on.query<ReceiptKeys>(RECEIPTS_BY_REFERENCE, [account, references])),
+    ...(await on.query<ReceiptKeys>(RECEIPTS_BY_CHARGE, [account, chargeIds])),
+  ];
+}
+
+async function chargesBy(
+  on: Queryable,
+  account: string,
+  references: readonly string[],
+  chargeIds: readonly string[],
+): Promise<readonly ChargeKeys[]> {
+  return [
+    ...(await on.query<ChargeKeys>(CHARGES_BY_REFERENCE, [account, references])),
+    ...(await on.query<ChargeKeys>(CHARGES_BY_ID, [account, chargeIds])),
+  ];
+}
+
+const CHARGE_KEYS = 'SELECT id, reference, business_day AS day FROM charges';
+const RECEIPT_KEYS = `SELECT reference, charge_id AS "chargeId", expected_on AS day
+  FROM expectations`;
+
+const CHANGED_CHARGES = `${CHARGE_KEYS}
+  WHERE account = $1 AND last_position > $2 AND last_position <= $3`;
+const STATED_RECEIPTS = `${RECEIPT_KEYS}
+  WHERE account = $1 AND position > $2 AND position <= $3`;
+const RECEIPTS_BY_REFERENCE = `${RECEIPT_KEYS}
+  WHERE account = $1 AND reference = ANY($2::text[])`;
+const RECEIPTS_BY_CHARGE = `${RECEIPT_KEYS} WHERE account = $1 AND charge_id = ANY($2::text[])`;
+const CHARGES_BY_REFERENCE = `${CHARGE_KEYS}
+  WHERE account = $1 AND reference = ANY($2::text[])`;
+const CHARGES_BY_ID = `${CHARGE_KEYS} WHERE account = $1 AND id = ANY($2::text[])`;
+
+/** The books know only how things are: how they were is in the events that changed them. */
+const FORMER_KEYS = `
+  SELECT data #>> '{before,reference}' AS reference, data #>> '{previous,chargeId}' AS "chargeId",
+         (data #>> '{previous,expectedOn}')::date AS day
+  FROM events
+  WHERE account = $1 AND position > $2 AND position <= $3
+    AND type IN ('charge.amended', 'expectation.revised')`;
