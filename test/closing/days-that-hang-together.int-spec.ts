@@ -85,7 +85,7 @@ describe('days whose payments belong to one order', () => {
     expect((await standing(NEXT)).matched).toBe(40_000n);
   });
 
-  it('keep their orders when the key of the order changes and old charges are read again', async () => {
+  it('keep their orders when the key changes and old charges are read again', async () => {
     await shop.expect({ reference: 'A', baht: '400.00' });
     shop.sell(charge('a', '400.00', 'A', { paidAt: at('10:00') }));
     await shop.close(DAY, at('03:00', NEXT));

@@ -30,7 +30,8 @@ const UNAVAILABLE = 'The database cannot be reached right now; nothing was chang
 
 const TOO_LARGE = 413;
 const LESS_AT_ONCE =
-  'The body is larger than this route takes: 10 MiB for imports, 1 MiB elsewhere. Send less at once.';
+  'The body is larger than this route takes: 10 MiB for imports, 1 MiB elsewhere. ' +
+  'Send less at once.';
 
 export function problemOf(error: unknown, asked: Asked): Problem {
   if (error instanceof DomainError) {

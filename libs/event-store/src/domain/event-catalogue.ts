@@ -1,5 +1,6 @@
 import { DomainError } from '#kernel';
 import type { Canonical, Instant } from '#kernel';
+import { reviveMoney } from '#money';
 import type { Satang } from '#money';
 import type { DomainEvent } from './event.js';
 
@@ -30,8 +31,6 @@ export interface StoredEvent {
   readonly schemaVersion: number;
   readonly data: Canonical;
 }
-
-const WHOLE_NUMBER = /^-?\d+$/;
 
 type LooseFormat = { stored: string; schemaVersion: number; money: Readonly<Record<string, true>> };
 
@@ -70,7 +69,11 @@ export class EventCatalogue<E extends DomainEvent> {
           'a newer Yodtrong wrote it. Start that version.',
       );
     }
-    return { type, occurredAt, data: reviveMoney(stored.data, format.money) } as unknown as E;
+    return {
+      type,
+      occurredAt,
+      data: reviveMoney(stored.data, format.money, 'event.corrupt'),
+    } as unknown as E;
   }
 
   private format(type: string): LooseFormat {
@@ -78,24 +81,4 @@ export class EventCatalogue<E extends DomainEvent> {
     if (!format) throw new DomainError('event.unknown', `There is no event called ${type}.`);
     return format;
   }
-}
-
-function reviveMoney(value: Canonical, money: Readonly<Record<string, true>>): unknown {
-  if (Array.isArray(value)) return value.map((item: Canonical) => reviveMoney(item, money));
-  if (value === null || typeof value !== 'object') return value;
-  const entries = Object.entries(value).map(([key, item]) => [
-    key,
-    Object.hasOwn(money, key) && typeof item === 'string'
-      ? moneyFrom(item, key)
-      : reviveMoney(item ?? null, money),
-  ]);
-  return Object.fromEntries(entries);
-}
-
-function moneyFrom(text: string, key: string): bigint {
-  if (WHOLE_NUMBER.test(text)) return BigInt(text);
-  throw new DomainError(
-    'event.corrupt',
-    `"${text}" in ${key} of a stored event is not a whole number of satang; run verify.`,
-  );
 }

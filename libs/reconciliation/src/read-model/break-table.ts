@@ -20,7 +20,8 @@ export class BreakTable {
   /** All breaks of a day, and of its orders and charges wherever those stood before. */
   async replaceDay(account: string, judged: JudgedBreaks, asOf: AsOf): Promise<void> {
     await this.database.transaction(async (tx) => {
-      // Judges take turns, for a break may move from day to day; the newer facts have the last word.
+      // Judges take turns, for a break may move from day to day; the newer facts have the last
+      // word.
       await tx.query('SELECT pg_advisory_xact_lock(hashtextextended($1, 0))', [
         `breaks:${account}`,
       ]);

@@ -72,7 +72,8 @@ export class ReportStore {
            AND ordinal >= $6 AND ordinal < $7 ORDER BY ordinal`,
         [account, day, version, digest, sheet, from, from + ROWS_PER_READ],
       );
-      for (const { data } of rows) yield reviveMoney(data, REPORT_MONEY) as FrozenRows[Sheet];
+      for (const { data } of rows)
+        yield reviveMoney(data, REPORT_MONEY, 'report.damaged') as FrozenRows[Sheet];
       if (rows.length < ROWS_PER_READ) return;
     }
   }
@@ -87,7 +88,7 @@ async function headOn(
      WHERE account = $1 AND day = $2 AND version = $3 AND digest = $4`,
     [account, day, version, digest],
   );
-  return row ? (reviveMoney(row.head, REPORT_MONEY) as ReportHead) : null;
+  return row ? (reviveMoney(row.head, REPORT_MONEY, 'report.damaged') as ReportHead) : null;
 }
 
 const INSERT_ROWS = `
