@@ -2,12 +2,12 @@ import 'reflect-metadata';
 import { EnsureAdminKey } from '#access';
 import { OpenAccount } from '#accounts';
 import { loadConfig } from '#config';
+import { databaseUrlOf } from '#installation';
 import { announceReady, exitWithParent } from '#kernel';
 import { Logger } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
 import { AppModule } from './app.module.js';
 import { createApp } from './create-app.js';
-import { databaseUrlOf } from './database-url.js';
 import { JsonLogger } from './logging/json-logger.js';
 import { OpsListener } from './ops/ops-listener.js';
 import { stopOnSignals } from './stop-on-signals.js';
@@ -16,7 +16,10 @@ import { stopOnSignals } from './stop-on-signals.js';
 async function main(): Promise<void> {
   exitWithParent();
   const config = loadConfig(process.env);
-  const app = await createApp(AppModule.from(config, databaseUrlOf(config)), new JsonLogger());
+  const app = await createApp(
+    AppModule.from(config, databaseUrlOf(config, 'api')),
+    new JsonLogger(),
+  );
   stopOnSignals(app);
   const commands = app.get(CommandBus);
   await commands.execute(new OpenAccount(config.account, config.mode, config.seeds));

@@ -2,11 +2,10 @@ import 'reflect-metadata';
 import { OpenAccount } from '#accounts';
 import { loadConfig } from '#config';
 import { announceReady, exitWithParent } from '#kernel';
-import { ProcessLogger } from '#installation';
+import { databaseUrlOf, ProcessLogger } from '#installation';
 import { CommandBus } from '@nestjs/cqrs';
 import { NestFactory } from '@nestjs/core';
 import { AccountCheck } from './account-check.js';
-import { databaseUrlOf } from './database-url.js';
 import { WorkerModule } from './worker.module.js';
 
 /** Schedules, ingestion, projections, reconciliation and closing; any number of these may run. */
@@ -14,7 +13,7 @@ async function main(): Promise<void> {
   exitWithParent();
   const config = loadConfig(process.env);
   const app = await NestFactory.createApplicationContext(
-    WorkerModule.from(config, databaseUrlOf(config)),
+    WorkerModule.from(config, databaseUrlOf(config, 'worker')),
     { logger: new ProcessLogger() },
   );
   app.enableShutdownHooks();
