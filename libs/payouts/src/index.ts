@@ -1,7 +1,10 @@
+export { BALANCE_KIND, balanceStream } from './domain/balance-stream.js';
 export { balanceEvents } from './domain/balance.events.js';
 export type { BalanceEvent, BalanceObserved, ObservedBalance } from './domain/balance.events.js';
+export { REFUND_KIND, refundStream } from './domain/refund-stream.js';
 export { refundEvents } from './domain/refund.events.js';
 export type { Refund, RefundEvent, RefundObserved } from './domain/refund.events.js';
+export { TAX_RECEIPT_KIND, taxReceiptStream } from './domain/tax-receipt-stream.js';
 export { taxReceiptEvents } from './domain/tax-receipt.events.js';
 export type {
   TaxReceipt,
@@ -9,6 +12,7 @@ export type {
   TaxReceiptEvent,
   TaxReceiptIssued,
 } from './domain/tax-receipt.events.js';
+export { TRANSACTION_KIND, transactionStream } from './domain/transaction-stream.js';
 export { transactionEvents } from './domain/transaction.events.js';
 export type {
   BalanceTransaction,
@@ -17,6 +21,7 @@ export type {
   TransactionEvent,
   TransactionOrigin,
 } from './domain/transaction.events.js';
+export { TRANSFER_KIND, transferStream } from './domain/transfer-stream.js';
 export { transferEvents } from './domain/transfer.events.js';
 export type {
   TransferAmended,
