@@ -7,8 +7,8 @@ import type { PlayState } from './play/state-file.js';
 import { WebhookSender } from './play/webhook-sender.js';
 import type { SimulatorSettings } from './settings.js';
 import type { DeliveryAttempt } from './wire/render-event.js';
+import type { Happening } from './world/happening.js';
 import { World } from './world/world.js';
-import type { Happening } from './world/world.js';
 
 /** One simulated day, and whoever is told about it. */
 export class Simulation {

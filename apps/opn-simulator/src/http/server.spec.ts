@@ -25,7 +25,7 @@ let url: string;
 let opn: OpnClient;
 
 const clientWith = (secretKey: string) =>
-  createOpnClient({ baseUrl: url, secretKey, clock: new SystemClock() });
+  createOpnClient({ baseUrl: url, secretKeys: [secretKey], clock: new SystemClock() });
 
 beforeAll(async () => {
   const simulation = new Simulation(settings, new FixedClock(now));

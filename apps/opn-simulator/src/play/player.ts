@@ -1,7 +1,8 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { epochMs, inGroupsOf, isBefore } from '#kernel';
 import type { Clock } from '#kernel';
-import type { Happening, World } from '../world/world.js';
+import type { Happening } from '../world/happening.js';
+import type { World } from '../world/world.js';
 import { writeState } from './state-file.js';
 import type { PlayState } from './state-file.js';
 import type { WebhookSender } from './webhook-sender.js';

@@ -2,7 +2,7 @@ import { epochMs } from '#kernel';
 import type { Clock } from '#kernel';
 import { renderEvent } from '../wire/render-event.js';
 import type { DeliveryAttempt } from '../wire/render-event.js';
-import type { Happening } from '../world/world.js';
+import type { Happening } from '../world/happening.js';
 import { signatureHeaders } from './sign-webhook.js';
 
 /** How long Opn waits for an answer is not known; it does not try again. */
@@ -32,14 +32,14 @@ export class WebhookSender {
 
   /** An event that does not arrive is lost, and no error; throws only when stopped half-way. */
   async send(happening: Happening): Promise<void> {
-    const { delivery } = happening.after.charge;
-    if (delivery === 'never') this.note(happening, null, 'timeout');
+    const { delivery } = happening;
+    if (delivery === 'never') this.note(happening, bodyOf(happening), null, 'timeout');
     else await this.post(happening);
     if (delivery === 'twice') await this.post(happening);
   }
 
   private async post(happening: Happening): Promise<void> {
-    const body = JSON.stringify(renderEvent(happening));
+    const body = bodyOf(happening);
     const signature = signatureHeaders(body, this.secretBase64, epochMs(this.clock.now()));
     try {
       const answer = await fetch(this.url, {
@@ -49,14 +49,22 @@ export class WebhookSender {
         signal: AbortSignal.any([this.stopping, AbortSignal.timeout(ANSWER_TIMEOUT_MS)]),
       });
       await answer.arrayBuffer();
-      this.note(happening, answer.status, null);
+      this.note(happening, body, answer.status, null);
     } catch (error) {
       this.stopping.throwIfAborted();
-      this.note(happening, null, error instanceof Error ? error.message : 'unknown');
+      this.note(happening, body, null, error instanceof Error ? error.message : 'unknown');
     }
   }
 
-  private note({ id }: Happening, status: number | null, error: string | null): void {
-    this.attempts.set(id, [...this.attemptsOf(id), { uri: this.url, status, error }]);
+  private note(
+    { id }: Happening,
+    payload: string,
+    status: number | null,
+    error: string | null,
+  ): void {
+    const attempt = { uri: this.url, status, error, payload, at: this.clock.now() };
+    this.attempts.set(id, [...this.attemptsOf(id), attempt]);
   }
 }
+
+const bodyOf = (happening: Happening): string => JSON.stringify(renderEvent(happening));

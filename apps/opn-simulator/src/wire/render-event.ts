@@ -1,4 +1,6 @@
-import type { Happening } from '../world/world.js';
+import type { Instant } from '#kernel';
+import { simulatedId } from '../day/simulated-id.js';
+import type { Happening } from '../world/happening.js';
 import { renderCharge } from './render-charge.js';
 import type { Rendered } from './render-list.js';
 
@@ -8,21 +10,40 @@ export interface DeliveryAttempt {
   /** The HTTP status received; null if there was no answer. */
   readonly status: number | null;
   readonly error: string | null;
+  /** The body as it was posted. */
+  readonly payload: string;
+  readonly at: Instant;
 }
 
-/** An event with the charge as it was then; what is posted carries no deliveries. */
+/** An event with its object as it was then; what is posted carries no deliveries. */
 export function renderEvent(
-  { id, key, at, after }: Happening,
+  happening: Happening,
   deliveries: readonly DeliveryAttempt[] = [],
 ): Rendered {
+  const { id, key, at, after } = happening;
   return {
     object: 'event',
     id,
     livemode: false,
     location: `/events/${id}`,
-    webhook_deliveries: deliveries.map((attempt) => ({ object: 'webhook_delivery', ...attempt })),
+    webhook_deliveries: deliveries.map((attempt, index) =>
+      renderDelivery(happening, attempt, index),
+    ),
     data: renderCharge(after),
     key,
     created_at: at,
   };
 }
+
+function renderDelivery({ id, key }: Happening, attempt: DeliveryAttempt, index: number): Rendered {
+  const { uri, status, error, payload, at } = attempt;
+  return {
+    object: 'webhook_delivery',
+    id: simulatedId('whdl', id, index),
+    ...{ uri, status, key, error, payload },
+    created_at: spokenTime(at),
+  };
+}
+
+/** Opn writes the times of deliveries, and of nothing else, as `2023-03-02 10:27:09 UTC`. */
+const spokenTime = (at: Instant): string => `${at.slice(0, 10)} ${at.slice(11, 19)} UTC`;

@@ -4,6 +4,7 @@ import type { ChargeStatus, PlannedCharge, Step } from '../day/planned-order.js'
 
 /** A charge as it stood at some moment. */
 export interface ChargeAt {
+  readonly kind: 'charge';
   readonly charge: PlannedCharge;
   readonly status: ChargeStatus;
   readonly createdAt: Instant;
@@ -25,6 +26,7 @@ export function chargeAfter(charge: PlannedCharge, steps: readonly Step[]): Char
   if (!last) return null;
   const paid = steps.find(({ becomes }) => becomes === 'successful');
   return {
+    kind: 'charge',
     charge,
     status: last.becomes,
     createdAt: charge.steps[0].at,

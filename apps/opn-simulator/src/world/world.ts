@@ -3,24 +3,10 @@ import type { Clock, Instant } from '#kernel';
 import { bangkokWindow } from '../day/bangkok-day.js';
 import type { DayPlan } from '../day/plan-day.js';
 import type { ChargeStatus, PlannedCharge, Step } from '../day/planned-order.js';
-import { simulatedId } from '../day/simulated-id.js';
-import { chargeAfter, chargeAt } from './charge-at.js';
+import { chargeAt } from './charge-at.js';
 import type { ChargeAt } from './charge-at.js';
-
-/** Something that happened to a charge: what Opn calls an event. */
-export interface Happening {
-  readonly id: string;
-  readonly key: string;
-  readonly at: Instant;
-  readonly after: ChargeAt;
-}
-
-const KEYS: Record<ChargeStatus, string> = {
-  pending: 'charge.create',
-  successful: 'charge.complete',
-  failed: 'charge.complete',
-  expired: 'charge.expire',
-};
+import { happeningOfStep, happeningsOfCharge } from './happening.js';
+import type { Happening } from './happening.js';
 
 /** All charges there are or will be, and how far time has come. */
 export class World {
@@ -72,7 +58,7 @@ export class World {
   /** Everything that has happened or is planned, in order. */
   happenings(): readonly Happening[] {
     this.sorted ??= [...this.charges.values()]
-      .flatMap((charge) => charge.steps.map((_, index) => happening(charge, index)))
+      .flatMap(happeningsOfCharge)
       .sort((left, right) => inOrder(left.at, right.at));
     return this.sorted;
   }
@@ -84,7 +70,7 @@ export class World {
 
   add(charge: PlannedCharge): Happening {
     this.put(charge);
-    return happening(charge, 0);
+    return happeningOfStep(charge, 0);
   }
 
   /** What becomes of a charge now, whatever had been planned for it. */
@@ -95,21 +81,13 @@ export class World {
     const step: Step = { at, becomes, ...(failureCode !== undefined && { failureCode }) };
     const changed: PlannedCharge = { ...charge, steps: [first, ...past, step] };
     this.put(changed);
-    return happening(changed, changed.steps.length - 1);
+    return happeningOfStep(changed, changed.steps.length - 1);
   }
 
   private put(charge: PlannedCharge): void {
     this.charges.set(charge.id, charge);
     this.sorted = null;
   }
-}
-
-function happening(charge: PlannedCharge, index: number): Happening {
-  const step = charge.steps[index] ?? charge.steps[0];
-  const after = chargeAfter(charge, charge.steps.slice(0, index + 1));
-  if (!after) throw new RangeError(`${charge.id} has no step ${index}`);
-  const id = simulatedId('evnt', charge.id, index);
-  return { id, key: KEYS[step.becomes], at: step.at, after };
 }
 
 const inOrder = (left: Instant, right: Instant): number => epochMs(left) - epochMs(right);
