@@ -32,7 +32,33 @@ describe('a webhook body', () => {
       objectId: 'chrg_test_1',
       statusHint: 'successful',
       createdAt: '2026-11-20T03:48:31Z',
+      objectCreatedAt: null,
+      chargeId: null,
       deleted: false,
+    });
+  });
+
+  it.each(['created_at', 'created'])('says under %s when its object was created', (field) => {
+    const data = { ...event.data, [field]: '2026-11-20T10:47:02+07:00' };
+    const hint = parseWebhookBody(bytes({ ...event, data }));
+    expect(hint.objectCreatedAt).toBe('2026-11-20T03:47:02Z');
+  });
+
+  it.each([['yesterday'], [1_795_392_000], [null], [{}]])('may say it badly: %p', (created_at) => {
+    const hint = parseWebhookBody(bytes({ ...event, data: { ...event.data, created_at } }));
+    expect(hint.objectCreatedAt).toBeNull();
+  });
+
+  it.each([
+    ['chrg_test_1', 'chrg_test_1'],
+    [{ object: 'charge', id: 'chrg_test_1' }, 'chrg_test_1'],
+    ['../../account', null],
+    ['rfnd_test_1', null],
+    [7, null],
+  ])('of a refund says which charge it is of: %p', (charge, chargeId) => {
+    const data = { object: 'refund', id: 'rfnd_test_1', charge };
+    expect(parseWebhookBody(bytes({ ...event, key: 'refund.create', data }))).toMatchObject({
+      chargeId,
     });
   });
 

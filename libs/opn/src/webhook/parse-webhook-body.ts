@@ -16,6 +16,10 @@ export interface WebhookHint {
   readonly objectId: string;
   readonly statusHint: string | null;
   readonly createdAt: Instant | null;
+  /** When the object itself was created: where Opn's lists show it. */
+  readonly objectCreatedAt: Instant | null;
+  /** The charge that a refund (or a dispute) is about. */
+  readonly chargeId: string | null;
   readonly deleted: boolean;
 }
 
@@ -33,7 +37,9 @@ export function parseWebhookBody(bytes: Uint8Array): WebhookHint {
     objectKind: word(data['object']) ?? refuse('its "data" does not say which object it is'),
     objectId: idOf(data, 'data.id'),
     statusHint: word(data['status']),
-    createdAt: instantOrNull(event['created_at'] ?? event['created']),
+    createdAt: createdIn(event),
+    objectCreatedAt: createdIn(data),
+    chargeId: referenceIn(data['charge']),
     deleted: data['deleted'] === true,
   };
 }
@@ -65,6 +71,16 @@ function word(value: unknown): string | null {
 }
 
 const flag = (value: unknown): boolean | null => (typeof value === 'boolean' ? value : null);
+
+/** Named `created` before 2019-05-29, and `created_at` since. */
+const createdIn = (holder: JsonObject): Instant | null =>
+  instantOrNull(holder['created_at'] ?? holder['created']);
+
+/** The id of a charge, which Opn may have put in its place in full. */
+function referenceIn(value: unknown): string | null {
+  const id = isJsonObject(value) ? value['id'] : value;
+  return isOpnId(id, 'chrg') ? id : null;
+}
 
 function instantOrNull(value: unknown): Instant | null {
   try {
