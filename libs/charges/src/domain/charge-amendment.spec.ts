@@ -2,7 +2,7 @@ import { minute, MONEY, moneyWithFee, seen } from '../../../../test/support/char
 import { historyOf } from '../../../../test/support/histories.js';
 import { specify } from '../../../../test/support/specify.js';
 import { chargeDecider } from './charge.js';
-import { amended, failed, reversed } from './charge-event.fixtures.js';
+import { amended, failed, hadOtherMoney, reversed } from './charge-event.fixtures.js';
 import type { ChargeSnapshot } from './charge-snapshot.js';
 
 const { given } = specify(chargeDecider);
@@ -45,10 +45,21 @@ describe('an amendment of a charge', () => {
       .then(amended(back, read, null));
   });
 
-  it('is never taken from an older read', () => {
+  it('is never taken from an older read, which tells of other money all the same', () => {
+    const older = seen('completed', 4, { money: moneyWithFee(1n) });
+    after(waiting, paid).when(older).then(hadOtherMoney(older));
+    after(waiting, paid, older).when(older).thenNothing();
     after(waiting, paid)
-      .when(seen('completed', 4, { money: moneyWithFee(1n) }))
+      .when(seen('completed', 4, { reference: 'ORD-2' }))
       .thenNothing();
+  });
+
+  it('is also another time of payment', () => {
+    const read = seen('completed', 9, { paidAt: minute(3) });
+    const expected = amended(paid, read);
+    after(waiting, paid)
+      .when(read)
+      .then({ ...expected, data: { ...expected.data, paidAtAfter: minute(3) } });
   });
 
   it('can be undone by a newer one', () => {

@@ -1,7 +1,10 @@
 import {
   ChargeAmended,
   ChargeCompleted,
+  ChargeConfirmed,
   ChargeCreated,
+  ChargeEarlierMoneyLearned,
+  ChargeEndRedated,
   ChargeExpired,
   ChargeFailed,
   ChargePending,
@@ -52,5 +55,22 @@ export function amended(
 ): ChargeAmended {
   const { paymentMethod, readAt } = read;
   const terms = { before: termsOf(before), after: termsOf(read) };
-  return new ChargeAmended(readAt, { ...of(read), paymentMethod, paidAt, ...terms });
+  const reversal = before.status === 'reversed' ? ({ wasReversed: true } as const) : {};
+  const data = { ...of(read), paymentMethod, paidAt, ...terms, ...reversal };
+  return new ChargeAmended(readAt, data);
 }
+
+/** An older read shows other money of a charge that is booked. */
+export const hadOtherMoney = (read: ChargeSnapshot): ChargeEarlierMoneyLearned =>
+  new ChargeEarlierMoneyLearned(read.readAt, {
+    ...of(read),
+    status: read.status,
+    money: read.money,
+  });
+
+export function redated(read: ChargeSnapshot, endedAt = read.readAt): ChargeEndRedated {
+  return new ChargeEndRedated(endedAt, { ...of(read), status: read.status, endedAt });
+}
+
+export const confirmed = (read: ChargeSnapshot): ChargeConfirmed =>
+  new ChargeConfirmed(read.readAt, { ...of(read), status: read.status });

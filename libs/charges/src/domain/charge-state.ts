@@ -1,3 +1,4 @@
+import { laterOf } from '#kernel';
 import type { Instant } from '#kernel';
 import type { ChargeEvent } from './charge.events.js';
 import type { ChargeMoney, ChargeTerms } from './charge-snapshot.js';
@@ -11,6 +12,16 @@ export interface Statement {
   readonly readAt: Instant;
 }
 
+/** What contradicted the books: all that ever did, and what no later read has answered yet. */
+export interface Contradictions {
+  readonly known: ReadonlySet<string>;
+  readonly open: ReadonlySet<string>;
+  /** When the latest open one was stated. */
+  readonly openSince: Instant | null;
+}
+
+const NO_CONTRADICTIONS: Contradictions = { known: new Set(), open: new Set(), openSince: null };
+
 /** What the events so far say of a charge. */
 export interface Charge {
   readonly status: ChargeStatus;
@@ -22,14 +33,28 @@ export interface Charge {
   /** When the read that stated these terms was requested. */
   readonly termsReadAt: Instant;
   readonly paidAt: Instant | null;
-  readonly contradictions: readonly string[];
+  /** Of its status, if it ended without money or was reversed: the earliest known. */
+  readonly endedAt: Instant | null;
+  /** The latest read known to agree with its status. */
+  readonly agreedAt: Instant;
+  readonly contradictions: Contradictions;
 }
 
 export function evolveCharge(charge: Charge | null, event: ChargeEvent): Charge | null {
   if (event.type !== 'ChargeCreated') return charge && { ...charge, ...changedBy(event, charge) };
-  const { paymentMethod, readAt: termsReadAt } = event.data;
-  const known = { statusesSeen: new Map(), statements: [], paidAt: null, contradictions: [] };
-  return { ...known, status: 'pending', paymentMethod, terms: termsOf(event.data), termsReadAt };
+  const { paymentMethod, readAt } = event.data;
+  return {
+    status: 'pending',
+    statusesSeen: new Map(),
+    statements: [],
+    paymentMethod,
+    terms: termsOf(event.data),
+    termsReadAt: readAt,
+    paidAt: null,
+    endedAt: null,
+    agreedAt: readAt,
+    contradictions: NO_CONTRADICTIONS,
+  };
 }
 
 function changedBy(
@@ -47,13 +72,17 @@ function changedBy(
     case 'ChargeCompleted':
       return { ...risen(charge, 'completed', event.data), paidAt: event.data.paidAt };
     case 'ChargeReversed':
-      return risen(charge, 'reversed', event.data);
-    case 'ChargeAmended': {
-      const { after } = event.data;
-      return { terms: after, termsReadAt: readAt, statements: withWord(charge, after, readAt) };
-    }
+      return { ...risen(charge, 'reversed', event.data), endedAt: event.data.reversedAt };
+    case 'ChargeAmended':
+      return amended(charge, event.data);
+    case 'ChargeEarlierMoneyLearned':
+      return { statements: withWord({ ...charge, status: event.data.status }, event.data, readAt) };
+    case 'ChargeEndRedated':
+      return { endedAt: event.data.endedAt };
     case 'ChargeContradicted':
-      return { contradictions: [...charge.contradictions, event.data.fingerprint] };
+      return contradicted(charge, event);
+    case 'ChargeConfirmed':
+      return { contradictions: answered(charge), agreedAt: readAt };
   }
 }
 
@@ -61,11 +90,12 @@ function changedBy(
 function ended(
   charge: Charge,
   status: ChargeStatus,
-  { readAt, superseded }: { readonly readAt: Instant; readonly superseded: boolean },
+  data: { readonly readAt: Instant; readonly endedAt: Instant; readonly superseded: boolean },
 ): Partial<Charge> {
+  const { readAt, endedAt, superseded } = data;
   const statusesSeen = withSeen(charge, status, readAt);
   if (superseded) return { statusesSeen };
-  return risen(charge, status, { ...charge.terms, readAt });
+  return { ...risen(charge, status, { ...charge.terms, readAt }), endedAt };
 }
 
 function risen(
@@ -81,16 +111,43 @@ function risen(
     statements: withWord(reached, stated, readAt),
     terms: termsOf(stated),
     termsReadAt: readAt,
+    endedAt: null,
+    agreedAt: readAt,
   };
 }
+
+type Amendment = Extract<ChargeEvent, { type: 'ChargeAmended' }>['data'];
+
+function amended(charge: Charge, { after, readAt, paidAtAfter }: Amendment): Partial<Charge> {
+  const statements = withWord(charge, after, readAt);
+  const paidAt = paidAtAfter ?? charge.paidAt;
+  return { terms: after, termsReadAt: readAt, agreedAt: readAt, statements, paidAt };
+}
+
+function contradicted(
+  { contradictions: { known, open, openSince } }: Charge,
+  { occurredAt, data }: Extract<ChargeEvent, { type: 'ChargeContradicted' }>,
+): Partial<Charge> {
+  const { fingerprint, isAnswered } = data;
+  const nowKnown = new Set(known).add(fingerprint);
+  if (isAnswered) return { contradictions: { known: nowKnown, open, openSince } };
+  const latest = openSince === null ? occurredAt : laterOf(openSince, occurredAt);
+  const nowOpen = new Set(open).add(fingerprint);
+  return { contradictions: { known: nowKnown, open: nowOpen, openSince: latest } };
+}
+
+const answered = ({ contradictions: { known } }: Charge): Contradictions => ({
+  ...NO_CONTRADICTIONS,
+  known,
+});
 
 const withSeen = ({ statusesSeen }: Charge, status: ChargeStatus, readAt: Instant) =>
   new Map([...statusesSeen, [status, readAt]]);
 
 /** What a pending charge says of its money is a projection: only final words are kept. */
 function withWord(
-  { status, statements }: Charge,
-  { money }: ChargeTerms,
+  { status, statements }: Pick<Charge, 'status' | 'statements'>,
+  { money }: { readonly money: ChargeMoney },
   readAt: Instant,
 ): readonly Statement[] {
   return status === 'pending' ? statements : [...statements, { status, money, readAt }];

@@ -4,10 +4,13 @@ import { ChargeContradicted, chargeEvents } from './charge.events.js';
 import {
   amended,
   completed,
+  confirmed,
   created,
   expired,
   failed,
+  hadOtherMoney,
   pending,
+  redated,
   reversed,
 } from './charge-event.fixtures.js';
 
@@ -29,5 +32,8 @@ it('the events of charges are written as they always were', () => {
     reversed(seen('reversed', 9)),
     amended(seen('completed', 5), seen('completed', 7, { money: moneyWithFee(1n) })),
     new ChargeContradicted(minute(9), contradiction),
+    confirmed(seen('completed', 12)),
+    hadOtherMoney(seen('completed', 4, { money: moneyWithFee(1n) })),
+    redated(seen('failed', 3)),
   ]);
 });

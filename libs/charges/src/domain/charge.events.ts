@@ -82,9 +82,31 @@ export class ChargeAmended {
     readonly data: OfCharge & {
       readonly paymentMethod: string;
       readonly paidAt: Instant | null;
+      /** If Opn now says that it was paid at another time. */
+      readonly paidAtAfter?: Instant;
+      /** Its money had been booked, and was undone since: nothing is booked anew. */
+      readonly wasReversed?: true;
       readonly before: ChargeTerms;
       readonly after: ChargeTerms;
     },
+  ) {}
+}
+
+/** A read that came late shows that a booked charge had been stated with other money before. */
+export class ChargeEarlierMoneyLearned {
+  readonly type = 'ChargeEarlierMoneyLearned';
+  constructor(
+    readonly occurredAt: Instant,
+    readonly data: OfCharge & { readonly status: ChargeStatus; readonly money: ChargeMoney },
+  ) {}
+}
+
+/** The charge ended earlier than had been known: every read and webhook gives a latest time. */
+export class ChargeEndRedated {
+  readonly type = 'ChargeEndRedated';
+  constructor(
+    readonly occurredAt: Instant,
+    readonly data: OfCharge & { readonly status: ChargeStatus; readonly endedAt: Instant },
   ) {}
 }
 
@@ -98,7 +120,18 @@ export class ChargeContradicted {
       readonly stated: ChargeStatus;
       readonly money: ChargeMoney;
       readonly fingerprint: string;
+      /** A read known already, and later than the statement, agrees with the books again. */
+      readonly isAnswered?: true;
     },
+  ) {}
+}
+
+/** After a contradiction, a later read states again what the books hold. */
+export class ChargeConfirmed {
+  readonly type = 'ChargeConfirmed';
+  constructor(
+    readonly occurredAt: Instant,
+    readonly data: OfCharge & { readonly status: ChargeStatus },
   ) {}
 }
 
@@ -110,7 +143,10 @@ export type ChargeEvent =
   | ChargeExpired
   | ChargeReversed
   | ChargeAmended
-  | ChargeContradicted;
+  | ChargeEarlierMoneyLearned
+  | ChargeEndRedated
+  | ChargeContradicted
+  | ChargeConfirmed;
 
 const money = {
   amount: true,
@@ -130,5 +166,8 @@ export const chargeEvents = new EventCatalogue<ChargeEvent>({
   ChargeExpired: { stored: 'charge.expired', schemaVersion: 1, money: {} },
   ChargeReversed: { stored: 'charge.reversed', schemaVersion: 1, money },
   ChargeAmended: { stored: 'charge.amended', schemaVersion: 1, money },
+  ChargeEarlierMoneyLearned: { stored: 'charge.earlier-money-learned', schemaVersion: 1, money },
+  ChargeEndRedated: { stored: 'charge.end-redated', schemaVersion: 1, money: {} },
   ChargeContradicted: { stored: 'charge.contradicted', schemaVersion: 1, money },
+  ChargeConfirmed: { stored: 'charge.confirmed', schemaVersion: 1, money: {} },
 });

@@ -2,7 +2,15 @@ import { CREATED_AT, moneyWithFee, seen } from '../../../../test/support/charge-
 import { historyOf } from '../../../../test/support/histories.js';
 import { specify } from '../../../../test/support/specify.js';
 import { chargeDecider } from './charge.js';
-import { completed, created, expired, failed, pending, reversed } from './charge-event.fixtures.js';
+import {
+  completed,
+  created,
+  expired,
+  failed,
+  pending,
+  redated,
+  reversed,
+} from './charge-event.fixtures.js';
 import type { ChargeSnapshot } from './charge-snapshot.js';
 
 const { given } = specify(chargeDecider);
@@ -39,7 +47,19 @@ describe('a charge', () => {
     (status) => {
       after(seen(status, 5)).when(seen(status, 5)).thenNothing();
       after(seen(status, 5)).when(seen(status, 6)).thenNothing();
-      after(seen(status, 5)).when(seen(status, 4)).thenNothing();
+    },
+  );
+
+  it.each(['pending', 'completed'] as const)('learns nothing of an older read as %s', (status) => {
+    after(seen(status, 5)).when(seen(status, 4)).thenNothing();
+  });
+
+  it.each(['expired', 'failed', 'reversed'] as const)(
+    'learns from an older read that it was %s by then',
+    (status) => {
+      const older = seen(status, 4);
+      after(seen(status, 5)).when(older).then(redated(older));
+      after(seen(status, 5), older).when(older).thenNothing();
     },
   );
 

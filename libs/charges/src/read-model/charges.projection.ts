@@ -1,8 +1,14 @@
 import { dayIn } from '#accounts';
 import type { AccountContext } from '#accounts';
 import type { Projection, Recorded, Rows } from '#event-store';
-import type { ChargeEvent, ChargeExpired, ChargeFailed } from '../domain/charge.events.js';
+import type {
+  ChargeAmended,
+  ChargeEvent,
+  ChargeExpired,
+  ChargeFailed,
+} from '../domain/charge.events.js';
 import type { ChargeTerms } from '../domain/charge-snapshot.js';
+import { sameMoney } from '../domain/charge-terms.js';
 import { ChargeEntity } from './charge.entity.js';
 
 export const chargesProjection: Projection<ChargeEvent, AccountContext> = {
@@ -49,14 +55,33 @@ export const chargesProjection: Projection<ChargeEvent, AccountContext> = {
         endedAt: data.reversedAt,
         ...learned(event),
       }),
-    ChargeAmended: ({ data, ...event }, rows) =>
+    ChargeAmended: ({ data, ...event }, rows, context) =>
       rows.update(ChargeEntity, data.chargeId, {
         ...columnsOf(data.after),
-        ...(data.paidAt !== null && moneyChanged(data) ? { isAmended: true } : {}),
+        ...(wasBooked(data) && moneyChanged(data) ? { isAmended: true } : {}),
+        ...(data.paidAtAfter && {
+          paidAt: data.paidAtAfter,
+          businessDay: dayIn(context, data.paidAtAfter),
+        }),
+        ...learned(event),
+      }),
+    ChargeEarlierMoneyLearned: ({ data, ...event }, rows) =>
+      rows.update(ChargeEntity, data.chargeId, { isAmended: true, ...learned(event) }),
+    ChargeEndRedated: ({ data, ...event }, rows, context) =>
+      rows.update(ChargeEntity, data.chargeId, {
+        endedAt: data.endedAt,
+        // What was reversed stays on the day of its payment.
+        ...(data.status !== 'reversed' && { businessDay: dayIn(context, data.endedAt) }),
         ...learned(event),
       }),
     ChargeContradicted: ({ data, ...event }, rows) =>
-      rows.update(ChargeEntity, data.chargeId, { isContradicted: true, ...learned(event) }),
+      rows.update(ChargeEntity, data.chargeId, {
+        ...(data.isAnswered ? {} : { isContradicted: true }),
+        ...(data.stated === 'expired' && { wasExpired: true }),
+        ...learned(event),
+      }),
+    ChargeConfirmed: ({ data, ...event }, rows) =>
+      rows.update(ChargeEntity, data.chargeId, { isContradicted: false, ...learned(event) }),
   },
 };
 
@@ -104,7 +129,8 @@ function ended(
   });
 }
 
-const moneyChanged = ({ before, after }: { before: ChargeTerms; after: ChargeTerms }): boolean =>
-  (['gross', 'fee', 'feeVat', 'interest', 'interestVat', 'net'] as const).some(
-    (field) => before.money[field] !== after.money[field],
-  );
+const wasBooked = ({ paidAt, wasReversed }: ChargeAmended['data']): boolean =>
+  paidAt !== null || wasReversed === true;
+
+const moneyChanged = ({ before, after }: ChargeAmended['data']): boolean =>
+  !sameMoney(before.money, after.money);

@@ -7,22 +7,25 @@ import { postingDay } from '#days';
 import { nothing } from '#event-store';
 import type { Projection, Recorded, Rows } from '#event-store';
 import type { Instant } from '#kernel';
+import type { TransactionEvent, TransferEvent } from '#payouts';
 import { reversalOf } from '../domain/journal-entry.js';
+import { BOOKED_CURRENCY } from '../domain/ledger-account.js';
 import { postReceipt } from '../domain/post-charge.js';
 import { postMatches } from '../domain/post-day.js';
 import { postOpening } from '../domain/post-opening.js';
 import type { BooksContext } from './books-context.js';
 import { JournalEntryEntity } from './journal-entry.entity.js';
 import { JournalLineEntity } from './journal-line.entity.js';
+import { amendTransaction, enterTransaction } from './transaction-entries.js';
+import { bookedMoney, learnTransfer } from './transfer-entries.js';
+import { TransferPostingEntity } from './transfer-posting.entity.js';
 import { writeEntry } from './write-entry.js';
 
-type LedgerEvent = AccountEvent | ChargeEvent | DayEvent;
-
-const BOOKED_CURRENCY = 'THB';
+type LedgerEvent = AccountEvent | ChargeEvent | DayEvent | TransactionEvent | TransferEvent;
 
 export const ledgerProjection: Projection<LedgerEvent, BooksContext> = {
   name: 'ledger',
-  tables: [JournalEntryEntity, JournalLineEntity],
+  tables: [JournalEntryEntity, JournalLineEntity, TransferPostingEntity],
 
   on: {
     AccountOpened: (event, rows, context) => {
@@ -52,12 +55,28 @@ export const ledgerProjection: Projection<LedgerEvent, BooksContext> = {
     DayClosed: (event, rows) => settle(event, rows, event.data.day),
     DayRestated: (event, rows, context) =>
       settle(event, rows, postingDay(event.data.day, context.closed)),
+    BalanceTransactionPosted: enterTransaction,
+    BalanceTransactionAmended: amendTransaction,
+    TransferCreated: (event, rows, context) =>
+      learnTransfer(event, rows, context, { money: bookedMoney(event.data) }),
+    TransferAmended: (event, rows, context) =>
+      learnTransfer(event, rows, context, { money: bookedMoney(event.data.after) }),
+    TransferPaid: (event, rows, context) =>
+      learnTransfer(event, rows, context, { paidOn: dayIn(context, event.data.paidAt) }),
+    TransferFailed: (event, rows, context) =>
+      learnTransfer(event, rows, context, { failedOn: dayIn(context, event.data.failedAt) }),
 
     ChargeCreated: nothing,
     ChargePending: nothing,
     ChargeFailed: nothing,
     ChargeExpired: nothing,
     ChargeContradicted: nothing,
+    ChargeConfirmed: nothing,
+    ChargeEarlierMoneyLearned: nothing,
+    ChargeEndRedated: nothing,
+    TransferSent: nothing,
+    TransferDestroyed: nothing,
+    TransferContradicted: nothing,
     CutoffSet: nothing,
     MatchingRulesSet: nothing,
     ContractRateSet: nothing,
@@ -78,15 +97,17 @@ function receipt(chargeId: string, paidAt: Instant, context: BooksContext) {
 
 /** What was booked wrong stays visible: it is undone and booked anew, in the open day. */
 function amendReceipt(event: Recorded<ChargeAmended>, rows: Rows, context: BooksContext): void {
-  const { chargeId, paidAt, before, after } = event.data;
-  if (paidAt === null || sameMoney(before, after)) return;
-  const [facts, suffix] = [receipt(chargeId, paidAt, context), `amended@${event.version}`];
+  const { chargeId, paidAt, paidAtAfter = paidAt, before, after } = event.data;
+  if (paidAt === null || paidAtAfter === null) return;
+  if (paidAt === paidAtAfter && sameMoney(before, after)) return;
+  const suffix = `amended@${event.version}`;
   if (isBooked(before, paidAt, context)) {
     const undone = reversalOf(postReceipt('', before.money), `R1:${chargeId}:un${suffix}`);
-    writeEntry(rows, event, facts, undone);
+    writeEntry(rows, event, receipt(chargeId, paidAt, context), undone);
   }
-  if (isBooked(after, paidAt, context)) {
-    writeEntry(rows, event, facts, postReceipt(`R1:${chargeId}:${suffix}`, after.money));
+  if (isBooked(after, paidAtAfter, context)) {
+    const anew = postReceipt(`R1:${chargeId}:${suffix}`, after.money);
+    writeEntry(rows, event, receipt(chargeId, paidAtAfter, context), anew);
   }
 }
 

@@ -1,8 +1,9 @@
 import { SettingsReader } from '#accounts';
-import { addDays } from '#calendar';
+import { addDays, businessDayOf } from '#calendar';
 import type { BusinessDay } from '#calendar';
 import { Database } from '#database';
 import { Clock, DAY_MS, plusMs } from '#kernel';
+import type { Instant } from '#kernel';
 import { Injectable } from '@nestjs/common';
 import { touchedDays } from './touched-days.js';
 
@@ -26,7 +27,24 @@ export class AffectedDays {
     const touched = await touchedDays(this.database, account, from, to);
     const rates = await this.ratesChangedFrom(account, from, to);
     const repriced = rates === null ? [] : await this.paidSince(account, rates);
-    return [...new Set([...touched, ...repriced])].sort().reverse();
+    const left = await this.daysOfFormerPayment(account, from, to);
+    return [...new Set([...touched, ...repriced, ...left])].sort().reverse();
+  }
+
+  /** Opn said that something was paid at another time: the day it has left is touched as well. */
+  private async daysOfFormerPayment(
+    account: string,
+    from: number,
+    to: number,
+  ): Promise<readonly BusinessDay[]> {
+    const rows = await this.database.query<{ paid_at: Instant }>(PAID_AT_OTHER_TIMES, [
+      account,
+      from,
+      to,
+    ]);
+    if (rows.length === 0) return [];
+    const { days } = await this.settings.of(account);
+    return rows.map((row) => businessDayOf(row.paid_at, days));
   }
 
   /** Up to which position of the log somebody has looked. */
@@ -83,6 +101,12 @@ export class AffectedDays {
     return days.sort().at(0) ?? null;
   }
 }
+
+/** What the books do not hold any more is in the event that changed it. */
+const PAID_AT_OTHER_TIMES = `
+  SELECT DISTINCT (data ->> 'paidAt')::timestamptz AS paid_at FROM events
+  WHERE account = $1 AND position > $2 AND position <= $3
+    AND type = 'charge.amended' AND data ->> 'paidAtAfter' IS NOT NULL`;
 
 /** Days that have payments, from one on. */
 const PAID_SINCE = `
