@@ -31,7 +31,9 @@ export class ChargeTable {
   }
 
   private apply(event: ChargeEvent, position: number, rows: Rows): void {
-    const recorded = { ...event, account: 'main', position, recordedAt: CREATED_AT };
+    const { type, occurredAt, data } = event;
+    const learned = { account: 'main', position, recordedAt: CREATED_AT };
+    const recorded = { type, occurredAt, data, ...learned };
     const react = chargesProjection.on[event.type] as (
       event: Recorded<ChargeEvent>,
       rows: Rows,

@@ -2,6 +2,7 @@ import { minute, MONEY, moneyWithFee, seen } from '../../../../test/support/char
 import { historyOf } from '../../../../test/support/histories.js';
 import { specify } from '../../../../test/support/specify.js';
 import { chargeDecider } from './charge.js';
+import { ChargeAmended } from './charge.events.js';
 import { amended, failed, hadOtherMoney, reversed } from './charge-event.fixtures.js';
 import type { ChargeSnapshot } from './charge-snapshot.js';
 
@@ -59,7 +60,7 @@ describe('an amendment of a charge', () => {
     const expected = amended(paid, read);
     after(waiting, paid)
       .when(read)
-      .then({ ...expected, data: { ...expected.data, paidAtAfter: minute(3) } });
+      .then(new ChargeAmended(minute(9), { ...expected.data, paidAtAfter: minute(3) }));
   });
 
   it('can be undone by a newer one', () => {

@@ -75,6 +75,23 @@ function changedBy(
       return { ...risen(charge, 'reversed', event.data), endedAt: event.data.reversedAt };
     case 'ChargeAmended':
       return amended(charge, event.data);
+    default:
+      return toldAfterwards(event, charge);
+  }
+}
+
+type ToldAfterwards = Extract<
+  ChargeEvent,
+  {
+    type:
+      'ChargeEarlierMoneyLearned' | 'ChargeEndRedated' | 'ChargeContradicted' | 'ChargeConfirmed';
+  }
+>;
+
+/** What changes neither status nor terms. */
+function toldAfterwards(event: ToldAfterwards, charge: Charge): Partial<Charge> {
+  const { readAt } = event.data;
+  switch (event.type) {
     case 'ChargeEarlierMoneyLearned':
       return { statements: withWord({ ...charge, status: event.data.status }, event.data, readAt) };
     case 'ChargeEndRedated':
