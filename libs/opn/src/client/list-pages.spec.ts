@@ -25,10 +25,10 @@ async function walk(listAt: (request: number) => readonly string[], maxPages = M
 }
 
 describe('walking a list', () => {
-  it('stops at the total, without asking for an empty page', async () => {
-    const { seen, offsets, complete } = await walk(() => ids(0, 200));
-    expect(seen).toEqual(ids(0, 200));
-    expect(offsets).toEqual([0, 100]);
+  it('stops at the total, each page beginning with the last item of the one before', async () => {
+    const { seen, offsets, complete } = await walk(() => ids(0, 199));
+    expect(seen).toEqual(ids(0, 199));
+    expect(offsets).toEqual([0, 99]);
     expect(complete).toBe(true);
   });
 
@@ -78,15 +78,29 @@ describe('walking a list', () => {
     expect(pages.length).toBeLessThan(20);
   });
 
-  it('is incomplete, and ends, if the total never holds still', async () => {
-    const { complete, pages } = await walk((request) => ids(0, 1000 + request));
+  it('is not fooled by as many items coming as go', async () => {
+    const moved = [...ids(50, 250), ...ids(300, 350)];
+    const { seen, complete } = await walk((request) => (request === 1 ? ids(0, 250) : moved));
+    expect(seen).toEqual(expect.arrayContaining(ids(50, 250)));
+    expect(complete).toBe(true);
+  });
+
+  it('sees all that was there, though the total never holds still', async () => {
+    const { seen, complete, pages } = await walk((request) => ids(0, 1000 + request));
+    expect(seen).toEqual(expect.arrayContaining(ids(0, 1001)));
+    expect(complete).toBe(true);
+    expect(pages.length).toBeLessThan(50);
+  });
+
+  it('is incomplete, and ends, if it shrinks faster than it can be read', async () => {
+    const { complete, pages } = await walk((request) => ids(150 * request, 100_000));
     expect(complete).toBe(false);
     expect(pages.length).toBeLessThan(50);
   });
 
   it('never reads more pages than allowed', async () => {
     const { complete, offsets } = await walk(() => ids(0, 1000), 3);
-    expect(offsets).toEqual([0, 100, 200]);
+    expect(offsets).toEqual([0, 99, 198]);
     expect(complete).toBe(false);
   });
 
