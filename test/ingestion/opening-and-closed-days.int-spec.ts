@@ -38,7 +38,7 @@ describe('the books of an account that begins on a day', () => {
 
   it('keep their first settings, whatever the environment says later', async () => {
     const { shop } = parts;
-    const { seeds } = loadConfig({ OPENING_BALANCE: '999', OPENING_DAY: '2020-01-01' });
+    const [{ seeds }] = loadConfig({ OPENING_BALANCE: '999', OPENING_DAY: '2020-01-01' }).accounts;
     await shop.commands.execute(new OpenAccount(shop.account, 'test', seeds));
     await shop.workOff();
     expect(await shop.entries()).toEqual([]);

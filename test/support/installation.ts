@@ -1,11 +1,10 @@
-import { OpenAccount } from '#accounts';
 import { CHARGE_KIND, chargeEvents, GetCharge } from '#charges';
 import type { ChargeView } from '#charges';
 import { loadConfig } from '#config';
 import { Database } from '#database';
 import { LogReader } from '#event-store';
 import { OpnAccounts, WebhookInbox, WorkOffHints } from '#ingestion';
-import { InstallationModule } from '#installation';
+import { InstallationModule, openAccounts } from '#installation';
 import { Clock, epochMs, FixedClock, parseInstant, plusMs, SECOND_MS } from '#kernel';
 import { BooksKeeper, ListBalances, ListEntries } from '#ledger';
 import type { EntryView } from '#ledger';
@@ -65,19 +64,27 @@ export class Installation {
     const opn = { OPN_SECRET_KEY: KEYS[mode], OPN_API_URL: opnUrl };
     const config = loadConfig({ ...opn, ...secrets, ...env });
     const clock = new FixedClock(parseInstant('2026-11-20T05:00:00Z'));
-    const connection = { baseUrl: opnUrl, secretKey: KEYS[mode], clock, limits: LIMITS };
+    const connection = { baseUrl: opnUrl, clock, limits: LIMITS };
+    const clients = config.accounts.map(({ account, secretKeys: [key = ''] }) => {
+      return [account, createOpnClient({ ...connection, secretKeys: [key] })] as const;
+    });
     const app = await Test.createTestingModule({
       imports: [InstallationModule.from(config, databaseUrl, 'test')],
     })
       .overrideProvider(Clock)
       .useValue(clock)
       .overrideProvider(OpnAccounts)
-      .useValue(new OpnAccounts(new Map([[config.account, createOpnClient(connection)]])))
+      .useValue(new OpnAccounts(new Map(clients)))
       .compile();
     app.useLogger(false);
     await app.init();
-    await app.get(CommandBus).execute(new OpenAccount(config.account, mode, config.seeds));
+    await openAccounts(config, app.get(CommandBus));
     return new Installation(app, config.account);
+  }
+
+  /** The same process, as it looks from another of its accounts. */
+  of(account: string): Installation {
+    return new Installation(this.app, account);
   }
 
   stop(): Promise<void> {

@@ -1,8 +1,8 @@
 import 'reflect-metadata';
 import { EnsureAdminKey } from '#access';
-import { OpenAccount } from '#accounts';
-import { loadConfig } from '#config';
-import { databaseUrlOf } from '#installation';
+import { loadConfig, startWarnings } from '#config';
+import type { Config } from '#config';
+import { databaseUrlOf, openAccounts } from '#installation';
 import { announceReady, exitWithParent } from '#kernel';
 import { Logger } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
@@ -22,18 +22,23 @@ async function main(): Promise<void> {
   );
   stopOnSignals(app);
   const commands = app.get(CommandBus);
-  await commands.execute(new OpenAccount(config.account, config.mode, config.seeds));
+  await openAccounts(config, commands);
   await app.listen({ port: config.port, host: config.host });
   if (config.opsPort !== null) await app.get(OpsListener).listen(config.opsPort);
-  announceStart(await commands.execute(new EnsureAdminKey(config.adminApiKey)));
+  announceStart(config, await commands.execute(new EnsureAdminKey(config.adminApiKey)));
 }
 
-/** A key made at this start is shown this once: by whoever started us, else in the log. */
-function announceStart(newKey: string | null): void {
+/**
+ * Whoever started us shows what there is to be said, else the log does: warnings, and a key that
+ * was made at this start, this once.
+ */
+function announceStart(config: Config, newKey: string | null): void {
   announceReady(newKey === null ? {} : { adminApiKey: newKey });
   const logger = new Logger('start');
   logger.log('The api takes requests.');
-  if (newKey === null || process.send !== undefined) return;
+  if (process.send !== undefined) return;
+  for (const warning of startWarnings(config)) logger.warn(warning);
+  if (newKey === null) return;
   logger.warn(`An administrator's key was made; it is shown this once: ${newKey}`);
 }
 

@@ -1,8 +1,7 @@
 import 'reflect-metadata';
-import { OpenAccount } from '#accounts';
 import { loadConfig } from '#config';
 import { announceReady, exitWithParent } from '#kernel';
-import { databaseUrlOf, ProcessLogger } from '#installation';
+import { databaseUrlOf, openAccounts, ProcessLogger } from '#installation';
 import { CommandBus } from '@nestjs/cqrs';
 import { NestFactory } from '@nestjs/core';
 import { AccountCheck } from './account-check.js';
@@ -17,9 +16,9 @@ async function main(): Promise<void> {
     { logger: new ProcessLogger() },
   );
   app.enableShutdownHooks();
-  await app.get(CommandBus).execute(new OpenAccount(config.account, config.mode, config.seeds));
+  await openAccounts(config, app.get(CommandBus));
   announceReady();
-  await app.get(AccountCheck).run(config);
+  await app.get(AccountCheck).run(config.accounts);
 }
 
 await main();

@@ -8,14 +8,25 @@ export interface Config {
   readonly databaseUrl: string | null;
   readonly dataDir: string;
   readonly opnApiUrl: string;
+  /** How often Opn may be asked, for each account by itself; above 0, also a fraction. */
+  readonly requestsPerSecond: number;
+  /** Name of the default account: the first of `accounts`. */
   readonly account: string;
-  /** Null: no Opn account is connected, and `npm start` runs a demonstration. */
-  readonly opnSecretKey: string | null;
-  readonly mode: 'live' | 'test';
-  /** Base64, as Opn shows them. Empty: every webhook is refused. */
-  readonly webhookSecrets: readonly string[];
+  /** At least the default one, which is the first. */
+  readonly accounts: readonly [AccountConfig, ...AccountConfig[]];
   readonly adminApiKey: string | null;
+  /** No Opn account is connected, and `npm start` runs a demonstration. */
   readonly demo: boolean;
+}
+
+/** One Opn account in one mode: its keys, its webhooks, its books. */
+export interface AccountConfig {
+  readonly account: string;
+  readonly mode: 'live' | 'test';
+  /** Of one mode; two while one is rolled. None in a demonstration. */
+  readonly secretKeys: readonly string[];
+  /** Base64, as Opn shows them. Empty: every webhook of the account is refused. */
+  readonly webhookSecrets: readonly string[];
   readonly seeds: AccountSeeds;
 }
 
@@ -25,6 +36,7 @@ export interface AccountSeeds {
   readonly cutoff: string;
   readonly orderMetadataKey: string;
   readonly openingDay: string | null;
+  /** In satang; negative if the merchant owed Opn. Zero without an opening day. */
   readonly openingBalance: bigint;
 }
 

@@ -1,3 +1,4 @@
 export { DEMO_ACCOUNT } from './config.js';
-export type { AccountSeeds, Config } from './config.js';
+export type { AccountConfig, AccountSeeds, Config } from './config.js';
 export { ConfigurationError, loadConfig } from './load-config.js';
+export { startWarnings } from './start-warnings.js';

@@ -21,19 +21,25 @@ describe('the configuration', () => {
       databaseUrl: null,
       dataDir: './data',
       opnApiUrl: 'https://api.omise.co',
+      requestsPerSecond: 10,
       account: 'demo',
-      opnSecretKey: null,
-      mode: 'test',
-      webhookSecrets: [],
+      accounts: [
+        {
+          account: 'demo',
+          mode: 'test',
+          secretKeys: [],
+          webhookSecrets: [],
+          seeds: {
+            timeZone: 'Asia/Bangkok',
+            cutoff: '00:00',
+            orderMetadataKey: 'order_id',
+            openingDay: null,
+            openingBalance: 0n,
+          },
+        },
+      ],
       adminApiKey: null,
       demo: true,
-      seeds: {
-        timeZone: 'Asia/Bangkok',
-        cutoff: '00:00',
-        orderMetadataKey: 'order_id',
-        openingDay: null,
-        openingBalance: 0n,
-      },
     });
   });
 
@@ -41,7 +47,11 @@ describe('the configuration', () => {
     ['skey_5vcd3j9c9r0p4ayml0d', 'live'],
     ['skey_test_5vcd3j9c9r0p4ayml0d', 'test'],
   ])('takes the mode from the key: %s is %s', (OPN_SECRET_KEY, mode) => {
-    expect(loadConfig({ OPN_SECRET_KEY })).toMatchObject({ mode, account: 'main', demo: false });
+    expect(loadConfig({ OPN_SECRET_KEY })).toMatchObject({
+      account: 'main',
+      accounts: [{ account: 'main', mode, secretKeys: [OPN_SECRET_KEY] }],
+      demo: false,
+    });
   });
 
   it('takes what is given', () => {
@@ -50,21 +60,35 @@ describe('the configuration', () => {
       OPS_PORT: '9100',
       DATABASE_URL: 'postgresql://yodtrong:secret@db.example.com:5432/yodtrong',
       OPN_API_URL: 'http://127.0.0.1:4010//',
+      OPN_REQUESTS_PER_SECOND: '2.5',
       OPN_ACCOUNT: 'brand-b',
-      OPN_WEBHOOK_SECRETS: ` ${SECRET} , ${SECRET}`,
       ADMIN_API_KEY: 'sixteen-letters!',
-      OPENING_DAY: '2028-02-29',
-      OPENING_BALANCE: '-150000',
-      DAY_CUTOFF: '23:59',
     });
     expect(config).toMatchObject({
       port: 0,
       opsPort: 9100,
       opnApiUrl: 'http://127.0.0.1:4010',
+      requestsPerSecond: 2.5,
       account: 'brand-b',
-      webhookSecrets: [SECRET, SECRET],
-      seeds: { openingDay: '2028-02-29', openingBalance: -150_000n, cutoff: '23:59' },
     });
+  });
+
+  it('takes what is given for its account', () => {
+    const { accounts } = loadConfig({
+      OPN_SECRET_KEY: 'skey_test_old, skey_test_new',
+      OPN_WEBHOOK_SECRETS: ` ${SECRET} , ${SECRET}`,
+      OPENING_DAY: '2028-02-29',
+      OPENING_BALANCE: '-150000',
+      DAY_CUTOFF: '23:59',
+    });
+    expect(accounts).toMatchObject([
+      {
+        mode: 'test',
+        secretKeys: ['skey_test_old', 'skey_test_new'],
+        webhookSecrets: [SECRET, SECRET],
+        seeds: { openingDay: '2028-02-29', openingBalance: -150_000n, cutoff: '23:59' },
+      },
+    ]);
   });
 
   it('takes an empty variable for an absent one', () => {
@@ -79,10 +103,18 @@ describe('the configuration', () => {
     ['DATABASE_URL', 'postgres://['],
     ['OPN_API_URL', 'api.omise.co'],
     ['OPN_API_URL', 'ftp://api.omise.co'],
+    ['OPN_REQUESTS_PER_SECOND', '0'],
+    ['OPN_REQUESTS_PER_SECOND', '100.5'],
+    ['OPN_REQUESTS_PER_SECOND', '-1'],
+    ['OPN_REQUESTS_PER_SECOND', '1e2'],
     ['OPN_ACCOUNT', 'Main'],
     ['OPN_ACCOUNT', 'a'.repeat(41)],
     ['OPN_SECRET_KEY', 'pkey_test_5vcd3j9c9r0p4ayml0d'],
     ['OPN_SECRET_KEY', 'skey_with space'],
+    ['OPN_SECRET_KEY', ' , '],
+    ['OPN_SECRET_KEY', 'skey_old,skey_test_new'],
+    ['OPN_SECRET_KEY', 'skey_same,skey_same'],
+    ['OPN_SECRET_KEY', 'skey_old,skey_new,skey_newer'],
     ['OPN_WEBHOOK_SECRETS', 'not base64!'],
     ['OPN_WEBHOOK_SECRETS', `${SECRET},ab==`],
     ['OPN_WEBHOOK_SECRETS', Array.from({ length: 6 }, () => SECRET).join()],
@@ -94,6 +126,7 @@ describe('the configuration', () => {
     ['OPENING_DAY', '01/11/2026'],
     ['OPENING_BALANCE', '1500.00'],
     ['OPENING_BALANCE', '123456789012345678'],
+    ['OPENING_BALANCE', '150000'], // an opening balance of no day
   ])('refuses %s=%s, and says what it must be', (name, value) => {
     expect(problemsOf({ [name]: value })).toEqual([expect.stringMatching(`^${name}: (must|Too)`)]);
   });

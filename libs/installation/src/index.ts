@@ -2,3 +2,4 @@ export { databaseUrlOf } from './database-url.js';
 export { ProcessLogger } from './process-logger.js';
 export { entities } from './entities.js';
 export { InstallationModule } from './installation.module.js';
+export { openAccounts } from './open-accounts.js';

@@ -10,6 +10,7 @@ import { BooksGate, IngestionModule, OpnAccounts, WebhookSecrets } from '#ingest
 import { Clock } from '#kernel';
 import { BooksKeeper, LedgerModule } from '#ledger';
 import { createOpnClient, decodeWebhookSecret } from '#opn';
+import type { OpnClient, SecretKeys } from '#opn';
 import { ReconciliationModule } from '#reconciliation';
 import { SettlementReportsModule } from '#settlement-reports';
 import { Module } from '@nestjs/common';
@@ -48,14 +49,10 @@ export class InstallationModule {
 }
 
 function ingestionOf(config: Config): DynamicModule {
-  const secrets = config.webhookSecrets.map(decodeWebhookSecret);
   return IngestionModule.with(
     [
       { provide: BooksGate, useExisting: BooksKeeper },
-      {
-        provide: WebhookSecrets,
-        useValue: new WebhookSecrets(new Map([[config.account, secrets]])),
-      },
+      { provide: WebhookSecrets, useValue: webhookSecretsOf(config) },
       {
         provide: OpnAccounts,
         useFactory: (clock: Clock) => opnAccountsOf(config, clock),
@@ -66,8 +63,24 @@ function ingestionOf(config: Config): DynamicModule {
   );
 }
 
-function opnAccountsOf({ account, opnApiUrl, opnSecretKey }: Config, clock: Clock): OpnAccounts {
-  if (opnSecretKey === null) return new OpnAccounts(new Map());
-  const client = createOpnClient({ baseUrl: opnApiUrl, secretKey: opnSecretKey, clock });
-  return new OpnAccounts(new Map([[account, client]]));
+const webhookSecretsOf = ({ accounts }: Config): WebhookSecrets =>
+  new WebhookSecrets(
+    new Map(
+      accounts.map(({ account, webhookSecrets }) => [
+        account,
+        webhookSecrets.map(decodeWebhookSecret),
+      ]),
+    ),
+  );
+
+/** A client for each account, with that account's keys only. */
+function opnAccountsOf({ accounts, opnApiUrl }: Config, clock: Clock): OpnAccounts {
+  const clients = new Map<string, OpnClient>();
+  for (const { account, secretKeys } of accounts) {
+    const [first, ...more] = secretKeys;
+    if (first === undefined) continue; // a demonstration that nobody connected yet
+    const keys: SecretKeys = [first, ...more];
+    clients.set(account, createOpnClient({ baseUrl: opnApiUrl, secretKeys: keys, clock }));
+  }
+  return new OpnAccounts(clients);
 }

@@ -1,8 +1,8 @@
 import { CreateApiKey, EVERY_ACCOUNT } from '#access';
 import type { Role } from '#access';
-import { OpenAccount } from '#accounts';
 import { loadConfig } from '#config';
 import type { Config } from '#config';
+import { openAccounts } from '#installation';
 import { Module } from '@nestjs/common';
 import type { DynamicModule, Type } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
@@ -56,7 +56,7 @@ export async function startTestApp(
   });
   await app.listen(0, '127.0.0.1');
   const commands = app.get(CommandBus);
-  await commands.execute(new OpenAccount(config.account, config.mode, config.seeds));
+  await openAccounts(config, commands);
   return {
     app,
     databaseUrl: database.url,

@@ -1,9 +1,8 @@
 import 'reflect-metadata';
-import { OpenAccount } from '#accounts';
 import { loadConfig } from '#config';
 import type { Config } from '#config';
-import { InstallationModule } from '#installation';
-import { parseAccountName } from '#event-store';
+import { InstallationModule, openAccounts } from '#installation';
+import { LogReader, parseAccountName, UnknownAccountError } from '#event-store';
 import { CommandBus, QueryBus } from '@nestjs/cqrs';
 import { NestFactory } from '@nestjs/core';
 import type { Abstract, Type } from '@nestjs/common';
@@ -34,8 +33,8 @@ export async function withInstallation<T>(
     );
     try {
       const commands = app.get(CommandBus);
-      await commands.execute(new OpenAccount(config.account, config.mode, config.seeds));
-      const account = parseAccountName(asked ?? config.account);
+      await openAccounts(config, commands);
+      const account = await known(asked ?? config.account, app.get(LogReader));
       return await work({
         account,
         commands,
@@ -46,6 +45,13 @@ export async function withInstallation<T>(
       await app.close();
     }
   });
+}
+
+/** Also one whose key is no longer configured: its books stay. A misspelt one has none. */
+async function known(name: string, reader: LogReader): Promise<string> {
+  const account = parseAccountName(name);
+  if ((await reader.accounts()).includes(account)) return account;
+  throw new UnknownAccountError(account, undefined);
 }
 
 /** In a demonstration Opn is the simulator that `start` runs. */

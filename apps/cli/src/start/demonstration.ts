@@ -35,7 +35,10 @@ function demonstrationAt(config: Config, simulatorPort: number): Demonstration {
   const derive = derivation(secretIn(join(dataDir, 'demonstration.secret')));
   const simulatorUrl = `http://127.0.0.1:${simulatorPort}`;
   const adminApiKey = config.adminApiKey ?? `demo-${readable(derive('admin'))}`;
-  const webhookSecrets = [derive('webhook').toString('base64'), ...config.webhookSecrets];
+  const webhookSecrets = [
+    derive('webhook').toString('base64'),
+    ...config.accounts[0].webhookSecrets,
+  ];
   return {
     simulatorUrl,
     adminApiKey,

@@ -2,6 +2,7 @@ import { mkdirSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
+import { startWarnings } from '#config';
 import type { Config } from '#config';
 import { DomainError, isLockHolder, takeProcessLock } from '#kernel';
 import type { ProcessLock } from '#kernel';
@@ -99,13 +100,11 @@ export class Installation {
   }
 
   private announce(newKey: string | null, demonstration: Demonstration | null): void {
-    const { account, host, port, webhookSecrets, demo } = this.config;
+    const { account, host, port, demo } = this.config;
     const { out } = this.terminal;
     if (demo)
       out(`This is a DEMONSTRATION: simulated payments, account "${account}". No real money.`);
-    if (!demo && webhookSecrets.length === 0) {
-      out('Without OPN_WEBHOOK_SECRETS every webhook is refused with 401.');
-    }
+    startWarnings(this.config).forEach(out);
     out(`Yodtrong is ready at ${addressOf(host, port)}`);
     const key = demonstration?.adminApiKey ?? newKey;
     if (key !== null) out(`Sign in with the API key ${key}`);

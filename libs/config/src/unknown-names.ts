@@ -1,0 +1,41 @@
+import type { AccountNames } from './account-names.js';
+import { accountOfSuffix, nameVariables, suffixOf } from './account-names.js';
+import { ACCOUNT_VARIABLES } from './account-variables.js';
+import type { Variables } from './checked-variables.js';
+import { installationVariables } from './environment.js';
+
+const OPN = 'OPN_';
+const SUFFIX = /^_[A-Z0-9][A-Z0-9_]*$/;
+
+const KNOWN_OPN_NAMES = [
+  ...Object.keys(installationVariables.shape),
+  ...Object.keys(nameVariables.shape),
+  ...ACCOUNT_VARIABLES,
+].filter((name) => name.startsWith(OPN));
+
+/**
+ * A misspelt variable would silently leave its default in force. Only names that begin with OPN_
+ * are ours for certain; with several accounts, so are those that begin like an account's.
+ */
+export function unknownNames(env: Variables, names: AccountNames | null): readonly string[] {
+  return Object.keys(env).flatMap((name) => {
+    if (KNOWN_OPN_NAMES.includes(name)) return [];
+    const stem = ACCOUNT_VARIABLES.find(
+      (one) => name.startsWith(one) && SUFFIX.test(name.slice(one.length)),
+    );
+    if (stem !== undefined) return names === null ? [] : misplaced(name, stem, names);
+    if (!name.startsWith(OPN)) return [];
+    return [`${name} is not a known variable; known are ${KNOWN_OPN_NAMES.join(', ')}.`];
+  });
+}
+
+/** An account's variable, with a suffix of nobody. */
+function misplaced(name: string, stem: string, { standard, others }: AccountNames) {
+  const suffix = name.slice(stem.length);
+  const isOurs = stem.startsWith(OPN) || others.length > 0;
+  if (!isOurs || others.some((other) => suffixOf(other) === suffix)) return [];
+  if (suffix === suffixOf(standard)) {
+    return [`${name}: ${standard} is the default account, whose variable is ${stem}.`];
+  }
+  return [`${name}: there is no ${accountOfSuffix(suffix)} in OPN_ACCOUNTS.`];
+}
