@@ -30,6 +30,7 @@ export { ContextKeeper } from './read-model/context-keeper.js';
 export { nothing } from './read-model/projection.js';
 export type {
   AnyProjection,
+  ProjectedBatch,
   Projection,
   ProjectionContext,
   ProjectionGroup,

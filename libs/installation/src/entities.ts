@@ -2,7 +2,7 @@ import { ChargeEntity } from '#charges';
 import type { EntityClass } from '#database';
 import { ExpectationEntity } from '#expectations';
 import { FindingEntity } from '#findings';
-import { JournalEntryEntity, JournalLineEntity } from '#ledger';
+import { JournalEntryEntity, JournalLineEntity, TransferPostingEntity } from '#ledger';
 
 /** Every table that TypeORM reads. */
 export const entities: readonly EntityClass[] = [
@@ -11,4 +11,5 @@ export const entities: readonly EntityClass[] = [
   FindingEntity,
   JournalEntryEntity,
   JournalLineEntity,
+  TransferPostingEntity,
 ];

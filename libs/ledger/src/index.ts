@@ -1,4 +1,4 @@
-export { LEDGER_ACCOUNTS } from './domain/ledger-account.js';
+export { ENTRY_KINDS, LEDGER_ACCOUNTS } from './domain/ledger-account.js';
 export type { EntryKind, LedgerAccount } from './domain/ledger-account.js';
 export { LedgerModule } from './ledger.module.js';
 export { books } from './read-model/books.js';
@@ -11,3 +11,4 @@ export { ListBalances } from './read-model/list-balances.query.js';
 export type { LedgerBalance } from './read-model/list-balances.query.js';
 export { ListEntries } from './read-model/list-entries.query.js';
 export type { EntryFilter, EntryView } from './read-model/list-entries.query.js';
+export { TransferPostingEntity } from './read-model/transfer-posting.entity.js';

@@ -16,6 +16,7 @@ import { CreateBreaks1795392017000 } from './1795392017000-create-breaks.js';
 import { CreateReports1795392018000 } from './1795392018000-create-reports.js';
 import { GuardReports1795392018500 } from './1795392018500-guard-reports.js';
 import { IndexReceiptsInMotion1795392019000 } from './1795392019000-index-receipts-in-motion.js';
+import { CreateTransferPostings1795392021000 } from './1795392021000-create-transfer-postings.js';
 
 /** In the order in which they are applied; a migration that was released never changes. */
 export const migrations = [
@@ -37,4 +38,5 @@ export const migrations = [
   CreateReports1795392018000,
   GuardReports1795392018500,
   IndexReceiptsInMotion1795392019000,
+  CreateTransferPostings1795392021000,
 ];

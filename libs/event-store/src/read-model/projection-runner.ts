@@ -130,10 +130,10 @@ export class ProjectionRunner {
     tx: Queryable,
   ): Promise<CollectedRows> {
     const rows = new CollectedRows((table) => keysOfTable(this.database.source, table));
+    const own = events.flatMap((row) => decodeFor(group, row) ?? []);
     let { context } = await this.contexts.at(account, group, from, tx);
-    for (const row of events) {
-      const event = decodeFor(group, row);
-      if (event === null) continue;
+    context = (await group.context.prepare?.(context, { account, events: own, tx })) ?? context;
+    for (const event of own) {
       context = this.contexts.evolved(group, context, event);
       react(group, event, rows, context);
     }

@@ -1,4 +1,4 @@
-import type { EntityClass } from '#database';
+import type { EntityClass, Queryable } from '#database';
 import type { DomainEvent, Recorded } from '../domain/event.js';
 import type { EventCatalogue } from '../domain/event-catalogue.js';
 import type { Rows } from './rows.js';
@@ -24,11 +24,23 @@ export interface Projection<E extends DomainEvent, Context = unknown> {
 /** For event types that mean nothing to a projection. */
 export const nothing = (): void => undefined;
 
+/** The events of one batch that concern a group, and the transaction that will move its tables. */
+export interface ProjectedBatch {
+  readonly account: string;
+  readonly events: readonly Recorded[];
+  readonly tx: Queryable;
+}
+
 /** What reactions must know beside their event: settings in force, days closed. Small streams. */
 export interface ProjectionContext<Context, E extends DomainEvent> {
   readonly initial: Context;
   readonly kinds: readonly string[];
   readonly evolve: (context: Context, event: Recorded<E>) => Context;
+  /**
+   * Of what is too much to fold anew, only what the events of a batch are about: as the group's
+   * own tables have it at the checkpoint. Nothing else may be read, or a rebuild would differ.
+   */
+  readonly prepare?: (context: Context, batch: ProjectedBatch) => Promise<Context>;
 }
 
 /** A catalogue of which the group knows only how to read what it lists. */

@@ -59,3 +59,19 @@ export function reversalOf({ lines }: JournalEntry, id: string): JournalEntry {
     lines: lines.map((line) => ({ ...line, debit: line.credit, credit: line.debit })),
   };
 }
+
+/** The lines that lead from what is posted to what should be: one for each account that moves. */
+export function changeOf(
+  posted: readonly JournalLine[],
+  wanted: readonly JournalLine[],
+): readonly JournalLine[] {
+  const balances = new Map<LedgerAccount, bigint>();
+  const add = (sign: bigint) => (line: JournalLine) => {
+    const before = balances.get(line.ledgerAccount) ?? 0n;
+    balances.set(line.ledgerAccount, before + sign * (line.debit - line.credit));
+  };
+  wanted.forEach(add(1n));
+  posted.forEach(add(-1n));
+  const lines = [...balances].map(([account, balance]) => debit(account, satang(balance)));
+  return journalEntry('', ...lines).orFail().lines;
+}

@@ -1,3 +1,6 @@
+/** The only currency that is posted; anything else is a break. */
+export const BOOKED_CURRENCY = 'THB';
+
 /** The accounts of the books; `docs/ledger.md` explains each in an accountant's words. */
 export const LEDGER_ACCOUNTS = [
   'opn-uncredited',
@@ -21,5 +24,10 @@ export const LEDGER_ACCOUNTS = [
 
 export type LedgerAccount = (typeof LEDGER_ACCOUNTS)[number];
 
-/** Kinds of entries: receipts, matches, opening position. Later ones join as they are built. */
-export type EntryKind = 'R1' | 'M1' | 'O1';
+/**
+ * Kinds of entries: receipts, and their crediting by Opn; matches; transfers out and back; VAT
+ * rounding; movements by Opn for other reasons; the opening position. Others join as they are built.
+ */
+export const ENTRY_KINDS = ['R1', 'R2', 'M1', 'T1', 'T2', 'V1', 'S1', 'O1'] as const;
+
+export type EntryKind = (typeof ENTRY_KINDS)[number];

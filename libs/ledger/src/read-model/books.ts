@@ -4,18 +4,36 @@ import { DAY_KIND, dayEvents } from '#days';
 import type { ProjectionGroup } from '#event-store';
 import { EXPECTATION_KIND, expectationEvents, expectationsProjection } from '#expectations';
 import { FINDING_KIND, findingEvents, findingsProjection } from '#findings';
+import {
+  BALANCE_KIND,
+  balanceEvents,
+  REFUND_KIND,
+  refundEvents,
+  TAX_RECEIPT_KIND,
+  taxReceiptEvents,
+  TRANSACTION_KIND,
+  transactionEvents,
+  TRANSFER_KIND,
+  transferEvents,
+} from '#payouts';
 import { booksContext } from './books-context.js';
 import type { BooksContext } from './books-context.js';
 import { ledgerProjection } from './ledger.projection.js';
 
 /**
- * One checkpoint for charges, expectations, findings and ledger: "as of P" means the same in all of
- * them.
+ * One checkpoint for charges, payouts, expectations, findings and ledger: "as of P" means the same
+ * in all of them.
  */
 export const books: ProjectionGroup<BooksContext> = {
   name: 'books',
-  kinds: [ACCOUNT_KIND, CHARGE_KIND, DAY_KIND, EXPECTATION_KIND, FINDING_KIND],
-  catalogues: [accountEvents, chargeEvents, dayEvents, expectationEvents, findingEvents],
+  kinds: [
+    ...[ACCOUNT_KIND, CHARGE_KIND, DAY_KIND, EXPECTATION_KIND, FINDING_KIND],
+    ...[TRANSACTION_KIND, TRANSFER_KIND, TAX_RECEIPT_KIND, BALANCE_KIND, REFUND_KIND],
+  ],
+  catalogues: [
+    ...[accountEvents, chargeEvents, dayEvents, expectationEvents, findingEvents],
+    ...[transactionEvents, transferEvents, taxReceiptEvents, balanceEvents, refundEvents],
+  ],
   context: booksContext,
   projections: [chargesProjection, expectationsProjection, findingsProjection, ledgerProjection],
 };

@@ -1,0 +1,81 @@
+import { dayIn, isPosted, settingsIn } from '#accounts';
+import { postingDay } from '#days';
+import type { Recorded, Rows } from '#event-store';
+import type {
+  BalanceTransaction,
+  BalanceTransactionAmended,
+  BalanceTransactionPosted,
+} from '#payouts';
+import { reversalOf } from '../domain/journal-entry.js';
+import type { JournalEntry } from '../domain/journal-entry.js';
+import { BOOKED_CURRENCY } from '../domain/ledger-account.js';
+import { postTransaction } from '../domain/post-transaction.js';
+import { withMovement, withoutMovement } from '../domain/transfer-facts.js';
+import type { TransferMovement } from '../domain/transfer-facts.js';
+import type { BooksContext } from './books-context.js';
+import { postTransfer } from './transfer-entries.js';
+import { writeEntry } from './write-entry.js';
+
+/** The balance moves on the day of Opn's transaction, whether or not its origin is known yet. */
+export function enterTransaction(
+  event: Recorded<BalanceTransactionPosted>,
+  rows: Rows,
+  context: BooksContext,
+): void {
+  const transaction = event.data;
+  const transferId = transferOf(transaction);
+  if (transferId === null) return post(event, rows, context, transaction);
+  const known = context.transfers.of(transferId);
+  const facts = withMovement(known, movementOf(transaction, context));
+  postTransfer(event, rows, context, { transferId, facts, what: transaction.transactionId });
+}
+
+/** What Opn now shows differently is undone and posted anew; a transfer is posted its difference. */
+export function amendTransaction(
+  event: Recorded<BalanceTransactionAmended>,
+  rows: Rows,
+  context: BooksContext,
+): void {
+  const { transactionId, before, after } = event.data;
+  if (MOVEMENT.every((field) => before[field] === after[field])) return;
+  const suffix = `amended@${event.version}`;
+  const [from, to] = [transferOf(before), transferOf(after)];
+  const undone = (entry: JournalEntry) => reversalOf(entry, `${entry.id}:un${suffix}`);
+  if (from === null) post(event, rows, context, before, undone);
+  for (const transferId of new Set([from, to])) {
+    if (transferId === null) continue;
+    const rest = withoutMovement(context.transfers.of(transferId), transactionId);
+    const facts = transferId === to ? withMovement(rest, movementOf(after, context)) : rest;
+    postTransfer(event, rows, context, { transferId, facts, what: `${transactionId}:${suffix}` });
+  }
+  const anew = (entry: JournalEntry) => ({ ...entry, id: `${entry.id}:${suffix}` });
+  if (to === null) post(event, rows, context, after, anew);
+}
+
+/** Another key, or another time from which it may be transferred, moves no money. */
+const MOVEMENT = ['direction', 'amount', 'currency', 'origin', 'originId', 'createdAt'] as const;
+
+/** The transfer with which it is posted, if it is one's: T1 and T2 follow from the transfer. */
+const transferOf = ({ origin, originId, currency }: BalanceTransaction): string | null =>
+  origin === 'transfer' && currency === BOOKED_CURRENCY ? originId : null;
+
+const movementOf = (
+  { transactionId, direction, amount, createdAt }: BalanceTransaction,
+  context: BooksContext,
+): TransferMovement => ({ transactionId, direction, amount, day: dayIn(context, createdAt) });
+
+/** R2, V1 and S1. */
+function post(
+  event: Recorded,
+  rows: Rows,
+  context: BooksContext,
+  transaction: BalanceTransaction,
+  as: (entry: JournalEntry) => JournalEntry = (entry) => entry,
+): void {
+  const relatesTo = dayIn(context, transaction.createdAt);
+  const isBooked = transaction.currency === BOOKED_CURRENCY && transaction.amount !== 0n;
+  if (!isBooked || !isPosted(settingsIn(context), relatesTo)) return;
+  const { kind, subject, entry } = postTransaction(transaction);
+  const openDay = postingDay(relatesTo, context.closed);
+  writeEntry(rows, event, { kind, postingDay: openDay, relatesTo, subject }, as(entry));
+}
