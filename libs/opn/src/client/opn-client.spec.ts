@@ -1,19 +1,15 @@
-import { FixedClock, parseInstant } from '#kernel';
-import { error, failure, json, LocalOpn } from './local-opn.fixtures.js';
-import { createOpnClient } from './opn-client.js';
-import type { OpnClientOptions } from './opn-client.js';
-
-const SECRET_KEY = 'skey_test_5vcd3j9c9r0p4ayml0d';
-const CHARGE = { object: 'charge', id: 'chrg_test_1' };
-const now = parseInstant('2026-11-20T03:48:31Z');
-
-const QUICK = {
-  tryMs: 500,
-  maxTries: 3,
-  backoff: { firstMs: 1, capMs: 2 },
-  maxRetryAfterMs: 50,
-  maxBodyBytes: 1_000,
-};
+import { parseInstant } from '#kernel';
+import {
+  basic,
+  CHARGE,
+  error,
+  failure,
+  json,
+  LocalOpn,
+  NOW as now,
+  SECRET_KEY,
+} from './local-opn.fixtures.js';
+import type { OpnClientOptions } from './opn-client-options.js';
 
 let opn: LocalOpn;
 
@@ -23,10 +19,7 @@ beforeEach(async () => {
 
 afterEach(() => opn.stop());
 
-function client(options: Partial<OpnClientOptions> = {}) {
-  const given = { baseUrl: opn.url, secretKey: SECRET_KEY, clock: new FixedClock(now) };
-  return createOpnClient({ ...given, limits: QUICK, ...options });
-}
+const client = (options: Partial<OpnClientOptions> = {}) => opn.client(options);
 
 describe('reading from Opn', () => {
   it('answers with what came and when it was asked', async () => {
@@ -43,7 +36,7 @@ describe('reading from Opn', () => {
       'omise-version': '2019-05-29',
       accept: 'application/json',
       'user-agent': 'yodtrong',
-      authorization: `Basic ${Buffer.from(`${SECRET_KEY}:`).toString('base64')}`,
+      authorization: basic(SECRET_KEY),
     });
   });
 

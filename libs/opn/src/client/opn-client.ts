@@ -1,16 +1,12 @@
 import { DomainError } from '#kernel';
-import type { Clock, Instant } from '#kernel';
+import type { Instant } from '#kernel';
 import { isOpnId } from '../wire/opn-id.js';
 import { listPages } from './list-pages.js';
 import type { OpnPage } from './list-pages.js';
-import { OPN_LIMITS, PAGE_LIMIT } from './opn-limits.js';
-import type { OpnLimits } from './opn-limits.js';
-import { requestOnce } from './request-once.js';
-import type { Connection, OpnAnswer } from './request-once.js';
-import { withRetries } from './with-retries.js';
-
-/** The serialisation every fact is read in, whatever the account's own version. */
-export const OPN_VERSION = '2019-05-29';
+import type { OpnClientOptions, ReadOptions } from './opn-client-options.js';
+import { PAGE_LIMIT } from './opn-limits.js';
+import { connectionOf, readerOf } from './opn-reader.js';
+import type { OpnAnswer } from './request-once.js';
 
 /** What can be listed: the path of each. */
 const LISTS = {
@@ -31,24 +27,6 @@ export interface ListWindow {
   readonly order?: 'chronological' | 'reverse_chronological';
 }
 
-export interface ReadOptions {
-  /** Gives up at once, also between tries: `opn.aborted`. */
-  readonly signal?: AbortSignal;
-}
-
-export interface OpnClientOptions {
-  /** `https://api.omise.co`, without a slash at the end. */
-  readonly baseUrl: string;
-  readonly secretKey: string;
-  readonly clock: Clock;
-  readonly fetch?: typeof fetch;
-  /** From 0 to 1, spreads retries. */
-  readonly random?: () => number;
-  readonly limits?: Partial<OpnLimits>;
-  /** Awaited before every single request, retries included: where a rate budget is kept. */
-  readonly beforeRequest?: (signal?: AbortSignal) => Promise<void>;
-}
-
 /** Reads Opn's API. Everything fails with an `OpnError`; nothing is decoded here. */
 export interface OpnClient {
   read(path: string, options?: ReadOptions): Promise<OpnAnswer>;
@@ -67,12 +45,13 @@ export interface OpnClient {
 
 export function createOpnClient(options: OpnClientOptions): OpnClient {
   const connection = connectionOf(options);
-  const read = reader(connection, options);
+  const read = readerOf(options, connection);
   const one = (prefix: string, path: string) => async (id: string, how?: ReadOptions) =>
     read(`${path}/${checkedId(id, prefix)}`, how);
   const list: OpnClient['list'] = (kind, window, how) => {
     const fixed = { ...window, to: window.to ?? connection.clock.now() };
-    const fetchPage = (offset: number) => read(listPath(kind, fixed, offset), how);
+    const patiently: ReadOptions = { urgency: 'sweep', ...how };
+    const fetchPage = (offset: number) => read(listPath(kind, fixed, offset), patiently);
     return listPages(fetchPage, connection.limits.maxPages);
   };
   return {
@@ -88,33 +67,6 @@ export function createOpnClient(options: OpnClientOptions): OpnClient {
     listCharges: (window, how) => list('charges', window, how),
     listEvents: (window, how) => list('events', window, how),
     listTransactions: (window, how) => list('transactions', window, how),
-  };
-}
-
-function reader(connection: Connection, options: OpnClientOptions): OpnClient['read'] {
-  const retrying = { limits: connection.limits, random: options.random ?? Math.random };
-  return (path, { signal } = {}) => {
-    const attempt = async () => {
-      await options.beforeRequest?.(signal);
-      return requestOnce(connection, path, signal);
-    };
-    return withRetries(attempt, retrying, signal);
-  };
-}
-
-function connectionOf(options: OpnClientOptions): Connection {
-  const { baseUrl, secretKey, clock } = options;
-  return {
-    baseUrl: baseUrl.replace(/\/+$/, ''),
-    headers: {
-      accept: 'application/json',
-      authorization: `Basic ${Buffer.from(`${secretKey}:`).toString('base64')}`,
-      'omise-version': OPN_VERSION,
-      'user-agent': 'yodtrong',
-    },
-    fetch: options.fetch ?? fetch,
-    clock,
-    limits: { ...OPN_LIMITS, ...options.limits },
   };
 }
 

@@ -9,6 +9,8 @@ export type OpnErrorCode =
   | 'opn.malformed'
   | 'opn.too_large'
   | 'opn.refused'
+  | 'opn.circuit_open'
+  | 'opn.held_back'
   | 'opn.aborted';
 
 export interface OpnErrorFacts {
@@ -23,7 +25,9 @@ export interface OpnErrorFacts {
 }
 
 const WHAT_TO_DO: Record<OpnErrorCode, string> = {
-  'opn.unauthorized': 'Check OPN_SECRET_KEY: it may have been rolled, or be of another account.',
+  'opn.unauthorized':
+    'Set OPN_SECRET_KEY to what the Opn dashboard shows now and restart: the key may have been ' +
+    'rolled, or be of another account.',
   'opn.forbidden': 'This key may not read that; ask Opn to allow it, or go without.',
   'opn.not_found': 'Check the id, and that the key is of the same account and mode.',
   'opn.rate_limited': 'Ask less often; it is tried again later.',
@@ -31,10 +35,15 @@ const WHAT_TO_DO: Record<OpnErrorCode, string> = {
   'opn.malformed': 'A proxy may stand in between; it is tried again later.',
   'opn.too_large': 'Ask for a smaller page, or see whether OPN_API_URL is really Opn.',
   'opn.refused': 'The request itself is wrong: asking again will not help.',
+  'opn.circuit_open': 'Nothing is lost: what is due is read once Opn answers again.',
+  'opn.held_back': 'Nothing is lost: it is tried again later.',
   'opn.aborted': 'It was given up because this process is stopping.',
 };
 
 const RETRIED: readonly OpnErrorCode[] = ['opn.rate_limited', 'opn.unavailable', 'opn.malformed'];
+
+/** Nothing was sent: our own gate stands before Opn. */
+const NOT_SENT: readonly OpnErrorCode[] = ['opn.circuit_open', 'opn.held_back'];
 
 /** Opn did not give what was asked. The message says what, what came instead, and what to do. */
 export class OpnError extends DomainError {
@@ -46,10 +55,9 @@ export class OpnError extends DomainError {
     readonly facts: OpnErrorFacts,
     options?: ErrorOptions,
   ) {
-    const tries = facts.tries && facts.tries > 1 ? ` ${facts.tries} times` : '';
     super(
       code,
-      `Opn was asked${tries} for ${facts.request}: ${answered}. ${WHAT_TO_DO[code]}`,
+      `Opn was ${askedIn(code, facts)} for ${facts.request}: ${answered}. ${WHAT_TO_DO[code]}`,
       { ...facts },
       options,
     );
@@ -62,4 +70,9 @@ export class OpnError extends DomainError {
   afterTries(tries: number): OpnError {
     return new OpnError(this.code, this.answered, { ...this.facts, tries }, { cause: this.cause });
   }
+}
+
+function askedIn(code: OpnErrorCode, { tries = 1 }: OpnErrorFacts): string {
+  if (NOT_SENT.includes(code)) return 'not asked';
+  return tries > 1 ? `asked ${tries} times` : 'asked';
 }

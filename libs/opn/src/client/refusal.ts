@@ -7,13 +7,19 @@ import { retryAfterMs } from './retry-after.js';
 export function refusal(path: string, response: Response, raw: unknown, nowMs: number): OpnError {
   const { status, headers } = response;
   const opnCode = isJsonObject(raw) && typeof raw['code'] === 'string' ? raw['code'] : undefined;
-  const wait = retryAfterMs(headers.get('retry-after'), nowMs);
+  const wait = retryAfterMs(headers.get('retry-after'), sentAtMs(headers) ?? nowMs);
   return new OpnError(codeOf(status), `it answered ${status}${opnCode ? ` ${opnCode}` : ''}`, {
     request: `GET ${path}`,
     status,
     ...(opnCode !== undefined && { opnCode }),
     ...(wait !== null && { retryAfterMs: wait }),
   });
+}
+
+/** A date in `Retry-After` is by their clock: compared with ours, a skew would be waited for. */
+function sentAtMs(headers: Headers): number | null {
+  const at = Date.parse(headers.get('date') ?? '');
+  return Number.isNaN(at) ? null : at;
 }
 
 function codeOf(status: number): OpnErrorCode {

@@ -1,21 +1,18 @@
 import { once } from 'node:events';
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
-import { FixedClock, parseInstant } from '#kernel';
-import { drip, error, failure, half, html, json, LocalOpn, silence } from './local-opn.fixtures.js';
-import { createOpnClient } from './opn-client.js';
-import type { OpnClientOptions } from './opn-client.js';
-
-const SECRET_KEY = 'skey_test_5vcd3j9c9r0p4ayml0d';
-const CHARGE = { object: 'charge', id: 'chrg_test_1' };
-const now = parseInstant('2026-11-20T03:48:31Z');
-
-const QUICK = {
-  tryMs: 500,
-  maxTries: 3,
-  backoff: { firstMs: 1, capMs: 2 },
-  maxRetryAfterMs: 50,
-  maxBodyBytes: 1_000,
-};
+import {
+  CHARGE,
+  drip,
+  error,
+  failure,
+  half,
+  html,
+  json,
+  LocalOpn,
+  QUICK,
+  silence,
+} from './local-opn.fixtures.js';
+import type { OpnClientOptions } from './opn-client-options.js';
 
 let opn: LocalOpn;
 
@@ -25,10 +22,8 @@ beforeEach(async () => {
 
 afterEach(() => opn.stop());
 
-function client(options: Partial<OpnClientOptions> = {}) {
-  const given = { baseUrl: opn.url, secretKey: SECRET_KEY, clock: new FixedClock(now) };
-  return createOpnClient({ ...given, limits: QUICK, ...options });
-}
+const client = (options: Partial<OpnClientOptions> = {}) =>
+  opn.client({ limits: QUICK, ...options });
 
 describe('trying again', () => {
   it.each([
