@@ -41,7 +41,10 @@ export interface Charge {
 }
 
 export function evolveCharge(charge: Charge | null, event: ChargeEvent): Charge | null {
-  if (event.type !== 'ChargeCreated') return charge && { ...charge, ...changedBy(event, charge) };
+  if (event.type !== 'ChargeCreated') {
+    const change = CHANGES[event.type] as (charge: Charge, event: ChargeEvent) => Partial<Charge>;
+    return charge && { ...charge, ...change(charge, event) };
+  }
   const { paymentMethod, readAt } = event.data;
   return {
     status: 'pending',
@@ -57,51 +60,37 @@ export function evolveCharge(charge: Charge | null, event: ChargeEvent): Charge 
   };
 }
 
-function changedBy(
-  event: Exclude<ChargeEvent, { type: 'ChargeCreated' }>,
+type Change<Type extends ChargeEvent['type']> = (
   charge: Charge,
-): Partial<Charge> {
-  const { readAt } = event.data;
-  switch (event.type) {
-    case 'ChargePending':
-      return { statusesSeen: withSeen(charge, 'pending', readAt) };
-    case 'ChargeFailed':
-      return ended(charge, 'failed', event.data);
-    case 'ChargeExpired':
-      return ended(charge, 'expired', event.data);
-    case 'ChargeCompleted':
-      return { ...risen(charge, 'completed', event.data), paidAt: event.data.paidAt };
-    case 'ChargeReversed':
-      return { ...risen(charge, 'reversed', event.data), endedAt: event.data.reversedAt };
-    case 'ChargeAmended':
-      return amended(charge, event.data);
-    default:
-      return toldAfterwards(event, charge);
-  }
-}
+  event: Extract<ChargeEvent, { type: Type }>,
+) => Partial<Charge>;
 
-type ToldAfterwards = Extract<
-  ChargeEvent,
+const CHANGES: { readonly [Type in Exclude<ChargeEvent['type'], 'ChargeCreated'>]: Change<Type> } =
   {
-    type:
-      'ChargeEarlierMoneyLearned' | 'ChargeEndRedated' | 'ChargeContradicted' | 'ChargeConfirmed';
-  }
->;
-
-/** What changes neither status nor terms. */
-function toldAfterwards(event: ToldAfterwards, charge: Charge): Partial<Charge> {
-  const { readAt } = event.data;
-  switch (event.type) {
-    case 'ChargeEarlierMoneyLearned':
-      return { statements: withWord({ ...charge, status: event.data.status }, event.data, readAt) };
-    case 'ChargeEndRedated':
-      return { endedAt: event.data.endedAt };
-    case 'ChargeContradicted':
-      return contradicted(charge, event);
-    case 'ChargeConfirmed':
-      return { contradictions: answered(charge), agreedAt: readAt };
-  }
-}
+    ChargePending: (charge, { data }) => ({
+      statusesSeen: withSeen(charge, 'pending', data.readAt),
+    }),
+    ChargeFailed: (charge, { data }) => ended(charge, 'failed', data),
+    ChargeExpired: (charge, { data }) => ended(charge, 'expired', data),
+    ChargeCompleted: (charge, { data }) => ({
+      ...risen(charge, 'completed', data),
+      paidAt: data.paidAt,
+    }),
+    ChargeReversed: (charge, { data }) => ({
+      ...risen(charge, 'reversed', data),
+      endedAt: data.reversedAt,
+    }),
+    ChargeAmended: (charge, { data }) => amended(charge, data),
+    ChargeEarlierMoneyLearned: (charge, { data: { status, money, readAt } }) => ({
+      statements: withWord({ ...charge, status }, { money }, readAt),
+    }),
+    ChargeEndRedated: (_, { data: { endedAt } }) => ({ endedAt }),
+    ChargeContradicted: contradicted,
+    ChargeConfirmed: (charge, { data }) => ({
+      contradictions: answered(charge),
+      agreedAt: data.readAt,
+    }),
+  };
 
 /** Ended without money; one that was overtaken before we learned of it changes no status. */
 function ended(
