@@ -3,6 +3,8 @@ import type { Instant } from '#kernel';
 import { decodeWith } from './decode-with.js';
 import * as field from './fields.js';
 import { isTestId } from './opn-id.js';
+import { webhookDeliveries } from './webhook-delivery.js';
+import type { OpnWebhookDelivery } from './webhook-delivery.js';
 
 /** An event from `GET /events`. Its `data` may be in an old serialisation: it is only a hint. */
 export interface OpnEvent {
@@ -12,14 +14,9 @@ export interface OpnEvent {
   readonly createdAt: Instant;
   readonly objectKind: string;
   readonly objectId: string;
-  /** The HTTP status our endpoint answered to each delivery, as Opn saw it; null if none came. */
-  readonly deliveryStatuses: readonly (number | null)[];
+  /** Each attempt to hand us the event; the posted event itself lists none. */
+  readonly deliveries: readonly OpnWebhookDelivery[];
 }
-
-const deliveries = z
-  .array(z.looseObject({ status: z.number().nullish() }))
-  .nullish()
-  .transform((sent) => (sent ?? []).map(({ status }) => status ?? null));
 
 const event = z
   .looseObject({
@@ -30,7 +27,7 @@ const event = z
     created_at: field.instant.optional(),
     created: field.instant.optional(),
     data: z.looseObject({ object: field.text, id: field.opnId }),
-    webhook_deliveries: deliveries,
+    webhook_deliveries: webhookDeliveries,
   })
   .transform((raw, context): OpnEvent => {
     const createdAt = raw.created_at ?? raw.created;
@@ -45,7 +42,7 @@ const event = z
       createdAt,
       objectKind: raw.data.object,
       objectId: raw.data.id,
-      deliveryStatuses: raw.webhook_deliveries,
+      deliveries: raw.webhook_deliveries,
     };
   });
 

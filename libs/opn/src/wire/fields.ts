@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import { parseBusinessDay } from '#calendar';
+import type { BusinessDay } from '#calendar';
 import { parseInstant, storableText } from '#kernel';
 import type { Instant } from '#kernel';
 import { satang, ZERO } from '#money';
@@ -29,6 +31,15 @@ export const amount = z
 /** Of the amounts that most payment methods do not have, absent means none. */
 export const amountOrZero = amount.nullish().transform((value): Satang => value ?? ZERO);
 
+/** Satang of which there may be less than nothing: balances, and receipts that take fees back. */
+export const signedAmount = z
+  .int('is not a whole number of satang')
+  .transform((value): Satang => satang(BigInt(value)));
+
+export const signedAmountOrZero = signedAmount
+  .nullish()
+  .transform((value): Satang => value ?? ZERO);
+
 export const currency = z
   .string()
   .regex(/^[A-Za-z]{3}$/, 'is not a currency such as THB')
@@ -45,6 +56,17 @@ export const instant = z.string().transform((value, context): Instant => {
 
 export const optionalInstant = instant.nullish().transform((value) => value ?? null);
 
+/** A calendar day that exists, in a year that a time may have, too. */
+export const day = z.string().transform((value, context): BusinessDay => {
+  try {
+    parseInstant(`${value}T00:00:00Z`);
+    return parseBusinessDay(value);
+  } catch {
+    context.addIssue({ code: 'custom', message: 'is not a day such as 2026-11-20' });
+    return z.NEVER;
+  }
+});
+
 /** Rates stay text: what Opn wrote is what is recorded, and #money reads it exactly. */
 export const rate = z
   .union([text, z.number().transform(String)])
@@ -60,4 +82,5 @@ export const reference = z
 /** What merchants attach: any keys and any JSON values; something else counts as nothing. */
 export const metadata = z
   .unknown()
+  .optional()
   .transform((value): JsonObject => (isJsonObject(value) ? value : {}));
