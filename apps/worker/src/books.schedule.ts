@@ -22,12 +22,16 @@ export class BooksSchedule implements OnApplicationBootstrap {
   ) {}
 
   onApplicationBootstrap(): void {
-    this.listener.listen(LOG_CHANNEL, () => this.followLog());
+    this.listener.listen(LOG_CHANNEL, (account) => this.followLogOf(account));
   }
 
   @Interval(BOOKS_EVERY_MS)
   followLog(): void {
     this.jobs.request('books', (account) => this.books.catchUp(account));
+  }
+
+  private followLogOf(announced: string): void {
+    this.jobs.requestFor(announced, 'books', (account) => this.books.catchUp(account));
   }
 
   @Interval(RECONCILE_EVERY_MS)

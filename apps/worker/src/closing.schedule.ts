@@ -1,3 +1,4 @@
+import { OpnAccounts } from '#ingestion';
 import { CloseDueDays, RestateChangedDays } from '#settlement-reports';
 import { Injectable } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
@@ -16,15 +17,20 @@ export class ClosingSchedule {
 
   constructor(
     private readonly jobs: Jobs,
+    private readonly opn: OpnAccounts,
     private readonly commands: CommandBus,
   ) {}
 
   @Interval(EVERY_MS)
   tick(): void {
     if (performance.now() - this.startedAt < NOT_BEFORE_MS) return;
-    this.jobs.request('closing', async (account) => {
-      await this.commands.execute(new CloseDueDays(account));
-      await this.commands.execute(new RestateChangedDays(account));
-    });
+    this.jobs.request('closing', (account) => this.close(account));
+  }
+
+  /** An account without a key cannot be read, and no day is closed without reading. */
+  private async close(account: string): Promise<void> {
+    if (!this.opn.accounts.includes(account)) return;
+    await this.commands.execute(new CloseDueDays(account));
+    await this.commands.execute(new RestateChangedDays(account));
   }
 }

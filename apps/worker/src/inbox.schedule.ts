@@ -19,7 +19,9 @@ export class InboxSchedule implements OnApplicationBootstrap {
   ) {}
 
   onApplicationBootstrap(): void {
-    this.listener.listen(INBOX_CHANNEL, () => this.tick());
+    this.listener.listen(INBOX_CHANNEL, (announced) =>
+      this.jobs.requestFor(announced, 'inbox', (account) => this.workOff(account)),
+    );
   }
 
   @Interval(EVERY_MS)

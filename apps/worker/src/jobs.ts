@@ -2,62 +2,74 @@ import { LogReader } from '#event-store';
 import { DomainError } from '#kernel';
 import { Injectable, Logger } from '@nestjs/common';
 import type { BeforeApplicationShutdown } from '@nestjs/common';
+import { AccountTurns } from './account-turns.js';
 
 /** How long a shutdown waits for work in hand; what is left over is due again elsewhere. */
 const SHUTDOWN_WAIT_MS = 8_000;
 
 /**
- * Runs recurring work for every account. A job never overlaps with itself in this process; asked
- * for while it runs, it runs once more afterwards. A failure is logged, and the next tick tries
- * again: correctness rests on what is stored, never on a tick.
+ * Accounts that one job works on at once. So many may wait for a slow Opn before another account
+ * has to wait for them; all jobs together share the database's connections.
+ */
+export const ACCOUNTS_AT_ONCE = 6;
+
+/**
+ * Runs recurring work for every account, and each account by itself: a slow one holds up neither
+ * the others nor its own other jobs. A job never overlaps with itself for an account in this
+ * process; asked for while it runs, it runs once more afterwards. A failure is logged, and the
+ * next tick tries again: correctness rests on what is stored, never on a tick.
  */
 @Injectable()
 export class Jobs implements BeforeApplicationShutdown {
   private readonly logger = new Logger(Jobs.name);
-  private readonly running = new Map<string, Promise<void>>();
-  private readonly askedAgain = new Set<string>();
+  private readonly turns = new Map<string, AccountTurns>();
+  private readonly lookingUp = new Map<string, Promise<void>>();
   private isStopping = false;
 
   constructor(private readonly reader: LogReader) {}
 
-  /** Asks for the job; returns at once. */
+  /** Asks for the job, for every account that has a log; returns at once. */
   request(name: string, work: (account: string) => Promise<unknown>): void {
+    if (this.isStopping || this.lookingUp.has(name)) return; // none of its accounts has begun yet
+    const lookUp = this.requestForAll(name, work).finally(() => this.lookingUp.delete(name));
+    this.lookingUp.set(name, lookUp);
+  }
+
+  /** Asks for the job, for an account of which something was announced; returns at once. */
+  requestFor(account: string, name: string, work: (account: string) => Promise<unknown>): void {
     if (this.isStopping) return;
-    if (this.running.has(name)) {
-      this.askedAgain.add(name);
-      return;
-    }
-    const run = this.runForAll(name, work).finally(() => {
-      this.running.delete(name);
-      if (this.askedAgain.delete(name)) this.request(name, work);
-    });
-    this.running.set(name, run);
+    this.turnsOf(name).request(account, () => this.runOne(name, account, work));
   }
 
   async beforeApplicationShutdown(): Promise<void> {
     this.isStopping = true;
+    const inHand = [...this.turns.values()].map((turns) => turns.stop());
     const patience = new Promise((resolve) => setTimeout(resolve, SHUTDOWN_WAIT_MS).unref());
-    await Promise.race([Promise.all(this.running.values()), patience]);
+    await Promise.race([Promise.all([...inHand, ...this.lookingUp.values()]), patience]);
   }
 
-  private async runForAll(
+  private async requestForAll(
     name: string,
     work: (account: string) => Promise<unknown>,
   ): Promise<void> {
     try {
-      for (const account of await this.reader.accounts()) await this.runOne(name, account, work);
+      for (const account of await this.reader.accounts()) this.requestFor(account, name, work);
     } catch (error) {
       this.report(name, 'all accounts', error);
     }
   }
 
-  /** What fails for one account does not keep the others. */
+  private turnsOf(name: string): AccountTurns {
+    const turns = this.turns.get(name) ?? new AccountTurns(ACCOUNTS_AT_ONCE);
+    this.turns.set(name, turns);
+    return turns;
+  }
+
   private async runOne(
     name: string,
     account: string,
     work: (account: string) => Promise<unknown>,
   ): Promise<void> {
-    if (this.isStopping) return;
     try {
       await work(account);
     } catch (error) {
