@@ -23,7 +23,9 @@ const text = { type: 'string' } as const;
 export const reportCommand: Command = {
   name: 'report',
   summary: 'Writes the settlement report of a day to a file.',
-  usage: '<day> --format xlsx|csv|json --out <file> [--version <n>] [--lang en|th]',
+  usage:
+    '<day> --format xlsx|csv|json --out <file> [--version <n>] [--lang en|th] ' +
+    '[--account <account>]',
   help: [
     'The latest version, or the one asked for; a day that is not closed yet is provisional.',
     '',

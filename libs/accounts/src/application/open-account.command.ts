@@ -81,8 +81,9 @@ export class OpenAccountHandler implements ICommandHandler<OpenAccount> {
     ];
     for (const [name, given, inForce] of pairs.filter(([, left, right]) => left !== right)) {
       this.logger.warn(
-        `${name} is ${String(given)} in the environment, but ${String(inForce)} is in force for ` +
-          `account ${account}; the environment only seeds a new account. Change it by settings.`,
+        `For account ${account} the environment gives ${name} ${String(given)}, but ` +
+          `${String(inForce)} is in force; the environment only seeds a new account. ` +
+          'Change it by settings.',
       );
     }
   }

@@ -16,7 +16,7 @@ export class OpnAccounts {
     throw new DomainError(
       'account.not_connected',
       `No Opn key is configured for account ${account}, so nothing can be read from Opn. ` +
-        'Set OPN_SECRET_KEY.',
+        'Set OPN_SECRET_KEY, or name the account in OPN_ACCOUNTS and give it a key of its own.',
     );
   }
 }

@@ -1,4 +1,7 @@
-/** The webhook secrets of each account, several while one is being rotated. */
+/**
+ * The webhook secrets of each account, several while one is being rotated. A secret only lets a
+ * hint in, to the accounts that have it: what is booked is what Opn answers to the account's key.
+ */
 export class WebhookSecrets {
   constructor(private readonly secrets: ReadonlyMap<string, readonly Buffer[]>) {}
 
