@@ -17,6 +17,7 @@ import { CreateReports1795392018000 } from './1795392018000-create-reports.js';
 import { GuardReports1795392018500 } from './1795392018500-guard-reports.js';
 import { IndexReceiptsInMotion1795392019000 } from './1795392019000-index-receipts-in-motion.js';
 import { CreateTransferPostings1795392021000 } from './1795392021000-create-transfer-postings.js';
+import { CreateSweeps1795392023000 } from './1795392023000-create-sweeps.js';
 import { CountUnaskedHints1795392024000 } from './1795392024000-count-unasked-hints.js';
 
 /** In the order in which they are applied; a migration that was released never changes. */
@@ -40,5 +41,6 @@ export const migrations = [
   GuardReports1795392018500,
   IndexReceiptsInMotion1795392019000,
   CreateTransferPostings1795392021000,
+  CreateSweeps1795392023000,
   CountUnaskedHints1795392024000,
 ];
