@@ -9,6 +9,8 @@ describe('the settings of the simulator', () => {
       secretKey: OPN_SECRET_KEY,
       seed: 'yodtrong',
       day: null,
+      days: 1,
+      orders: null,
       stateFile: null,
       playMs: 20_000,
       webhookUrl: null,

@@ -3,6 +3,8 @@ import { DomainError } from '#kernel';
 import { z } from 'zod';
 
 const DEFAULT_PLAY_SECONDS = 20;
+const MOST_DAYS = 40;
+const MOST_ORDERS = 5_000;
 const BASE64 = /^[A-Za-z0-9+/]+={0,2}$/;
 
 const day = z.string().transform((text, context) => {
@@ -20,6 +22,8 @@ const environment = z
     OPN_SECRET_KEY: z.string('is missing').startsWith('skey_test_', 'is no test key, skey_test_…'),
     SIMULATOR_SEED: z.string().min(1).default('yodtrong'),
     SIMULATED_DAY: day.optional(),
+    SIMULATED_DAYS: z.coerce.number().int().min(1).max(MOST_DAYS).default(1),
+    SIMULATOR_ORDERS: z.coerce.number().int().min(1).max(MOST_ORDERS).optional(),
     SIMULATOR_STATE: z.string().min(1).optional(),
     SIMULATOR_PLAY_SECONDS: z.coerce.number().min(0).default(DEFAULT_PLAY_SECONDS),
     WEBHOOK_URL: z.url('is not a URL').optional(),
@@ -38,6 +42,8 @@ const environment = z
     secretKey: env.OPN_SECRET_KEY,
     seed: env.SIMULATOR_SEED,
     day: env.SIMULATED_DAY ?? null,
+    days: env.SIMULATED_DAYS,
+    orders: env.SIMULATOR_ORDERS ?? null,
     stateFile: env.SIMULATOR_STATE ?? null,
     playMs: env.SIMULATOR_PLAY_SECONDS * 1_000,
     webhookUrl: env.WEBHOOK_URL ?? null,

@@ -1,6 +1,6 @@
 import type { Clock } from '#kernel';
 import { lastCompleteDay } from './day/bangkok-day.js';
-import { planDay } from './day/plan-day.js';
+import { planDays } from './day/plan-days.js';
 import { Player } from './play/player.js';
 import { readState, writeState } from './play/state-file.js';
 import type { PlayState } from './play/state-file.js';
@@ -25,7 +25,7 @@ export class Simulation {
   ) {
     const { webhookUrl, webhookSecret, stateFile, playMs } = settings;
     const state = this.startingState();
-    this.world = new World(planDay(state.day, state.seed), clock);
+    this.world = new World(planDays(state.day, state.seed, settings), clock);
     const { signal } = this.stopping;
     this.sender = webhookUrl
       ? new WebhookSender(webhookUrl, webhookSecret ?? '', clock, signal)
@@ -74,10 +74,12 @@ export class Simulation {
 
   /** The day stays the same across restarts, also across midnight, as long as its state is kept. */
   private startingState(): PlayState {
-    const { stateFile, day, seed } = this.settings;
+    const { stateFile, day, seed, days, orders } = this.settings;
     const kept = readState(stateFile);
-    if (kept && (day === null || day === kept.day) && seed === kept.seed) return kept;
-    const fresh = { day: day ?? lastCompleteDay(this.clock.now()), seed, played: 0, delivered: 0 };
+    const isSamePlan = seed === kept?.seed && days === kept.days && orders === kept.orders;
+    if (kept && isSamePlan && (day === null || day === kept.day)) return kept;
+    const someDay = day ?? lastCompleteDay(this.clock.now());
+    const fresh = { day: someDay, seed, days, orders, played: 0, delivered: 0 };
     writeState(stateFile, fresh);
     return fresh;
   }

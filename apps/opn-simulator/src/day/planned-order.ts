@@ -14,6 +14,13 @@ export interface Step {
 /** How the webhooks of a charge get lost on the way, or arrive twice. */
 export type Delivery = 'once' | 'twice' | 'never';
 
+/** Money given back to the buyer; Opn keeps its fee. */
+export interface PlannedRefund {
+  readonly id: string;
+  readonly amount: Satang;
+  readonly at: Instant;
+}
+
 export interface PlannedCharge {
   readonly id: string;
   readonly amount: Satang;
@@ -26,6 +33,7 @@ export interface PlannedCharge {
   readonly feeError: Satang;
   readonly vatError: Satang;
   readonly delivery: Delivery;
+  readonly refund?: PlannedRefund;
 }
 
 /** What a reconciliation must find: its break code, and the amount in satang, signed. */

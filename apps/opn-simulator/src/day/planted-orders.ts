@@ -11,7 +11,7 @@ import type { Shop } from './shop.js';
 const ONE_SATANG = satang(1n);
 const baht = (whole: number) => satang(BigInt(whole) * 100n);
 
-type Plant = (shop: Shop) => PlannedOrder;
+export type Plant = (shop: Shop) => PlannedOrder;
 
 const paidShort: Plant = (shop) => {
   const [expected, amount] = [baht(1_250), baht(1_200)];
@@ -145,6 +145,8 @@ const stillOpen =
     return { ...order, charges: [shop.charge(order, { steps: [...steps] })] };
   };
 
+const EVENING_BEFORE = [4, 17, 38].map(orderedTheEveningBefore);
+
 export const PLANTS: readonly Plant[] = [
   paidShort,
   paidOver,
@@ -160,6 +162,30 @@ export const PLANTS: readonly Plant[] = [
   webhookLost,
   webhookRepeated,
   secondsBeforeMidnight,
-  ...[4, 17, 38].map(orderedTheEveningBefore),
+  ...EVENING_BEFORE,
   ...[11, 29, 46].map(stillOpen),
+];
+
+/** What also the days have that only lead up to the one looked at. */
+export const EVERYDAY_PLANTS: readonly Plant[] = [
+  failedThenPaid,
+  paidByCard,
+  secondsBeforeMidnight,
+  ...EVENING_BEFORE,
+  stillOpen(29),
+];
+
+/** Of these they have some in turn. */
+export const NOW_AND_THEN: readonly Plant[] = [
+  paidShort,
+  webhookLost,
+  paidTwice,
+  unexpected,
+  feeOffByOne,
+  paidOver,
+  stuckPending,
+  neverTried,
+  webhookRepeated,
+  paidAfterExpiry,
+  vatOffByOne,
 ];

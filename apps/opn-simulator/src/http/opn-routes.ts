@@ -1,16 +1,13 @@
 import { renderAccount } from '../wire/render-account.js';
 import { renderCharge } from '../wire/render-charge.js';
 import { renderEvent } from '../wire/render-event.js';
-import { creditsOf, renderBalance, renderTransaction } from '../wire/render-transaction.js';
 import type { Simulation } from '../simulation.js';
 import { listAnswer } from './list-answer.js';
 import type { Listed } from './list-answer.js';
+import { moneyRoutes } from './money-routes.js';
 import { chargeFrom } from './new-charge.js';
 import { found, json, refusal } from './route.js';
 import type { Answer, Asked, Route } from './route.js';
-
-/** Nothing of these kinds happens yet: their lists are there, and empty. */
-const EMPTY_LISTS = ['/transfers', '/receipts', '/refunds'] as const;
 
 /** What Opn's API answers, as far as a merchant's books need it. */
 export function opnRoutes(simulation: Simulation): readonly Route[] {
@@ -19,24 +16,15 @@ export function opnRoutes(simulation: Simulation): readonly Route[] {
   const { world } = simulation;
   const list = (path: string, items: () => readonly Listed[]) =>
     get(path, ({ query }) => listAnswer(path, items(), query, world.now()));
-  const credits = () => creditsOf(world.allCharges());
   return [
     get('/account', () => json(renderAccount(world.plan.seed, simulation.webhookUrl))),
-    get('/balance', () => json(renderBalance(credits(), world.now()))),
     list('/charges', () => chargeList(simulation)),
     get('/charges/:id', ({ id }) => chargeAnswer(simulation, id)),
     post('/charges', (asked) => createCharge(simulation, asked)),
     post('/charges/:id/expire', ({ id }) => expireCharge(simulation, id)),
     list('/events', () => eventList(simulation)),
     get('/events/:id', ({ id }) => eventAnswer(simulation, id)),
-    list('/transactions', () =>
-      credits().map((one) => ({ createdAt: one.createdAt, render: () => renderTransaction(one) })),
-    ),
-    get('/transactions/:id', ({ id }) => {
-      const credit = credits().find((one) => one.id === id);
-      return found(credit && renderTransaction(credit), `transaction ${id}`);
-    }),
-    ...EMPTY_LISTS.map((path) => list(path, () => [])),
+    ...moneyRoutes(simulation),
   ];
 }
 

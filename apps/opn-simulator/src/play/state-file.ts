@@ -8,6 +8,8 @@ const count = z.int().nonnegative();
 const shape = z.object({
   day: z.string().transform(parseBusinessDay),
   seed: z.string(),
+  days: count.default(1),
+  orders: count.nullable().default(null),
   played: count,
   delivered: count,
 });

@@ -4,9 +4,8 @@ import { FixedClock, parseInstant } from '#kernel';
 import { parseRate, satang } from '#money';
 import { parse } from 'csv-parse/sync';
 import fc from 'fast-check';
-import { planDay } from '../day/plan-day.js';
+import { planDays } from '../day/plan-days.js';
 import { renderCharge } from '../wire/render-charge.js';
-import { creditsOf, renderBalance } from '../wire/render-transaction.js';
 import { World } from '../world/world.js';
 import { expectedReceiptsCsv } from './expected-receipts.js';
 import { recordOf } from './record.js';
@@ -19,7 +18,7 @@ const nextNight = parseInstant('2026-11-21T15:00:00Z');
 const CONTRACT = { feeRate: parseRate('1.65'), vatRate: parseRate('7') };
 
 function worldAt(now = nextMorning, seed = 'seed') {
-  const world = new World(planDay(day, seed), new FixedClock(now));
+  const world = new World(planDays(day, seed), new FixedClock(now));
   world.catchUp();
   return world;
 }
@@ -126,11 +125,12 @@ describe('the record of a day', () => {
 
   it('agrees with the balance: nothing has been paid out', () => {
     const world = worldAt();
-    const { days, charges } = recordOf(world);
+    const { days, charges, receipts } = recordOf(world);
     const { promptPay, otherMethods } = days[1]!;
-    const balance = renderBalance(creditsOf(world.allCharges()), nextMorning);
-    expect(balance['total']).toBe(promptPay.net + otherMethods.net);
-    expect(balance['on_hold']).toBe(0);
+    const { total, onHold } = world.money().balance(nextMorning);
+    const adjusted = receipts[0]!.adjustment.amount;
+    expect(total).toBe(BigInt(promptPay.net + otherMethods.net + adjusted));
+    expect(onHold).toBe(0n);
     expect(charges).toHaveLength(world.allCharges().length);
   });
 

@@ -1,11 +1,12 @@
-import { toJsonInteger } from '#money';
+import { toJsonInteger, ZERO } from '#money';
 import type { PlannedCharge } from '../day/planned-order.js';
-import { simulatedId } from '../day/simulated-id.js';
 import type { ChargeAt } from '../world/charge-at.js';
 import { figuresOf, RATES } from '../world/figures.js';
+import { transactionIdOf } from '../world/transaction.js';
 import { renderList } from './render-list.js';
 import type { Rendered } from './render-list.js';
 import { renderCard, renderSource } from './render-payment-method.js';
+import { renderRefund } from './render-refund.js';
 
 const FAILURE_MESSAGES: Readonly<Record<string, string>> = {
   payment_cancelled: 'payment cancelled',
@@ -22,10 +23,11 @@ export function renderCharge(at: ChargeAt): Rendered {
     location: `/charges/${charge.id}`,
     livemode: false,
     ...money(charge),
+    refunded_amount: toJsonInteger(at.refund?.amount ?? ZERO),
     ...state(at),
     ...times(at),
     ip: null,
-    refunds: emptyRefunds(at),
+    refunds: refunds(at),
     link: null,
     description: charge.description,
     metadata: charge.metadata,
@@ -34,8 +36,6 @@ export function renderCharge(at: ChargeAt): Rendered {
     ...NOTHING_OF_THE_KIND,
   };
 }
-
-export const transactionIdOf = (charge: PlannedCharge): string => simulatedId('trxn', charge.id);
 
 function money(charge: PlannedCharge): Rendered {
   const { gross, fee, vat, net } = figuresOf(charge);
@@ -48,7 +48,6 @@ function money(charge: PlannedCharge): Rendered {
     interest: 0,
     interest_vat: 0,
     funding_amount: toJsonInteger(gross),
-    refunded_amount: 0,
     authorized_amount: toJsonInteger(gross),
     captured_amount: toJsonInteger(gross),
     transaction_fees: { fee_flat: '0.0', fee_rate: rates.fee, vat_rate: rates.vat },
@@ -66,7 +65,7 @@ function state({ charge, status, paidAt, failureCode }: ChargeAt): Rendered {
     authorized: isPaid,
     // Opn says so of failed charges as well.
     expired: status === 'expired' || status === 'failed',
-    transaction: paidAt ? transactionIdOf(charge) : null,
+    transaction: paidAt ? transactionIdOf(charge.id) : null,
     failure_code: failureCode,
     failure_message: failureCode && (FAILURE_MESSAGES[failureCode] ?? failureCode),
     capture: true,
@@ -93,8 +92,10 @@ function times({ charge, status, createdAt, paidAt }: ChargeAt): Rendered {
   };
 }
 
-function emptyRefunds({ charge, createdAt, paidAt }: ChargeAt): Rendered {
-  return renderList(`/charges/${charge.id}/refunds`, [], { to: paidAt ?? createdAt });
+function refunds({ charge, createdAt, paidAt, refund }: ChargeAt): Rendered {
+  const made = refund ? [renderRefund({ kind: 'refund', charge, refund })] : [];
+  const to = refund?.at ?? paidAt ?? createdAt;
+  return renderList(`/charges/${charge.id}/refunds`, made, { to });
 }
 
 const NOTHING_OF_THE_KIND: Rendered = {

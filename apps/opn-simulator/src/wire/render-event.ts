@@ -1,8 +1,8 @@
 import type { Instant } from '#kernel';
 import { simulatedId } from '../day/simulated-id.js';
 import type { Happening } from '../world/happening.js';
-import { renderCharge } from './render-charge.js';
 import type { Rendered } from './render-list.js';
+import { renderObject } from './render-object.js';
 
 /** One attempt to deliver an event, as Opn shows it. */
 export interface DeliveryAttempt {
@@ -29,7 +29,7 @@ export function renderEvent(
     webhook_deliveries: deliveries.map((attempt, index) =>
       renderDelivery(happening, attempt, index),
     ),
-    data: renderCharge(after),
+    data: renderObject(after),
     key,
     created_at: at,
   };

@@ -1,6 +1,6 @@
-import { isBefore } from '#kernel';
 import type { Instant } from '#kernel';
-import type { ChargeStatus, PlannedCharge, Step } from '../day/planned-order.js';
+import type { ChargeStatus, PlannedCharge, PlannedRefund, Step } from '../day/planned-order.js';
+import { hasCome } from './in-order.js';
 
 /** A charge as it stood at some moment. */
 export interface ChargeAt {
@@ -10,14 +10,15 @@ export interface ChargeAt {
   readonly createdAt: Instant;
   readonly paidAt: Instant | null;
   readonly failureCode: string | null;
+  readonly refund: PlannedRefund | null;
 }
 
 /** Null before its creation. */
 export function chargeAt(charge: PlannedCharge, moment: Instant): ChargeAt | null {
-  return chargeAfter(
-    charge,
-    charge.steps.filter(({ at }) => !isBefore(moment, at)),
-  );
+  const past = charge.steps.filter(({ at }) => hasCome(at, moment));
+  const after = chargeAfter(charge, past);
+  const { refund } = charge;
+  return after && refund && hasCome(refund.at, moment) ? { ...after, refund } : after;
 }
 
 /** The charge once these of its steps have happened. */
@@ -32,5 +33,6 @@ export function chargeAfter(charge: PlannedCharge, steps: readonly Step[]): Char
     createdAt: charge.steps[0].at,
     paidAt: paid?.at ?? null,
     failureCode: last.failureCode ?? null,
+    refund: null,
   };
 }

@@ -1,27 +1,30 @@
-import { epochMs, isBefore } from '#kernel';
 import type { Clock, Instant } from '#kernel';
 import { bangkokWindow } from '../day/bangkok-day.js';
-import type { DayPlan } from '../day/plan-day.js';
+import { firstDayOf } from '../day/plan-days.js';
+import type { Plan } from '../day/plan-days.js';
 import type { ChargeStatus, PlannedCharge, Step } from '../day/planned-order.js';
 import { chargeAt } from './charge-at.js';
 import type { ChargeAt } from './charge-at.js';
 import { happeningOfStep, happeningsOfCharge } from './happening.js';
 import type { Happening } from './happening.js';
+import { hasCome, inOrder } from './in-order.js';
+import { MoneyFacts } from './money-facts.js';
 
 /** All charges there are or will be, and how far time has come. */
 export class World {
   private readonly charges: Map<string, PlannedCharge>;
   private playedUntil: Instant | null;
-  /** Forgotten whenever a charge comes or changes. */
+  /** Both are forgotten whenever a charge comes or changes. */
   private sorted: readonly Happening[] | null = null;
+  private settled: MoneyFacts | null = null;
 
   constructor(
-    readonly plan: DayPlan,
+    readonly plan: Plan,
     private readonly clock: Clock,
   ) {
     const charges = plan.orders.flatMap((order) => order.charges);
     this.charges = new Map(charges.map((charge) => [charge.id, charge]));
-    this.playedUntil = bangkokWindow(plan.day).from;
+    this.playedUntil = bangkokWindow(firstDayOf(plan)).from;
   }
 
   /** How late it is here: the time up to which the day was played, afterwards the real time. */
@@ -55,17 +58,24 @@ export class World {
       .sort((left, right) => inOrder(left.createdAt, right.createdAt));
   }
 
+  /** What becomes of the money of all charges. */
+  money(): MoneyFacts {
+    this.settled ??= new MoneyFacts([...this.charges.values()], this.plan);
+    return this.settled;
+  }
+
   /** Everything that has happened or is planned, in order. */
   happenings(): readonly Happening[] {
-    this.sorted ??= [...this.charges.values()]
-      .flatMap(happeningsOfCharge)
-      .sort((left, right) => inOrder(left.at, right.at));
+    const ofCharges = () => [...this.charges.values()].flatMap(happeningsOfCharge);
+    this.sorted ??= [...ofCharges(), ...this.money().happenings()].sort((left, right) =>
+      inOrder(left.at, right.at),
+    );
     return this.sorted;
   }
 
   pastHappenings(): Happening[] {
     const now = this.now();
-    return this.happenings().filter(({ at }) => !isBefore(now, at));
+    return this.happenings().filter(({ at }) => hasCome(at, now));
   }
 
   add(charge: PlannedCharge): Happening {
@@ -77,7 +87,7 @@ export class World {
   change(charge: PlannedCharge, becomes: ChargeStatus, failureCode?: string): Happening {
     const at = this.now();
     const [first, ...others] = charge.steps;
-    const past = others.filter((step) => !isBefore(at, step.at));
+    const past = others.filter((step) => hasCome(step.at, at));
     const step: Step = { at, becomes, ...(failureCode !== undefined && { failureCode }) };
     const changed: PlannedCharge = { ...charge, steps: [first, ...past, step] };
     this.put(changed);
@@ -87,7 +97,6 @@ export class World {
   private put(charge: PlannedCharge): void {
     this.charges.set(charge.id, charge);
     this.sorted = null;
+    this.settled = null;
   }
 }
-
-const inOrder = (left: Instant, right: Instant): number => epochMs(left) - epochMs(right);
