@@ -1,9 +1,14 @@
+export { balanceDecider } from './domain/balance.js';
+export type { BalanceLook } from './domain/balance.js';
 export { BALANCE_KIND, balanceStream } from './domain/balance-stream.js';
 export { balanceEvents } from './domain/balance.events.js';
 export type { BalanceEvent, BalanceObserved, ObservedBalance } from './domain/balance.events.js';
+export type { ReadAt } from './domain/read-content.js';
+export { refundDecider } from './domain/refund.js';
 export { REFUND_KIND, refundStream } from './domain/refund-stream.js';
 export { refundEvents } from './domain/refund.events.js';
 export type { Refund, RefundEvent, RefundObserved } from './domain/refund.events.js';
+export { taxReceiptDecider } from './domain/tax-receipt.js';
 export { TAX_RECEIPT_KIND, taxReceiptStream } from './domain/tax-receipt-stream.js';
 export { taxReceiptEvents } from './domain/tax-receipt.events.js';
 export type {
@@ -12,6 +17,12 @@ export type {
   TaxReceiptEvent,
   TaxReceiptIssued,
 } from './domain/tax-receipt.events.js';
+export { toBalanceTransaction } from './domain/to-balance-transaction.js';
+export { toRefund } from './domain/to-refund.js';
+export { toTaxReceipt } from './domain/to-tax-receipt.js';
+export { toTransferSnapshot } from './domain/to-transfer-snapshot.js';
+export type { TransferSnapshot } from './domain/to-transfer-snapshot.js';
+export { transactionDecider } from './domain/transaction.js';
 export { TRANSACTION_KIND, transactionStream } from './domain/transaction-stream.js';
 export { transactionEvents } from './domain/transaction.events.js';
 export type {
@@ -21,6 +32,7 @@ export type {
   TransactionEvent,
   TransactionOrigin,
 } from './domain/transaction.events.js';
+export { transferDecider } from './domain/transfer.js';
 export { TRANSFER_KIND, transferStream } from './domain/transfer-stream.js';
 export { transferEvents } from './domain/transfer.events.js';
 export type {

@@ -1,8 +1,9 @@
+import type { BusinessDay } from '#calendar';
 import { streamName } from '#event-store';
 import type { StreamName } from '#event-store';
 
 export const BALANCE_KIND = 'balance';
 
-/** One stream for each currency in which Opn holds money for the account. */
-export const balanceStream = (account: string, currency: string): StreamName =>
-  streamName(BALANCE_KIND, account, currency);
+/** One stream for each business day, so that none of them grows without end. */
+export const balanceStream = (account: string, day: BusinessDay): StreamName =>
+  streamName(BALANCE_KIND, account, day);

@@ -14,7 +14,7 @@ export interface Refund {
   readonly createdAt: Instant;
 }
 
-/** Once for each distinct content that Opn shows of a refund. */
+/** Each time Opn shows a refund differently from before, the first time included. */
 export class RefundObserved {
   readonly type = 'RefundObserved';
   constructor(

@@ -24,6 +24,11 @@ interface OfTransfer {
   readonly readAt: Instant;
 }
 
+interface Overtaken {
+  /** A higher status was known already: this is history, and changes no status. */
+  readonly superseded: boolean;
+}
+
 export class TransferCreated {
   readonly type = 'TransferCreated';
   constructor(
@@ -50,7 +55,7 @@ export class TransferSent {
   readonly type = 'TransferSent';
   constructor(
     readonly occurredAt: Instant,
-    readonly data: OfTransfer & { readonly sentAt: Instant },
+    readonly data: OfTransfer & Overtaken & { readonly sentAt: Instant },
   ) {}
 }
 
@@ -58,7 +63,7 @@ export class TransferPaid {
   readonly type = 'TransferPaid';
   constructor(
     readonly occurredAt: Instant,
-    readonly data: OfTransfer & { readonly paidAt: Instant },
+    readonly data: OfTransfer & Overtaken & { readonly paidAt: Instant },
   ) {}
 }
 
@@ -74,7 +79,7 @@ export class TransferDestroyed {
   readonly type = 'TransferDestroyed';
   constructor(
     readonly occurredAt: Instant,
-    readonly data: OfTransfer & { readonly destroyedAt: Instant },
+    readonly data: OfTransfer & Overtaken & { readonly destroyedAt: Instant },
   ) {}
 }
 
