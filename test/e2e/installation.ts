@@ -59,14 +59,26 @@ export class RunningInstallation {
 
   /** `kill -9` of every process of it at once, PostgreSQL included. */
   killEverything(): void {
-    const pids = [...this.processes(), this.child?.pid ?? 0].filter((pid) => pid > 0);
-    for (const pid of pids) {
-      try {
-        process.kill(pid, 'SIGKILL');
-      } catch {
-        // It ended between the look and the shot.
-      }
-    }
+    const pids = [...this.list().map(({ pid }) => pid), this.child?.pid ?? 0];
+    for (const pid of pids.filter((one) => one > 0)) shoot(pid);
+  }
+
+  /**
+   * `kill -9` of one part while the others go on; of PostgreSQL, its first process and whoever
+   * serves a session at that moment. Answers how many processes were hit.
+   */
+  kill(part: Part): number {
+    const hit = this.list().filter(({ args }) => PART_OF[part].test(args));
+    for (const { pid } of hit) shoot(pid);
+    return hit.length;
+  }
+
+  /** Where its database is now, as the api was told. */
+  databaseUrl(): string {
+    const api = this.list().find(({ args }) => PART_OF.api.test(args));
+    const url = /\sDATABASE_URL=(\S+)/.exec(api?.args ?? '')?.[1];
+    if (url === undefined) throw new Error('No api runs that could tell where the database is.');
+    return url;
   }
 
   remove(): void {
@@ -82,6 +94,23 @@ export class RunningInstallation {
   ask(path: string, method: 'GET' | 'POST' = 'GET'): Promise<Response> {
     const headers = { authorization: `Bearer ${this.adminKey}` };
     return fetch(`${this.address}${path}`, { method, headers });
+  }
+
+  /** A command of the command line tool, beside everything that runs. */
+  async yodtrong(...command: readonly string[]): Promise<{ code: number; output: string }> {
+    const env = { ...withoutOurs(process.env), ...this.settings, DATA_DIR: this.dataDir };
+    const child = spawn(process.execPath, [CLI, ...command], {
+      env,
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
+    let output = '';
+    for (const stream of [child.stdout, child.stderr]) {
+      stream.on('data', (chunk: Buffer) => (output += chunk.toString()));
+    }
+    const code = await new Promise<number>((done) =>
+      child.once('exit', (ended) => done(ended ?? -1)),
+    );
+    return { code, output };
   }
 
   /** Waits for a condition, and says what it waited for if it never comes. */
@@ -104,16 +133,32 @@ export class RunningInstallation {
   }
 
   /** Processes that carry this installation's data folder in their command line or environment. */
-  private processes(): readonly number[] {
+  private list(): readonly { readonly pid: number; readonly args: string }[] {
     const list = execFileSync('ps', ['-e', 'eww', '-o', 'pid=,args='], {
       encoding: 'utf8',
       maxBuffer: 64 * 1_048_576,
     });
     return list
       .split('\n')
-      .filter((line) => line.includes(this.dataDir))
-      .map((line) => Number.parseInt(line, 10))
-      .filter((pid) => pid !== process.pid);
+      .filter((args) => args.includes(this.dataDir))
+      .map((args) => ({ pid: Number.parseInt(args, 10), args }))
+      .filter(({ pid }) => pid !== process.pid);
+  }
+}
+
+export type Part = 'api' | 'worker' | 'postgres';
+
+const PART_OF: Readonly<Record<Part, RegExp>> = {
+  api: /apps\/api\/src\/main\.js/,
+  worker: /apps\/worker\/src\/main\.js/,
+  postgres: /^\s*\d+ \S*postgres /,
+};
+
+function shoot(pid: number): void {
+  try {
+    process.kill(pid, 'SIGKILL');
+  } catch {
+    // It ended between the look and the shot.
   }
 }
 

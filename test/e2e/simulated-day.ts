@@ -19,6 +19,8 @@ export interface SimulatedRecord {
   }[];
   readonly expected: Readonly<Record<string, number>>;
   readonly paid: Readonly<Record<string, number>>;
+  /** Balances of right books at this moment, nothing of a day's matches posted yet. */
+  readonly ledger: Readonly<Record<string, number>>;
 }
 
 export interface Totals {
@@ -50,6 +52,11 @@ export class SimulatedDay {
 
   record(): Promise<SimulatedRecord> {
     return this.read<SimulatedRecord>('/simulator/record.json');
+  }
+
+  /** Ids of the events that were answered with success. */
+  async acknowledged(): Promise<readonly string[]> {
+    return this.read<readonly string[]>('/simulator/acknowledged.json');
   }
 
   async progress(): Promise<{ readonly state: string }> {

@@ -6,7 +6,7 @@ import { backoffMs, DomainError } from '#kernel';
 import type { ReadyMessage } from '#kernel';
 
 const BACKOFF = { firstMs: 500, capMs: 30_000 };
-const STEADY_AFTER_MS = 60_000;
+const STEADY_AFTER_MS = 10_000;
 const READY_LIMIT_MS = 120_000;
 const STOP_LIMIT_MS = 20_000;
 /** One that never came up has a lasting reason; one that worked deserves more patience. */

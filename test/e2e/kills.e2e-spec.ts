@@ -1,0 +1,126 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import { Client } from 'pg';
+import { figures } from '../support/figures.js';
+import { seededRandom } from '../support/seeded-random.js';
+import { RunningInstallation } from './installation.js';
+import type { Part } from './installation.js';
+import { SimulatedDay } from './simulated-day.js';
+import type { Report, SimulatedRecord } from './simulated-day.js';
+
+/** `npm run soak -- --kills N` does it longer. */
+const KILLS = Number(process.env['SOAK_KILLS'] ?? 6);
+const SEED = process.env['SOAK_SEED'] ?? '7';
+const MS_BETWEEN = { least: 2_000, most: 5_000 };
+const SECONDS_PER_KILL = 5;
+const RECOVERY_LIMIT_MS = 60_000;
+const SETTLING_LIMIT_MS = 240_000;
+const STORY_LIMIT_MS = 300_000 + KILLS * 30_000;
+const PARTS: readonly [Part, Part, Part] = ['api', 'worker', 'postgres'];
+
+interface Balance {
+  readonly ledgerAccount: string;
+  readonly balance: number;
+}
+
+describe(`kill -9 of api, worker or PostgreSQL ${KILLS} times in a loaded day (seed ${SEED})`, () => {
+  const installation = new RunningInstallation({
+    SIMULATOR_SEED: `kills-${SEED}`,
+    SIMULATOR_PLAY_SECONDS: String(KILLS * SECONDS_PER_KILL),
+    ...(KILLS > 20 ? { SIMULATOR_ORDERS: '5000' } : {}),
+    SIMULATOR_FAULTS: 'duplicate=10,http500=2,staleRead=5',
+  });
+  const simulated = new SimulatedDay(installation);
+  let record: SimulatedRecord;
+  let report: Report;
+  let acknowledged: readonly string[];
+
+  async function isWell(): Promise<boolean> {
+    const answer = await installation.ask('/health/ready').catch(() => null);
+    return answer?.status === 200;
+  }
+
+  /** One part after the other dies at some moment; the rest goes on, and it comes back. */
+  async function killThemAll(): Promise<void> {
+    const random = seededRandom(SEED);
+    const spanMs = MS_BETWEEN.most - MS_BETWEEN.least;
+    for (let killed = 0; killed < KILLS; killed += 1) {
+      await pause(MS_BETWEEN.least + random() * spanMs);
+      const part = PARTS[Math.floor(random() * PARTS.length)] ?? 'api';
+      expect(installation.kill(part)).toBeGreaterThan(0);
+      await installation.until(`it is well after the ${part} died`, RECOVERY_LIMIT_MS, isWell);
+    }
+  }
+
+  async function inboxIds(): Promise<ReadonlySet<string>> {
+    const client = new Client({ connectionString: installation.databaseUrl() });
+    await client.connect();
+    const { rows } = await client.query<{ event_id: string }>('SELECT event_id FROM inbox');
+    await client.end();
+    return new Set(rows.map(({ event_id: id }) => id));
+  }
+
+  beforeAll(async () => {
+    await installation.start();
+    await killThemAll();
+    await simulated.played();
+    acknowledged = await simulated.acknowledged();
+    record = await simulated.record();
+    await installation.until('the day can be closed', SETTLING_LIMIT_MS, async () => {
+      const closing = await installation.ask(`/v1/settlement-reports/${record.day}/close`, 'POST');
+      return closing.status === 200;
+    });
+    await installation.until('all webhooks are worked off', SETTLING_LIMIT_MS, isWorkedOff);
+    report = await simulated.closed(record.day);
+  }, STORY_LIMIT_MS);
+
+  async function isWorkedOff(): Promise<boolean> {
+    const client = new Client({ connectionString: installation.databaseUrl() });
+    await client.connect();
+    const { rows } = await client.query<{ left: number }>(
+      "SELECT count(*)::integer AS left FROM inbox WHERE state = 'received'",
+    );
+    await client.end();
+    return rows[0]?.left === 0;
+  }
+
+  afterAll(async () => {
+    await installation.stop();
+    installation.remove();
+  }, STORY_LIMIT_MS);
+
+  it('loses no webhook that was acknowledged', async () => {
+    const kept = await inboxIds();
+    const lost = acknowledged.filter((id) => !kept.has(id));
+    figures('kills', { kills: KILLS, acknowledged: acknowledged.length, lost: lost.length });
+    expect(acknowledged.length).toBeGreaterThan(0);
+    expect(lost).toEqual([]);
+  });
+
+  it('ends in the report that the simulator knows', () => {
+    const day = record.days.find(({ day: one }) => one === record.day);
+    expect(report.totals).toEqual(day?.promptPay);
+    expect(report.paid).toMatchObject({ ...record.paid, remainder: 0 });
+    expect(report.expected).toMatchObject({ ...record.expected, remainder: 0 });
+  });
+
+  it('posts nothing twice: the ledger is the one that the simulator knows', async () => {
+    const { data } = await installation.get<{ data: Balance[] }>('/v1/ledger/balances');
+    const own = Object.fromEntries(data.map((one) => [one.ledgerAccount, one.balance]));
+    // What closing the day moved from clearing into other accounts stays the day's gross.
+    const receipts = ['unreconciled-receipts', 'reconciled-receipts', 'customer-refunds-payable'];
+    const ofReceipts = receipts.reduce((sum, name) => sum + (own[name] ?? 0), 0);
+    const { 'unreconciled-receipts': gross, ...others } = record.ledger;
+    expect(ofReceipts).toBe(gross);
+    expect(own).toMatchObject(others);
+  });
+
+  it(
+    'leaves books that equal a clean rebuild, and a log that verifies',
+    async () => {
+      const { code, output } = await installation.yodtrong('verify');
+      expect(output).toContain('equal to a rebuild');
+      expect(code).toBe(0);
+    },
+    STORY_LIMIT_MS,
+  );
+});
