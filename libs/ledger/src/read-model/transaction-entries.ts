@@ -24,7 +24,10 @@ export function enterTransaction(
 ): void {
   const transaction = event.data;
   const transferId = transferOf(transaction);
-  if (transferId === null) return post(event, rows, context, transaction);
+  if (transferId === null) {
+    post(event, rows, context, transaction);
+    return;
+  }
   const known = context.transfers.of(transferId);
   const facts = withMovement(known, movementOf(transaction, context));
   postTransfer(event, rows, context, { transferId, facts, what: transaction.transactionId });
