@@ -4,11 +4,13 @@ import { Module } from '@nestjs/common';
 import type { DynamicModule, Provider } from '@nestjs/common';
 import { CqrsModule } from '@nestjs/cqrs';
 import { ChargeWatch } from './application/charge-watch.js';
+import { FactRecorder } from './application/fact-recorder.js';
 import { HintQueue } from './application/hint-queue.js';
 import { InboxWriter } from './application/inbox-writer.js';
 import { OpnAccounts } from './application/opn-accounts.js';
 import { ReadChargesBack } from './application/read-charges-back.js';
 import { RecordChargeObservationsHandler } from './application/record-charge-observations.command.js';
+import { RecordMoneyFactsHandler } from './application/record-money-facts.command.js';
 import { RefetchChargeHandler } from './application/refetch-charge.command.js';
 import { RefetchOpenChargesHandler } from './application/refetch-open-charges.command.js';
 import { SweepChargesHandler } from './application/sweep-charges.command.js';
@@ -30,8 +32,10 @@ export class IngestionModule {
         { provide: ChargeWatch, useClass: ChargeWatchTable },
         { provide: HintQueue, useClass: HintQueueTable },
         { provide: InboxWriter, useClass: InboxTableWriter },
+        FactRecorder,
         ReadChargesBack,
         RecordChargeObservationsHandler,
+        RecordMoneyFactsHandler,
         RefetchChargeHandler,
         RefetchOpenChargesHandler,
         SweepChargesHandler,

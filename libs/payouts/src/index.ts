@@ -34,16 +34,14 @@ export type {
 } from './domain/transaction.events.js';
 export { transferDecider } from './domain/transfer.js';
 export { TRANSFER_KIND, transferStream } from './domain/transfer-stream.js';
-export { transferEvents } from './domain/transfer.events.js';
-export type {
+export {
   TransferAmended,
   TransferContradicted,
   TransferCreated,
   TransferDestroyed,
-  TransferEvent,
+  transferEvents,
   TransferFailed,
   TransferPaid,
   TransferSent,
-  TransferStatus,
-  TransferTerms,
 } from './domain/transfer.events.js';
+export type { TransferEvent, TransferStatus, TransferTerms } from './domain/transfer.events.js';

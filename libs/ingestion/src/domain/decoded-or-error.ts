@@ -1,0 +1,14 @@
+import { DomainError } from '#kernel';
+
+/** What a decoder makes of an answer; what it says against it is an answer, too. */
+export function decodedOrError<Decoded>(
+  decode: (raw: unknown) => Decoded,
+  raw: unknown,
+): Decoded | DomainError {
+  try {
+    return decode(raw);
+  } catch (error) {
+    if (error instanceof DomainError) return error;
+    throw error;
+  }
+}
