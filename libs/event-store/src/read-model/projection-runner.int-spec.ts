@@ -58,7 +58,7 @@ describe('projections', () => {
     const [tallies, amounts] = await tables();
     expect(tallies![0]).toEqual({
       ...{ account: 'main', id: 'tally/main/a', from: '2026-11-20T03:48:31.250Z', last: 8n },
-      ...{ total: 21n, rounds: 2, round_names: ['round "1"', 'round "2"'] },
+      ...{ total: 21n, sum: 36n, rounds: 2, round_names: ['round "1"', 'round "2"'] },
     });
     // The limit was 2 from the third amount on, and 8 from the sixth on.
     const over = amounts!.filter((row) => 'over_limit' in row && row.over_limit);
@@ -90,8 +90,11 @@ describe('projections', () => {
     await log.database.query(`UPDATE tallies SET last = 0`);
     await log.database.query(`DELETE FROM tally_amounts WHERE "amountId" = 'no-1'`);
     expect(await tables()).not.toEqual(expected);
+    const differing = await log.projections.tablesThatDiffer('main', tallyBooks());
+    expect(differing).toEqual(['tallies', 'tally_amounts']);
     await log.projections.rebuild('main', tallyBooks(), { eventsPerBatch: 4 });
     expect(await tables()).toEqual(expected);
+    expect(await log.projections.tablesThatDiffer('main', tallyBooks())).toEqual([]);
     const [others] = await tables('other');
     expect(others!.map((row) => 'last' in row && row.last)).toEqual(TALLIES.map(() => 0n));
   });

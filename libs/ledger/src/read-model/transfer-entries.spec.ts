@@ -101,6 +101,12 @@ describe('T1 of a transfer without a transaction', () => {
     expect(entriesOf(story).slice(1)).toEqual([[`${BACK}:failed@3`, 22, CAME_BACK]]);
     expect(entriesOf([created(), failed()])).toEqual([]);
     expect(entriesOf([created(), posted(TAKEN), paid(), failed()])).toHaveLength(1);
+    expect(entriesOf([created(), paid(), failed(), returned(97_000n)]).slice(2)).toEqual([
+      [
+        ...[`${BACK}:trxn_back`, 22],
+        { 'opn-balance': -3_000n, 'transfer-fees': 2_804n, 'input-vat-undue': 196n },
+      ],
+    ]);
   });
 });
 
@@ -111,6 +117,13 @@ describe('T2, a transfer that came back', () => {
     expect(entriesOf([...story, posted(RETURNED)]).slice(1)).toEqual([
       [`${BACK}:trxn_back`, 22, CAME_BACK],
     ]);
+  });
+
+  it('undoes everything although the terms do not add up', () => {
+    const stale = created({ ...TERMS, ...amount(5_000n) });
+    const [out, back] = entriesOf([stale, taken(5_000n), returned(5_000n)]);
+    expect(out![2]).toEqual({ ...WENT_OUT, 'opn-balance': -5_000n, suspense: -95_000n });
+    expect(back![2]).toEqual({ ...CAME_BACK, 'opn-balance': 5_000n, suspense: 95_000n });
   });
 
   it('leaves the fee and its VAT spent if only the net was', () => {
