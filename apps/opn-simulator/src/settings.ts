@@ -1,6 +1,7 @@
 import { parseBusinessDay } from '#calendar';
 import { DomainError } from '#kernel';
 import { z } from 'zod';
+import { parsePercents } from './faults/percents.js';
 
 const DEFAULT_PLAY_SECONDS = 20;
 const MOST_DAYS = 40;
@@ -16,6 +17,15 @@ const day = z.string().transform((text, context) => {
   }
 });
 
+const faults = z.string().transform((text, context) => {
+  try {
+    return parsePercents(text);
+  } catch (error) {
+    context.addIssue({ code: 'custom', message: error instanceof Error ? error.message : '' });
+    return z.NEVER;
+  }
+});
+
 const environment = z
   .object({
     SIMULATOR_PORT: z.coerce.number().int().min(0).max(65_535).default(0),
@@ -26,6 +36,7 @@ const environment = z
     SIMULATOR_ORDERS: z.coerce.number().int().min(1).max(MOST_ORDERS).optional(),
     SIMULATOR_STATE: z.string().min(1).optional(),
     SIMULATOR_PLAY_SECONDS: z.coerce.number().min(0).default(DEFAULT_PLAY_SECONDS),
+    SIMULATOR_FAULTS: faults.prefault('none'),
     WEBHOOK_URL: z.url('is not a URL').optional(),
     OPN_WEBHOOK_SECRETS: z
       .string()
@@ -46,6 +57,7 @@ const environment = z
     orders: env.SIMULATOR_ORDERS ?? null,
     stateFile: env.SIMULATOR_STATE ?? null,
     playMs: env.SIMULATOR_PLAY_SECONDS * 1_000,
+    faults: env.SIMULATOR_FAULTS,
     webhookUrl: env.WEBHOOK_URL ?? null,
     webhookSecret: env.OPN_WEBHOOK_SECRETS ?? null,
   }));

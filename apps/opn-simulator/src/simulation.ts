@@ -1,6 +1,7 @@
 import type { Clock } from '#kernel';
 import { lastCompleteDay } from './day/bangkok-day.js';
 import { planDays } from './day/plan-days.js';
+import { Faults } from './faults/faults.js';
 import { Player } from './play/player.js';
 import { readState, writeState } from './play/state-file.js';
 import type { PlayState } from './play/state-file.js';
@@ -10,9 +11,12 @@ import type { DeliveryAttempt } from './wire/render-event.js';
 import type { Happening } from './world/happening.js';
 import { World } from './world/world.js';
 
+const NOTHING_SENT = { sent: 0, acknowledged: 0, delivered: 0, failed: 0 };
+
 /** One simulated day, and whoever is told about it. */
 export class Simulation {
   readonly world: World;
+  readonly faults: Faults;
   private readonly sender: WebhookSender | null;
   private readonly player: Player;
   private readonly stopping = new AbortController();
@@ -25,12 +29,14 @@ export class Simulation {
   ) {
     const { webhookUrl, webhookSecret, stateFile, playMs } = settings;
     const state = this.startingState();
-    this.world = new World(planDays(state.day, state.seed, settings), clock);
+    const plan = planDays(state.day, state.seed, settings);
+    this.faults = new Faults(state.seed, plan, settings.faults);
+    this.world = new World(this.faults.fees.plan, clock);
+    const addressee = webhookUrl && { url: webhookUrl, secretBase64: webhookSecret ?? '' };
+    const { faults, world } = this;
     const { signal } = this.stopping;
-    this.sender = webhookUrl
-      ? new WebhookSender(webhookUrl, webhookSecret ?? '', clock, signal)
-      : null;
-    this.player = new Player(this.world, this.sender, state, clock, { stateFile, playMs });
+    this.sender = addressee ? new WebhookSender(addressee, faults, clock, signal) : null;
+    this.player = new Player(world, this.sender, state, clock, { stateFile, playMs, faults });
   }
 
   get webhookUrl(): string | null {
@@ -55,10 +61,16 @@ export class Simulation {
 
   status() {
     const { day, seed } = this.world.plan;
-    const webhooks = this.sender?.count() ?? { delivered: 0, failed: 0 };
+    const webhooks = this.sender?.log.count() ?? NOTHING_SENT;
+    const faults = this.faults.applied();
     const happened = this.world.pastHappenings().length;
     const { phase, total } = this.player;
-    return { phase, day, seed, now: this.world.now(), happened, planned: total, webhooks };
+    return { phase, day, seed, now: this.world.now(), happened, planned: total, webhooks, faults };
+  }
+
+  /** How often the merchant answered each event's webhook with a 2xx. */
+  acknowledgements(): ReadonlyMap<string, number> {
+    return this.sender?.log.acknowledgements() ?? new Map();
   }
 
   /** A number that no earlier run has used: ids of new charges must not come twice. */

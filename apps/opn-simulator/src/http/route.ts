@@ -13,6 +13,9 @@ export interface Answer {
   readonly status: number;
   readonly type: string;
   readonly text: string;
+  readonly headers?: Readonly<Record<string, string>>;
+  /** The connection ends half-way through the text. */
+  readonly isCut?: boolean;
 }
 
 export interface Route {
@@ -25,6 +28,13 @@ export const json = (body: unknown, status = 200): Answer => ({
   status,
   type: 'application/json; charset=utf-8',
   text: JSON.stringify(body),
+});
+
+/** What a proxy shows to people. */
+export const page = (status: number, title: string): Answer => ({
+  status,
+  type: 'text/html; charset=utf-8',
+  text: `<!DOCTYPE html><html><head><title>${title}</title></head><body>${title}</body></html>`,
 });
 
 export const refusal = (status: number, code: string, message: string): Answer =>

@@ -3,6 +3,7 @@ import type { Simulation } from '../simulation.js';
 import { expectedReceiptsCsv } from '../truth/expected-receipts.js';
 import { recordOf } from '../truth/record.js';
 import { renderCharge } from '../wire/render-charge.js';
+import { faultRoutes } from './fault-routes.js';
 import { found, json, refusal } from './route.js';
 import type { Answer, Route } from './route.js';
 
@@ -24,6 +25,7 @@ export function simulatorRoutes(simulation: Simulation): readonly Route[] {
     get('record.json', () => json(recordOf(world))),
     get('status', () => json(simulation.status())),
     playRoute(simulation),
+    ...faultRoutes(simulation),
     become('pay', 'successful'),
     become('fail', 'failed', 'payment_cancelled'),
   ];

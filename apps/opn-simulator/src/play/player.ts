@@ -1,6 +1,8 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { epochMs, inGroupsOf, isBefore } from '#kernel';
 import type { Clock } from '#kernel';
+import { DeliveryLine } from '../faults/delivery-line.js';
+import type { Faults } from '../faults/faults.js';
 import type { Happening } from '../world/happening.js';
 import type { World } from '../world/world.js';
 import { writeState } from './state-file.js';
@@ -17,12 +19,14 @@ export interface PlayOptions {
   /** What the day's history is compressed to. */
   readonly playMs: number;
   readonly stateFile: string | null;
+  readonly faults: Faults;
 }
 
 /** Plays the history as fast as told, then lets what is still planned happen in its own time. */
 export class Player {
   phase: 'waiting' | 'playing' | 'done' = 'waiting';
   private readonly planned: readonly Happening[];
+  private readonly line: DeliveryLine;
 
   constructor(
     private readonly world: World,
@@ -32,6 +36,7 @@ export class Player {
     private readonly options: PlayOptions,
   ) {
     this.planned = world.happenings();
+    this.line = new DeliveryLine(options.faults);
     this.resume();
   }
 
@@ -41,7 +46,8 @@ export class Player {
 
   /** Tells the history again from its beginning, to whoever should know it already. */
   async repeat(signal: AbortSignal): Promise<void> {
-    await this.deliverAll(this.history(), signal);
+    await this.deliverAll(this.line.after(this.history()), signal);
+    await this.deliverRest(signal);
   }
 
   /** Returns when the signal says so, or when nothing more can happen. */
@@ -53,21 +59,33 @@ export class Player {
     const stepMs = (this.options.playMs * HAPPENINGS_PER_STEP) / Math.max(1, history.length);
     for (const step of steps) {
       const nextStepAt = performance.now() + stepMs;
-      await this.playStep(step, signal);
+      await this.playStep(step, this.line.after(step), signal);
       await wait(Math.max(0, nextStepAt - performance.now()), undefined, { signal });
     }
+    await this.deliverRest(signal);
     this.world.catchUp();
     this.phase = 'done';
     await this.keepUp(signal);
   }
 
-  private async playStep(step: readonly Happening[], signal: AbortSignal): Promise<void> {
+  /** What happens, and whose turn it is to be told. */
+  private async playStep(
+    step: readonly Happening[],
+    told: readonly Happening[],
+    signal: AbortSignal,
+  ): Promise<void> {
     const last = step.at(-1);
     if (!last) return;
     this.save({ played: Math.max(this.state.played, this.state.delivered + step.length) });
     if (isBefore(this.world.now(), last.at)) this.world.moveTo(last.at);
-    await this.deliverAll(step, signal);
+    await this.deliverAll(told, signal);
     this.save({ delivered: this.state.delivered + step.length });
+  }
+
+  /** Whatever had to wait has been posted before the day counts as told. */
+  private async deliverRest(signal: AbortSignal): Promise<void> {
+    await this.deliverAll(this.line.rest(), signal);
+    await this.sender?.settled();
   }
 
   private async deliverAll(happenings: readonly Happening[], signal: AbortSignal): Promise<void> {
@@ -86,13 +104,13 @@ export class Player {
       if (this.wasTold(next)) this.save({ delivered: this.state.delivered + 1 });
       else if (dueMs > 0)
         await wait(Math.min(dueMs, MAX_WAIT_MS), undefined, { signal, ref: false });
-      else await this.playStep([next], signal);
+      else await this.playStep([next], [next], signal);
     }
   }
 
   /** Somebody expired or paid the charge by hand, before what was planned for it. */
   private wasTold({ id }: Happening): boolean {
-    return (this.sender?.attemptsOf(id).length ?? 0) > 0;
+    return this.sender?.hasTried(id) ?? false;
   }
 
   /** What was told before a restart stays told; with nobody to tell, the day is simply over. */

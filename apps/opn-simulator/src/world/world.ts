@@ -1,3 +1,4 @@
+import { plusMs, SECOND_MS } from '#kernel';
 import type { Clock, Instant } from '#kernel';
 import { bangkokWindow } from '../day/bangkok-day.js';
 import { firstDayOf } from '../day/plan-days.js';
@@ -10,10 +11,14 @@ import type { Happening } from './happening.js';
 import { hasCome, inOrder } from './in-order.js';
 import { MoneyFacts } from './money-facts.js';
 
+const STEPS_REMEMBERED = 3;
+
 /** All charges there are or will be, and how far time has come. */
 export class World {
   private readonly charges: Map<string, PlannedCharge>;
   private playedUntil: Instant | null;
+  /** Up to when it had been played before each of the last steps, the latest first. */
+  private before: readonly Instant[] = [];
   /** Both are forgotten whenever a charge comes or changes. */
   private sorted: readonly Happening[] | null = null;
   private settled: MoneyFacts | null = null;
@@ -33,7 +38,20 @@ export class World {
   }
 
   moveTo(moment: Instant): void {
+    this.before = [this.now(), ...this.before].slice(0, STEPS_REMEMBERED);
     this.playedUntil = moment;
+  }
+
+  /** What `look` finds as of some steps of the play ago; once it is over, of some seconds ago. */
+  asItWas<Found>(steps: number, look: () => Found): Found {
+    const present = this.playedUntil;
+    const ago = plusMs(this.now(), -steps * SECOND_MS);
+    this.playedUntil = present === null ? ago : (this.before.slice(0, steps).at(-1) ?? present);
+    try {
+      return look();
+    } finally {
+      this.playedUntil = present;
+    }
   }
 
   /** The history is over: from here on, things happen when they happen. */
