@@ -7,6 +7,7 @@ import { FINDING_KIND, findingEvents, findingsProjection } from '#findings';
 import {
   BALANCE_KIND,
   balanceEvents,
+  payoutsProjections,
   REFUND_KIND,
   refundEvents,
   TAX_RECEIPT_KIND,
@@ -35,5 +36,8 @@ export const books: ProjectionGroup<BooksContext> = {
     ...[transactionEvents, transferEvents, taxReceiptEvents, balanceEvents, refundEvents],
   ],
   context: booksContext,
-  projections: [chargesProjection, expectationsProjection, findingsProjection, ledgerProjection],
+  projections: [
+    ...[chargesProjection, expectationsProjection, findingsProjection, ledgerProjection],
+    ...payoutsProjections,
+  ],
 };
