@@ -11,6 +11,7 @@ import { Clock } from '#kernel';
 import { BooksKeeper, LedgerModule } from '#ledger';
 import { createOpnClient, decodeWebhookSecret } from '#opn';
 import type { OpnClient, SecretKeys } from '#opn';
+import { PayoutsModule } from '#payouts';
 import { ReconciliationModule } from '#reconciliation';
 import { SettlementReportsModule } from '#settlement-reports';
 import { Module } from '@nestjs/common';
@@ -31,6 +32,7 @@ export class InstallationModule {
       EventStoreModule,
       ExpectationsModule,
       LedgerModule,
+      PayoutsModule,
       ReconciliationModule,
       ingestion,
       SettlementReportsModule.with(ingestion),

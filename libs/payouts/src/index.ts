@@ -45,3 +45,12 @@ export {
   TransferSent,
 } from './domain/transfer.events.js';
 export type { TransferEvent, TransferStatus, TransferTerms } from './domain/transfer.events.js';
+export { PayoutsModule } from './payouts.module.js';
+export { BalanceObservationEntity } from './read-model/balance-observation.entity.js';
+export { BalanceTransactionEntity } from './read-model/balance-transaction.entity.js';
+export { CountTransactions } from './read-model/count-transactions.query.js';
+export type { KnownTransactions } from './read-model/count-transactions.query.js';
+export { payoutsProjections } from './read-model/payouts-projections.js';
+export { RefundEntity } from './read-model/refund.entity.js';
+export { TaxReceiptEntity } from './read-model/tax-receipt.entity.js';
+export { TransferEntity } from './read-model/transfer.entity.js';

@@ -16,7 +16,10 @@ import { CreateBreaks1795392017000 } from './1795392017000-create-breaks.js';
 import { CreateReports1795392018000 } from './1795392018000-create-reports.js';
 import { GuardReports1795392018500 } from './1795392018500-guard-reports.js';
 import { IndexReceiptsInMotion1795392019000 } from './1795392019000-index-receipts-in-motion.js';
+import { CreatePayouts1795392020000 } from './1795392020000-create-payouts.js';
 import { CreateTransferPostings1795392021000 } from './1795392021000-create-transfer-postings.js';
+import { CreateOpnGate1795392022000 } from './1795392022000-create-opn-gate.js';
+import { NoteOpnOutcomes1795392022500 } from './1795392022500-note-opn-outcomes.js';
 import { CreateSweeps1795392023000 } from './1795392023000-create-sweeps.js';
 import { CountUnaskedHints1795392024000 } from './1795392024000-count-unasked-hints.js';
 
@@ -40,7 +43,10 @@ export const migrations = [
   CreateReports1795392018000,
   GuardReports1795392018500,
   IndexReceiptsInMotion1795392019000,
+  CreatePayouts1795392020000,
   CreateTransferPostings1795392021000,
+  CreateOpnGate1795392022000,
+  NoteOpnOutcomes1795392022500,
   CreateSweeps1795392023000,
   CountUnaskedHints1795392024000,
 ];
