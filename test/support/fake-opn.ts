@@ -70,10 +70,21 @@ export class FakeOpn {
 
   private list(query: URLSearchParams): Raw {
     const offset = Number(query.get('offset') ?? 0);
-    const all = [...this.charges.values()];
-    const data = all.slice(offset, offset + PAGE);
-    return { object: 'list', data, limit: PAGE, offset, total: all.length };
+    const limit = Math.min(Number(query.get('limit') ?? PAGE), PAGE);
+    const all = inWindow([...this.charges.values()], query);
+    const data = all.slice(offset, offset + limit);
+    return { object: 'list', data, limit, offset, total: all.length };
   }
+}
+
+const createdAt = (object: Raw): number => Date.parse(String(object['created_at']));
+
+/** What was created from `from` to `to`, in that order; what states no time is always in. */
+function inWindow(objects: readonly Raw[], query: URLSearchParams): readonly Raw[] {
+  const [from, to] = ['from', 'to'].map((bound) => Date.parse(query.get(bound) ?? ''));
+  const isIn = (object: Raw) => !(createdAt(object) < from! || createdAt(object) > to!);
+  const inOrder = objects.filter(isIn).sort((a, b) => createdAt(a) - createdAt(b) || 0);
+  return query.get('order') === 'reverse_chronological' ? inOrder.reverse() : inOrder;
 }
 
 export const error = (code: string): Raw => ({ object: 'error', code, message: 'see the code' });
