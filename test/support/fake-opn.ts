@@ -81,8 +81,9 @@ const createdAt = (object: Raw): number => Date.parse(String(object['created_at'
 
 /** What was created from `from` to `to`, in that order; what states no time is always in. */
 function inWindow(objects: readonly Raw[], query: URLSearchParams): readonly Raw[] {
-  const [from, to] = ['from', 'to'].map((bound) => Date.parse(query.get(bound) ?? ''));
-  const isIn = (object: Raw) => !(createdAt(object) < from! || createdAt(object) > to!);
+  const bound = (name: string) => Date.parse(query.get(name) ?? '');
+  const isOut = (at: number) => at < bound('from') || at > bound('to'); // no comparison without one
+  const isIn = (object: Raw) => !isOut(createdAt(object));
   const inOrder = objects.filter(isIn).sort((a, b) => createdAt(a) - createdAt(b) || 0);
   return query.get('order') === 'reverse_chronological' ? inOrder.reverse() : inOrder;
 }
