@@ -2,13 +2,24 @@ export { BooksGate } from './application/books-gate.js';
 export { ChargeWatch } from './application/charge-watch.js';
 export { HintQueue } from './application/hint-queue.js';
 export { OpnAccounts } from './application/opn-accounts.js';
+export type { HistoryPlan, HistoryProgress } from './application/history-plan.js';
+export { ReadFirstHistory } from './application/read-first-history.command.js';
 export { RecordChargeObservations } from './application/record-charge-observations.command.js';
 export type { Recording } from './application/record-charge-observations.command.js';
 export { RecordMoneyFacts } from './application/record-money-facts.command.js';
 export { RefetchCharge } from './application/refetch-charge.command.js';
 export { RefetchOpenCharges } from './application/refetch-open-charges.command.js';
+export { RunRollingReads } from './application/run-rolling-reads.command.js';
 export { SweepCharges } from './application/sweep-charges.command.js';
-export type { SweepAnswer } from './application/sweep-charges.command.js';
+export { SweepHistory } from './application/sweep-history.command.js';
+export type { HistoryAnswer } from './application/sweep-history.command.js';
+export { SweepList } from './application/sweep-list.command.js';
+export type {
+  SweepAnswer,
+  SweepOptions,
+  SweepOutcome,
+  UnavailableList,
+} from './application/sweep-list.command.js';
 export { WebhookInbox } from './application/webhook-inbox.js';
 export type { IncomingWebhook } from './application/webhook-inbox.js';
 export { WebhookSecrets } from './application/webhook-secrets.js';
@@ -16,6 +27,9 @@ export { WorkOffHints } from './application/work-off-hints.command.js';
 export type { ChargeObservation } from './domain/charge-observation.js';
 export type { MoneyFactKind } from './domain/judge-money-fact.js';
 export type { Observation } from './domain/observation.js';
+export type { ListTotals } from './domain/history-totals.js';
+export { SWEPT_LISTS } from './domain/swept-list.js';
+export type { OptionalList, SweptList } from './domain/swept-list.js';
 export { SWEEP_KIND, sweepEvents } from './domain/sweep.events.js';
 export { INBOX_CHANNEL } from './infrastructure/inbox-table-writer.js';
 export { IngestionModule } from './ingestion.module.js';

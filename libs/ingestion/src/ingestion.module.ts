@@ -5,20 +5,46 @@ import type { DynamicModule, Provider } from '@nestjs/common';
 import { CqrsModule } from '@nestjs/cqrs';
 import { ChargeWatch } from './application/charge-watch.js';
 import { FactRecorder } from './application/fact-recorder.js';
+import { FirstCreated } from './application/first-created.js';
 import { HintQueue } from './application/hint-queue.js';
 import { InboxWriter } from './application/inbox-writer.js';
+import { JobRuns } from './application/job-runs.js';
+import { JobTurns } from './application/job-turns.js';
 import { OpnAccounts } from './application/opn-accounts.js';
 import { ReadChargesBack } from './application/read-charges-back.js';
+import { ReadFirstHistoryHandler } from './application/read-first-history.command.js';
+import { ReadSlice } from './application/read-slice.js';
 import { RecordChargeObservationsHandler } from './application/record-charge-observations.command.js';
 import { RecordMoneyFactsHandler } from './application/record-money-facts.command.js';
+import { RecordPage } from './application/record-page.js';
 import { RefetchChargeHandler } from './application/refetch-charge.command.js';
 import { RefetchOpenChargesHandler } from './application/refetch-open-charges.command.js';
+import { RunRollingReadsHandler } from './application/run-rolling-reads.command.js';
 import { SweepChargesHandler } from './application/sweep-charges.command.js';
+import { SweepHistoryHandler } from './application/sweep-history.command.js';
+import { SweepListHandler } from './application/sweep-list.command.js';
+import { SweepProgress } from './application/sweep-progress.js';
 import { WebhookInbox } from './application/webhook-inbox.js';
 import { WorkOffHintsHandler } from './application/work-off-hints.command.js';
 import { ChargeWatchTable } from './infrastructure/charge-watch-table.js';
 import { InboxTableWriter } from './infrastructure/inbox-table-writer.js';
 import { HintQueueTable } from './infrastructure/hint-queue-table.js';
+import { JobRunsTable } from './infrastructure/job-runs-table.js';
+import { SweepProgressTable } from './infrastructure/sweep-progress-table.js';
+
+/** Reading whole lists: on schedules, of the past, and by command. */
+const SWEEPS: readonly Provider[] = [
+  { provide: JobRuns, useClass: JobRunsTable },
+  { provide: SweepProgress, useClass: SweepProgressTable },
+  FirstCreated,
+  JobTurns,
+  ReadFirstHistoryHandler,
+  ReadSlice,
+  RecordPage,
+  RunRollingReadsHandler,
+  SweepHistoryHandler,
+  SweepListHandler,
+];
 
 /** Reading Opn. The application provides `OpnAccounts`, `WebhookSecrets` and `BooksGate`. */
 @Module({})
@@ -39,6 +65,7 @@ export class IngestionModule {
         RefetchChargeHandler,
         RefetchOpenChargesHandler,
         SweepChargesHandler,
+        ...SWEEPS,
         WebhookInbox,
         WorkOffHintsHandler,
       ],

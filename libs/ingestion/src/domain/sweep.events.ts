@@ -1,24 +1,17 @@
 import { EventCatalogue, streamName } from '#event-store';
 import type { Decider, StreamName } from '#event-store';
 import type { Instant } from '#kernel';
-import type { Satang } from '#money';
+import type { ListFacts } from './list-tally.js';
+import type { SweptList } from './swept-list.js';
 
 export const SWEEP_KIND = 'sweep';
 
 /** What a sweep of one of Opn's lists saw: how much, and of which set. */
-export interface SweepFacts {
-  readonly list: 'charges';
+export interface SweepFacts extends ListFacts {
+  readonly list: SweptList;
   /** Creation times, both included. */
   readonly from: Instant;
   readonly to: Instant;
-  readonly pages: number;
-  readonly count: number;
-  /** What Opn says the window holds. */
-  readonly statedCount: number;
-  readonly amount: Satang;
-  /** SHA-256 over the sorted ids, one a line. */
-  readonly setHash: string;
-  readonly complete: boolean;
 }
 
 export class SweepCompleted {
@@ -33,7 +26,7 @@ export const sweepEvents = new EventCatalogue<SweepCompleted>({
   SweepCompleted: { stored: 'sweep.completed', schemaVersion: 1, money: { amount: true } },
 });
 
-/** All sweeps that end a window at the same time are one stream. */
+/** All sweeps of a list that end a window at the same time are one stream. */
 export const sweepStream = (account: string, { list, to }: SweepFacts): StreamName =>
   streamName(SWEEP_KIND, account, `${list}:${to}`);
 

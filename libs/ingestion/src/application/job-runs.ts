@@ -1,0 +1,30 @@
+import type { Instant } from '#kernel';
+
+/** A recurring job in the hands of one process. */
+export interface JobTurn {
+  readonly account: string;
+  readonly job: string;
+  readonly holder: string;
+  /** What the last turn left to remember; what it means is the job's own affair. */
+  readonly mark: Instant | null;
+  /** Turns in a row that failed before this one. */
+  readonly failures: number;
+}
+
+export interface JobResult {
+  readonly isFailure: boolean;
+  /** When the job is due again; null: never. */
+  readonly dueAt: Instant | null;
+  readonly mark: Instant | null;
+}
+
+/** Who does which recurring job of an account, and when it is due: for all processes together. */
+export abstract class JobRuns {
+  /** Takes a job that is due and that nobody has; null otherwise. */
+  abstract take(account: string, job: string, now: Instant): Promise<JobTurn | null>;
+
+  /** Keeps a job that takes its time. */
+  abstract keep(turn: JobTurn, now: Instant): Promise<void>;
+
+  abstract finish(turn: JobTurn, result: JobResult, now: Instant): Promise<void>;
+}

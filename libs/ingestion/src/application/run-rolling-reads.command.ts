@@ -1,0 +1,83 @@
+import { Clock, laterOf } from '#kernel';
+import type { Instant } from '#kernel';
+import { Logger } from '@nestjs/common';
+import { Command, CommandBus, CommandHandler } from '@nestjs/cqrs';
+import type { ICommandHandler } from '@nestjs/cqrs';
+import { ROLLING_SWEEPS, rollingWindow, UNAVAILABLE_EVERY_MS } from '../domain/rolling-reads.js';
+import type { RollingSweep } from '../domain/rolling-reads.js';
+import type { JobTurn } from './job-runs.js';
+import { JobTurns } from './job-turns.js';
+import type { TurnEnd } from './job-turns.js';
+import { OpnAccounts } from './opn-accounts.js';
+import { SweepList } from './sweep-list.command.js';
+import type { SweepAnswer } from './sweep-list.command.js';
+
+type Work = (turn: JobTurn, keep: () => Promise<void>) => Promise<TurnEnd>;
+
+/** Reads of Opn's lists and of the balance what is due by now; answers which of them were. */
+export class RunRollingReads extends Command<readonly string[]> {
+  constructor(readonly account: string) {
+    super();
+  }
+}
+
+@CommandHandler(RunRollingReads)
+export class RunRollingReadsHandler implements ICommandHandler<RunRollingReads> {
+  private readonly logger = new Logger(RunRollingReadsHandler.name);
+
+  constructor(
+    private readonly turns: JobTurns,
+    private readonly opn: OpnAccounts,
+    private readonly commands: CommandBus,
+    private readonly clock: Clock,
+  ) {}
+
+  async execute({ account }: RunRollingReads): Promise<readonly string[]> {
+    if (!this.opn.accounts.includes(account)) return [];
+    const done: string[] = [];
+    const jobs = new Map<string, Work>([
+      ...ROLLING_SWEEPS.map((plan): [string, Work] => [
+        `sweep:${plan.list}`,
+        (turn, keep) => this.sweep(plan, turn, keep),
+      ]),
+    ]);
+    for (const [job, work] of jobs) if (await this.run(account, job, work)) done.push(job);
+    return done;
+  }
+
+  /** One that fails keeps no other from its turn; it is due again before long. */
+  private async run(account: string, job: string, work: Work): Promise<boolean> {
+    try {
+      return await this.turns.run(account, job, work);
+    } catch (error) {
+      this.logger.warn(`${account}, ${job}: ${error instanceof Error ? error.message : 'failed'}`);
+      return true;
+    }
+  }
+
+  private async sweep(
+    plan: RollingSweep,
+    { account, mark }: JobTurn,
+    keep: () => Promise<void>,
+  ): Promise<TurnEnd> {
+    const { from, to } = rollingWindow(plan, mark, this.clock.now());
+    const options = { onlyNews: plan.isIncremental, progress: keep };
+    const swept = await this.commands.execute(new SweepList(account, plan.list, from, to, options));
+    if (swept.outcome === 'unavailable') {
+      this.logger.warn(`${account}: ${swept.reason}`);
+      return { againInMs: UNAVAILABLE_EVERY_MS, mark };
+    }
+    return { againInMs: plan.everyMs, mark: reachedBy(plan, swept, mark) };
+  }
+}
+
+/** How far a sweep got; no further than before if it was incomplete. */
+function reachedBy(
+  { isIncremental }: RollingSweep,
+  { complete, latest, to }: SweepAnswer,
+  before: Instant | null,
+): Instant | null {
+  if (!complete) return before;
+  if (!isIncremental) return to;
+  return latest && before ? laterOf(latest, before) : (latest ?? before);
+}

@@ -1,0 +1,56 @@
+import { randomUUID } from 'node:crypto';
+import { Database } from '#database';
+import { MINUTE_MS, plusMs } from '#kernel';
+import type { Instant } from '#kernel';
+import { Injectable } from '@nestjs/common';
+import { JobRuns } from '../application/job-runs.js';
+import type { JobResult, JobTurn } from '../application/job-runs.js';
+
+/** Whoever does not say for this long that it is still at it has lost the job. */
+const HELD_FOR_MS = 2 * MINUTE_MS;
+
+/** A row that lies further ahead was written by a clock that has been put back since. */
+const CLOCKS_DIFFER_MS = MINUTE_MS;
+
+/** A row for each job of an account; taking it is one statement, so only one process can. */
+@Injectable()
+export class JobRunsTable extends JobRuns {
+  constructor(private readonly database: Database) {
+    super();
+  }
+
+  async take(account: string, job: string, now: Instant): Promise<JobTurn | null> {
+    const holder = randomUUID();
+    const rows = await this.database.query<{ mark_at: Instant | null; failures: number }>(
+      `INSERT INTO job_runs AS j (account, job, holder, held_until)
+       VALUES ($1, $2, $4, $5)
+       ON CONFLICT (account, job) DO UPDATE
+       SET holder = excluded.holder, held_until = excluded.held_until
+       WHERE (j.holder IS NULL OR j.held_until <= $3 OR j.held_until > $6)
+         AND (j.finished_at IS NULL OR j.due_at <= $3 OR j.finished_at > $7)
+       RETURNING mark_at, failures`,
+      [
+        ...[account, job, now, holder, plusMs(now, HELD_FOR_MS)],
+        ...[plusMs(now, HELD_FOR_MS + CLOCKS_DIFFER_MS), plusMs(now, CLOCKS_DIFFER_MS)],
+      ],
+    );
+    const [row] = rows;
+    return row ? { account, job, holder, mark: row.mark_at, failures: row.failures } : null;
+  }
+
+  async keep({ account, job, holder }: JobTurn, now: Instant): Promise<void> {
+    await this.database.query(
+      'UPDATE job_runs SET held_until = $4 WHERE account = $1 AND job = $2 AND holder = $3',
+      [account, job, holder, plusMs(now, HELD_FOR_MS)],
+    );
+  }
+
+  async finish(turn: JobTurn, { isFailure, dueAt, mark }: JobResult, now: Instant): Promise<void> {
+    await this.database.query(
+      `UPDATE job_runs SET holder = NULL, held_until = NULL, finished_at = $4, due_at = $5,
+         mark_at = $6, failures = CASE WHEN $7 THEN failures + 1 ELSE 0 END
+       WHERE account = $1 AND job = $2 AND holder = $3`,
+      [turn.account, turn.job, turn.holder, now, dueAt, mark, isFailure],
+    );
+  }
+}
