@@ -22,9 +22,9 @@ const PASSING: readonly OpnErrorCode[] = [
   'opn.unavailable',
 ];
 
-type Place = Pick<HistoryProgress, 'slice' | 'number' | 'slices'>;
+type Place = Omit<HistoryProgress, 'read'>;
 
-/** Reads one slice of history, and keeps in mind that it did. */
+/** Reads one slice of history unless it is known, and keeps in mind that it did. */
 @Injectable()
 export class ReadSlice {
   constructor(
@@ -34,6 +34,8 @@ export class ReadSlice {
   ) {}
 
   async read(account: string, plan: HistoryPlan, place: Place): Promise<SliceResult> {
+    await plan.progress?.({ ...place, read: null });
+    if (place.known) return place.known;
     const { list, from, to } = place.slice;
     const readAt = this.clock.now();
     const swept = await this.sweep(account, plan, place);
@@ -46,7 +48,7 @@ export class ReadSlice {
     const { list, from, to } = place.slice;
     const options = {
       progress: async (read: NonNullable<HistoryProgress['read']>) =>
-        plan.progress?.({ ...place, known: null, read }),
+        plan.progress?.({ ...place, read }),
     };
     for (let tries = 1; ; tries += 1) {
       try {

@@ -45,25 +45,30 @@ export class SweepHistoryHandler implements ICommandHandler<SweepHistory> {
   ) {}
 
   async execute({ account, plan }: SweepHistory): Promise<HistoryAnswer> {
-    if (plan.again) await this.progress.forget(account, plan.run);
     const slices = await this.sliced(account, plan);
-    const known = await this.known(account, plan.run);
+    const known = await this.known(account, plan);
     const results: SliceResult[] = [];
+    const gone = new Set<SweptList>(); // what Opn does not have is asked for once
     let left = plan.maxSlices ?? Number.POSITIVE_INFINITY;
     for (const [index, slice] of slices.entries()) {
-      if (isGone(slice.list, results)) continue;
+      if (gone.has(slice.list)) continue;
+      const before = known.get(keyOf(slice));
+      if (!before && (left -= 1) < 0) return answerOf(results, known, false);
       const place = { slice, number: index + 1, slices: slices.length };
-      const before = known.get(keyOf(slice)) ?? null;
-      if (before) await plan.progress?.({ ...place, known: before, read: null });
-      else if ((left -= 1) < 0) return answerOf(results, known, false);
-      results.push(before ?? (await this.slices.read(account, plan, place)));
+      const result = await this.slices.read(account, plan, { ...place, known: before ?? null });
+      if (result.unavailable !== null) gone.add(slice.list);
+      results.push(result);
     }
     if (results.every(isSettled)) await this.progress.forget(account, plan.run);
     return answerOf(results, known, true);
   }
 
   /** What an interrupted run has read, and need not be read again. */
-  private async known(account: string, run: string): Promise<ReadonlyMap<string, SliceResult>> {
+  private async known(
+    account: string,
+    { run, again }: HistoryPlan,
+  ): Promise<ReadonlyMap<string, SliceResult>> {
+    if (again) await this.progress.forget(account, run);
     const results = await this.progress.of(account, run);
     const done = results.filter((result) => isSettled(result) && isFinal(result, result.readAt));
     return new Map(done.map((result) => [keyOf(result), result]));
@@ -87,10 +92,6 @@ export class SweepHistoryHandler implements ICommandHandler<SweepHistory> {
 
 const keyOf = ({ list, from, to }: Pick<SliceResult, 'list' | 'from' | 'to'>): string =>
   `${list} ${from} ${to}`;
-
-/** A list that Opn does not have is asked for once. */
-const isGone = (list: SweptList, results: readonly SliceResult[]): boolean =>
-  results.some((result) => result.list === list && result.unavailable !== null);
 
 const isSettled = ({ complete, unavailable }: SliceResult): boolean =>
   complete || unavailable !== null;
