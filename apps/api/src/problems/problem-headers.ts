@@ -1,15 +1,12 @@
+import { SECOND_MS } from '#kernel';
 import type { Problem } from './problem.js';
 
 /** When a caller may try again after an overload or a lost database. */
 export const RETRY_AFTER_SECONDS = 1;
 
 /** What the status obliges to say in the header, beside the body. */
-export function problemHeaders({
-  status,
-  code,
-  retryAfterSeconds,
-  allowed,
-}: Problem): Readonly<Record<string, string>> {
+export function problemHeaders(problem: Problem): Readonly<Record<string, string>> {
+  const { status, code, allowed } = problem;
   switch (status) {
     case 401:
       return code.startsWith('auth.') ? { 'www-authenticate': challenge(code) } : {};
@@ -17,10 +14,16 @@ export function problemHeaders({
       return Array.isArray(allowed) ? { allow: allowed.join(', ') } : {};
     case 429:
     case 503:
-      return { 'retry-after': String(Number(retryAfterSeconds ?? RETRY_AFTER_SECONDS)) };
+      return { 'retry-after': String(retryAfterSeconds(problem)) };
     default:
       return {};
   }
+}
+
+/** As whoever refused it knows, in seconds or (of Opn) in milliseconds; whole, and never 0. */
+function retryAfterSeconds({ retryAfterSeconds: seconds, retryAfterMs: ms }: Problem): number {
+  const known = typeof ms === 'number' ? ms / SECOND_MS : Number(seconds ?? RETRY_AFTER_SECONDS);
+  return Math.max(RETRY_AFTER_SECONDS, Math.ceil(known));
 }
 
 /** RFC 6750: a request without a credential is told no error, only what is asked for. */
