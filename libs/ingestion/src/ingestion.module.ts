@@ -3,14 +3,23 @@ import { EventStoreModule } from '#event-store';
 import { Module } from '@nestjs/common';
 import type { DynamicModule, Provider } from '@nestjs/common';
 import { CqrsModule } from '@nestjs/cqrs';
+import { ChargeHints } from './application/charge-hints.js';
 import { ChargeWatch } from './application/charge-watch.js';
+import { DestroyedTransfers } from './application/destroyed-transfers.js';
 import { FactRecorder } from './application/fact-recorder.js';
 import { FirstCreated } from './application/first-created.js';
 import { HintQueue } from './application/hint-queue.js';
 import { InboxWriter } from './application/inbox-writer.js';
 import { JobRuns } from './application/job-runs.js';
 import { JobTurns } from './application/job-turns.js';
+import { LookAtBalance } from './application/look-at-balance.js';
+import { ObserveBalanceHandler } from './application/observe-balance.command.js';
 import { OpnAccounts } from './application/opn-accounts.js';
+import { OpnGate } from './application/opn-gate.js';
+import { OpnGate } from './application/opn-gate.js';
+import { OpnGateLimits } from './application/opn-gate-limits.js';
+import { ReadChargePages } from './application/read-charge-pages.js';
+import { ReadCharges } from './application/read-charges.js';
 import { ReadChargesBack } from './application/read-charges-back.js';
 import { ReadFirstHistoryHandler } from './application/read-first-history.command.js';
 import { ReadSlice } from './application/read-slice.js';
@@ -19,18 +28,26 @@ import { RecordMoneyFactsHandler } from './application/record-money-facts.comman
 import { RecordPage } from './application/record-page.js';
 import { RefetchChargeHandler } from './application/refetch-charge.command.js';
 import { RefetchOpenChargesHandler } from './application/refetch-open-charges.command.js';
+import { RefundHints } from './application/refund-hints.js';
+import { RefreshTransfersHandler } from './application/refresh-transfers.command.js';
 import { RunRollingReadsHandler } from './application/run-rolling-reads.command.js';
 import { SweepChargesHandler } from './application/sweep-charges.command.js';
 import { SweepHistoryHandler } from './application/sweep-history.command.js';
 import { SweepListHandler } from './application/sweep-list.command.js';
 import { SweepProgress } from './application/sweep-progress.js';
+import { TransferHints } from './application/transfer-hints.js';
+import { TransactionLog } from './application/transaction-log.js';
+import { TransferWatch } from './application/transfer-watch.js';
 import { WebhookInbox } from './application/webhook-inbox.js';
 import { WorkOffHintsHandler } from './application/work-off-hints.command.js';
 import { ChargeWatchTable } from './infrastructure/charge-watch-table.js';
 import { InboxTableWriter } from './infrastructure/inbox-table-writer.js';
 import { HintQueueTable } from './infrastructure/hint-queue-table.js';
 import { JobRunsTable } from './infrastructure/job-runs-table.js';
+import { OpnGateTable } from './infrastructure/opn-gate-table.js';
+import { OpnGateTable } from './infrastructure/opn-gate-table.js';
 import { SweepProgressTable } from './infrastructure/sweep-progress-table.js';
+import { TransferWatchTable } from './infrastructure/transfer-watch-table.js';
 
 /** Reading whole lists: on schedules, of the past, and by command. */
 const SWEEPS: readonly Provider[] = [
@@ -46,7 +63,39 @@ const SWEEPS: readonly Provider[] = [
   SweepListHandler,
 ];
 
-/** Reading Opn. The application provides `OpnAccounts`, `WebhookSecrets` and `BooksGate`. */
+/** Working off webhooks, and reading charges that are due. */
+const HINTS: readonly Provider[] = [
+  { provide: ChargeWatch, useClass: ChargeWatchTable },
+  { provide: HintQueue, useClass: HintQueueTable },
+  { provide: OpnGate, useClass: OpnGateTable },
+  { provide: OpnGateLimits, useValue: new OpnGateLimits(10) },
+  ChargeHints,
+  DestroyedTransfers,
+  ReadChargePages,
+  ReadCharges,
+  ReadChargesBack,
+  RefetchChargeHandler,
+  RefetchOpenChargesHandler,
+  RefundHints,
+  TransferHints,
+  WorkOffHintsHandler,
+];
+
+/** Everything that moves money beside charges. */
+const MONEY_FACTS: readonly Provider[] = [
+  { provide: TransferWatch, useClass: TransferWatchTable },
+  FactRecorder,
+  LookAtBalance,
+  ObserveBalanceHandler,
+  RecordMoneyFactsHandler,
+  RefreshTransfersHandler,
+  TransactionLog,
+];
+
+/**
+ * Reading Opn. The application provides `OpnAccounts`, whose clients pass the `OpnGate`, its
+ * `OpnGateLimits`, `WebhookSecrets` and `BooksGate`.
+ */
 @Module({})
 export class IngestionModule {
   static with(ports: readonly Provider[], imports: DynamicModule['imports'] = []): DynamicModule {
@@ -55,21 +104,18 @@ export class IngestionModule {
       imports: [AccountsModule, CqrsModule, EventStoreModule, ...imports],
       providers: [
         ...ports,
-        { provide: ChargeWatch, useClass: ChargeWatchTable },
-        { provide: HintQueue, useClass: HintQueueTable },
+        ...HINTS,
         { provide: InboxWriter, useClass: InboxTableWriter },
+        { provide: OpnGate, useClass: OpnGateTable },
         FactRecorder,
-        ReadChargesBack,
         RecordChargeObservationsHandler,
         RecordMoneyFactsHandler,
-        RefetchChargeHandler,
-        RefetchOpenChargesHandler,
         SweepChargesHandler,
+        ...MONEY_FACTS,
         ...SWEEPS,
         WebhookInbox,
-        WorkOffHintsHandler,
       ],
-      exports: [ChargeWatch, HintQueue, OpnAccounts, WebhookInbox],
+      exports: [ChargeWatch, HintQueue, OpnAccounts, OpnGate, WebhookInbox],
     };
   }
 }

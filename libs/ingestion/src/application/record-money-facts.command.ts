@@ -23,6 +23,7 @@ import type { JudgeMoneyFact, MoneyFactKind } from '../domain/judge-money-fact.j
 import type { Observation } from '../domain/observation.js';
 import { FactRecorder } from './fact-recorder.js';
 import type { FactRules, Recording } from './fact-recorder.js';
+import { TransferWatch } from './transfer-watch.js';
 
 /** What Opn's API answered about some objects of one kind: a page of a list, or single reads. */
 export class RecordMoneyFacts extends Command<Recording> {
@@ -35,25 +36,34 @@ export class RecordMoneyFacts extends Command<Recording> {
   }
 }
 
+interface Books {
+  readonly recorder: FactRecorder;
+  readonly transfers: TransferWatch;
+}
+
 type RecordFacts = (
-  recorder: FactRecorder,
+  books: Books,
   account: string,
   observations: readonly Observation[],
   settings: AccountSettings,
 ) => Promise<Recording>;
 
-/** Judges and records facts of one kind. */
+/** Judges and records facts of one kind, and notes what was read of those that are watched. */
 const recordWith =
   <Snapshot, State, E extends DomainEvent>(
     judge: JudgeMoneyFact<Snapshot>,
     rules: FactRules<Snapshot, State, E>,
+    note?: (books: Books, account: string, snapshots: readonly Snapshot[]) => Promise<void>,
   ): RecordFacts =>
-  (recorder, account, observations, settings) => {
+  async (books, account, observations, settings) => {
     const judged = observations.map((observation) => ({
       ...judge(observation, settings),
       observation,
     }));
-    return recorder.record(account, judged, rules);
+    const recording = await books.recorder.record(account, judged, rules);
+    const snapshots = judged.flatMap(({ snapshot }) => snapshot ?? []);
+    await note?.(books, account, snapshots);
+    return recording;
   };
 
 const RECORD: Readonly<{ [Kind in MoneyFactKind]: RecordFacts }> = {
@@ -61,10 +71,14 @@ const RECORD: Readonly<{ [Kind in MoneyFactKind]: RecordFacts }> = {
     streamOf: (account, { transactionId }) => transactionStream(account, transactionId),
     decider: transactionDecider,
   }),
-  transfer: recordWith(judgeTransfer, {
-    streamOf: (account, { transferId }) => transferStream(account, transferId),
-    decider: transferDecider,
-  }),
+  transfer: recordWith(
+    judgeTransfer,
+    {
+      streamOf: (account, { transferId }) => transferStream(account, transferId),
+      decider: transferDecider,
+    },
+    ({ transfers }, account, snapshots) => transfers.noteReads(account, snapshots),
+  ),
   receipt: recordWith(judgeReceipt, {
     streamOf: (account, { receiptId }) => taxReceiptStream(account, receiptId),
     decider: taxReceiptDecider,
@@ -79,13 +93,15 @@ const RECORD: Readonly<{ [Kind in MoneyFactKind]: RecordFacts }> = {
 export class RecordMoneyFactsHandler implements ICommandHandler<RecordMoneyFacts> {
   constructor(
     private readonly recorder: FactRecorder,
+    private readonly transfers: TransferWatch,
     private readonly settings: SettingsReader,
   ) {}
 
   async execute({ account, kind, observations }: RecordMoneyFacts): Promise<Recording> {
     const settings = await this.settings.of(account);
-    return this.recorder.apart(account, observations, (some) =>
-      RECORD[kind](this.recorder, account, some, settings),
+    const { recorder, transfers } = this;
+    return recorder.apart(account, observations, (some) =>
+      RECORD[kind]({ recorder, transfers }, account, some, settings),
     );
   }
 }

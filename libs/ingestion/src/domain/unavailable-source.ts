@@ -1,0 +1,17 @@
+import { OpnError } from '#opn';
+
+/** What Opn may lack for an account (404), or not show to this key (403). Neither is an error. */
+export interface UnavailableSource {
+  readonly source: 'balance' | 'transactions';
+  readonly status: 403 | 404;
+}
+
+/** What an error says is unavailable; null if it says something else, which is an error. */
+export function unavailableSource(
+  source: UnavailableSource['source'],
+  error: unknown,
+): UnavailableSource | null {
+  if (!(error instanceof OpnError)) return null;
+  if (error.code === 'opn.not_found') return { source, status: 404 };
+  return error.code === 'opn.forbidden' ? { source, status: 403 } : null;
+}

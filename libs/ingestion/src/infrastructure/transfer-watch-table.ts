@@ -1,0 +1,75 @@
+import { Database } from '#database';
+import { HOUR_MS, isBefore, MINUTE_MS, plusMs, SECOND_MS } from '#kernel';
+import type { Instant } from '#kernel';
+import type { TransferSnapshot } from '#payouts';
+import { Injectable } from '@nestjs/common';
+import { TransferWatch } from '../application/transfer-watch.js';
+import { nextTransferRead, RETURNED_WITHIN_MS } from '../domain/next-transfer-read.js';
+
+const TAKEN_FOR_MS = 5 * MINUTE_MS;
+const FAILED_READ_MS = 10 * MINUTE_MS;
+const MOST_AFTER_FAILURES_MS = 6 * HOUR_MS;
+
+/** The watch as a table. A transfer without a row there has never been read singly, and is due. */
+@Injectable()
+export class TransferWatchTable extends TransferWatch {
+  constructor(private readonly database: Database) {
+    super();
+  }
+
+  async noteReads(account: string, snapshots: readonly TransferSnapshot[]): Promise<void> {
+    if (snapshots.length === 0) return;
+    const inOrder = [...snapshots].sort((left, right) =>
+      isBefore(left.readAt, right.readAt) ? -1 : 1,
+    );
+    const reads = new Map(inOrder.map((seen) => [seen.transferId, rowOf(seen)]));
+    await this.database.query(
+      `INSERT INTO transfer_watch AS w (account, transfer_id, last_read_at, next_read_at)
+       SELECT $1, r.transfer_id, r.read_at, r.next_at
+       FROM jsonb_to_recordset($2::jsonb)
+         AS r (transfer_id text, read_at timestamptz, next_at timestamptz)
+       ORDER BY r.transfer_id
+       ON CONFLICT (account, transfer_id) DO UPDATE
+       SET last_read_at = excluded.last_read_at, next_read_at = excluded.next_read_at, failures = 0
+       WHERE w.last_read_at IS NULL OR w.last_read_at <= excluded.last_read_at`,
+      [account, JSON.stringify([...reads.values()])],
+    );
+  }
+
+  async takeDue(account: string, now: Instant, limit: number): Promise<readonly string[]> {
+    const rows = await this.database.query<{ transfer_id: string }>(
+      `WITH due AS (
+         SELECT t.id FROM transfers t
+         LEFT JOIN transfer_watch w ON w.account = $1 AND w.transfer_id = t.id
+         WHERE t.account = $1
+           AND (t.status IN ('created', 'sent') OR (t.status = 'paid' AND t.paid_at > $5))
+           AND (w.next_read_at IS NULL OR w.next_read_at <= $2)
+         ORDER BY w.next_read_at NULLS FIRST, t.id LIMIT $3
+       )
+       INSERT INTO transfer_watch AS w (account, transfer_id, next_read_at)
+       SELECT $1, due.id, $4 FROM due ORDER BY due.id
+       ON CONFLICT (account, transfer_id) DO UPDATE SET next_read_at = excluded.next_read_at
+       WHERE w.next_read_at IS NULL OR w.next_read_at <= $2
+       RETURNING w.transfer_id`,
+      [account, now, limit, plusMs(now, TAKEN_FOR_MS), plusMs(now, -RETURNED_WITHIN_MS)],
+    );
+    return rows.map((row) => row.transfer_id);
+  }
+
+  async noteFailures(account: string, transferIds: readonly string[], now: Instant): Promise<void> {
+    if (transferIds.length === 0) return;
+    await this.database.query(
+      `UPDATE transfer_watch SET failures = failures + 1,
+         next_read_at = $3::timestamptz
+           + make_interval(secs => least($4::int * (failures + 1), $5::int))
+       WHERE account = $1 AND transfer_id = ANY($2)`,
+      [account, transferIds, now, FAILED_READ_MS / SECOND_MS, MOST_AFTER_FAILURES_MS / SECOND_MS],
+    );
+  }
+}
+
+const rowOf = (seen: TransferSnapshot): object => ({
+  transfer_id: seen.transferId,
+  read_at: seen.readAt,
+  next_at: nextTransferRead(seen, seen.readAt),
+});
