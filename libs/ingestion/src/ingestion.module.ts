@@ -16,8 +16,6 @@ import { LookAtBalance } from './application/look-at-balance.js';
 import { ObserveBalanceHandler } from './application/observe-balance.command.js';
 import { OpnAccounts } from './application/opn-accounts.js';
 import { OpnGate } from './application/opn-gate.js';
-import { OpnGate } from './application/opn-gate.js';
-import { OpnGateLimits } from './application/opn-gate-limits.js';
 import { ReadChargePages } from './application/read-charge-pages.js';
 import { ReadCharges } from './application/read-charges.js';
 import { ReadChargesBack } from './application/read-charges-back.js';
@@ -45,7 +43,6 @@ import { InboxTableWriter } from './infrastructure/inbox-table-writer.js';
 import { HintQueueTable } from './infrastructure/hint-queue-table.js';
 import { JobRunsTable } from './infrastructure/job-runs-table.js';
 import { OpnGateTable } from './infrastructure/opn-gate-table.js';
-import { OpnGateTable } from './infrastructure/opn-gate-table.js';
 import { SweepProgressTable } from './infrastructure/sweep-progress-table.js';
 import { TransferWatchTable } from './infrastructure/transfer-watch-table.js';
 
@@ -67,8 +64,6 @@ const SWEEPS: readonly Provider[] = [
 const HINTS: readonly Provider[] = [
   { provide: ChargeWatch, useClass: ChargeWatchTable },
   { provide: HintQueue, useClass: HintQueueTable },
-  { provide: OpnGate, useClass: OpnGateTable },
-  { provide: OpnGateLimits, useValue: new OpnGateLimits(10) },
   ChargeHints,
   DestroyedTransfers,
   ReadChargePages,

@@ -6,7 +6,14 @@ import { DatabaseModule } from '#database';
 import { DaysModule } from '#days';
 import { EventStoreModule } from '#event-store';
 import { ExpectationsModule } from '#expectations';
-import { BooksGate, IngestionModule, OpnAccounts, WebhookSecrets } from '#ingestion';
+import {
+  BooksGate,
+  IngestionModule,
+  OpnAccounts,
+  OpnGate,
+  OpnGateLimits,
+  WebhookSecrets,
+} from '#ingestion';
 import { Clock } from '#kernel';
 import { BooksKeeper, LedgerModule } from '#ledger';
 import { createOpnClient, decodeWebhookSecret } from '#opn';
@@ -55,10 +62,11 @@ function ingestionOf(config: Config): DynamicModule {
     [
       { provide: BooksGate, useExisting: BooksKeeper },
       { provide: WebhookSecrets, useValue: webhookSecretsOf(config) },
+      { provide: OpnGateLimits, useValue: new OpnGateLimits(config.requestsPerSecond) },
       {
         provide: OpnAccounts,
-        useFactory: (clock: Clock) => opnAccountsOf(config, clock),
-        inject: [Clock],
+        useFactory: (clock: Clock, gate: OpnGate) => opnAccountsOf(config, clock, gate),
+        inject: [Clock, OpnGate],
       },
     ],
     [LedgerModule],
@@ -75,14 +83,16 @@ const webhookSecretsOf = ({ accounts }: Config): WebhookSecrets =>
     ),
   );
 
-/** A client for each account, with that account's keys only. */
-function opnAccountsOf({ accounts, opnApiUrl }: Config, clock: Clock): OpnAccounts {
+/** A client for each account, with that account's keys only, behind that account's gate. */
+function opnAccountsOf(config: Config, clock: Clock, gate: OpnGate): OpnAccounts {
   const clients = new Map<string, OpnClient>();
-  for (const { account, secretKeys } of accounts) {
+  for (const { account, secretKeys } of config.accounts) {
     const [first, ...more] = secretKeys;
     if (first === undefined) continue; // a demonstration that nobody connected yet
     const keys: SecretKeys = [first, ...more];
-    clients.set(account, createOpnClient({ baseUrl: opnApiUrl, secretKeys: keys, clock }));
+    const hooks = gate.hooks(account);
+    const client = { baseUrl: config.opnApiUrl, secretKeys: keys, clock, ...hooks };
+    clients.set(account, createOpnClient(client));
   }
   return new OpnAccounts(clients);
 }

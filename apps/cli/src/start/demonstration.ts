@@ -10,6 +10,9 @@ import { localAddressOf } from './address.js';
 const MAX_WEBHOOK_SECRETS = 5;
 const KEY_LENGTH = 24;
 
+/** The simulator is ours, and plays a day in a minute: it need not be spared. */
+const SIMULATOR_REQUESTS_PER_SECOND = '100';
+
 /** What the demonstration makes up instead of an Opn account; the same again at every start. */
 export interface Demonstration {
   readonly simulatorUrl: string;
@@ -46,6 +49,7 @@ function demonstrationAt(config: Config, simulatorPort: number): Demonstration {
       OPN_API_URL: simulatorUrl,
       OPN_ACCOUNT: config.account,
       OPN_SECRET_KEY: `skey_test_${readable(derive('opn'))}`,
+      OPN_REQUESTS_PER_SECOND: SIMULATOR_REQUESTS_PER_SECOND,
       OPN_WEBHOOK_SECRETS: webhookSecrets.slice(0, MAX_WEBHOOK_SECRETS).join(','),
       ADMIN_API_KEY: adminApiKey,
       SIMULATOR_PORT: String(simulatorPort),
