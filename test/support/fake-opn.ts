@@ -10,13 +10,26 @@ export type Mishap = (response: ServerResponse) => void;
 
 const PAGE = 100;
 
-/** Opn for tests: charges by id and as a list, answered as they stand or as a mishap wants it. */
+/** Lists of what moves money beside charges, by what their items call themselves. */
+const LIST_OF: ReadonlyMap<unknown, string> = new Map([
+  ['transaction', 'transactions'],
+  ['transfer', 'transfers'],
+  ['receipt', 'receipts'],
+  ['refund', 'refunds'],
+]);
+
+type Objects = Map<string, Raw>;
+
+/** Opn for tests: objects by id and in lists, answered as they stand or as a mishap wants it. */
 export class FakeOpn {
-  readonly charges = new Map<string, Raw>();
+  readonly charges: Objects = new Map();
+  /** None, as on accounts whose key may not read it, until a test sets one. */
+  balance: Raw | null = null;
   /** Paths of all requests, in order. */
   readonly requests: string[] = [];
-  /** By charge id, or `list`. The first in line answers; the last one stays. */
+  /** By id, `list` (of charges), `transfers` …, `balance`. The first in line answers; the last stays. */
   readonly mishaps = new Map<string, Mishap[]>();
+  private readonly others = new Map<string, Objects>();
   private readonly server = createServer((request, response) => this.answer(request, response));
 
   async start(): Promise<this> {
@@ -33,17 +46,27 @@ export class FakeOpn {
     return `http://127.0.0.1:${(this.server.address() as AddressInfo).port}`;
   }
 
-  put(...charges: readonly Raw[]): void {
-    for (const charge of charges) this.charges.set(String(charge['id']), charge);
+  /** An object goes to the list of its kind; whatever it is, if to no other, to the charges. */
+  put(...objects: readonly Raw[]): void {
+    for (const object of objects) {
+      this.objectsIn(LIST_OF.get(object['object'])).set(String(object['id']), object);
+    }
+  }
+
+  /** Opn has it no longer. */
+  drop(id: string): void {
+    for (const objects of [this.charges, ...this.others.values()]) objects.delete(id);
   }
 
   forget(): void {
     this.charges.clear();
+    this.others.clear();
+    this.balance = null;
     this.mishaps.clear();
     this.requests.length = 0;
   }
 
-  /** Answers about this charge (or `list`) go wrong in this order, the last one for good. */
+  /** Answers about this object, list or balance go wrong in this order, the last one for good. */
   spoil(what: string, ...mishaps: readonly Mishap[]): void {
     this.mishaps.set(what, [...mishaps]);
   }
@@ -55,27 +78,34 @@ export class FakeOpn {
   private readonly answer: RequestListener = (request, response) => {
     const url = new URL(request.url ?? '/', 'http://opn');
     this.requests.push(url.pathname);
-    const id = url.pathname.split('/')[2] ?? 'list';
-    const line = this.mishaps.get(id) ?? [];
+    const [, list = '', id] = url.pathname.split('/');
+    const line = this.mishaps.get(id ?? (list === 'charges' ? 'list' : list)) ?? [];
     const mishap = line.length > 1 ? line.shift() : line[0];
     if (mishap) mishap(response);
-    else if (id === 'list') json(200, this.list(url.searchParams))(response);
-    else json(...this.one(id))(response);
+    else if (id !== undefined) found(this.objectsIn(list).get(id))(response);
+    else if (list === 'balance') found(this.balance)(response);
+    else json(200, this.list(list, url.searchParams))(response);
   };
 
-  private one(id: string): [number, unknown] {
-    const charge = this.charges.get(id);
-    return charge ? [200, charge] : [404, error('not_found')];
+  private objectsIn(list: string | undefined): Objects {
+    if (list === undefined || list === 'charges') return this.charges;
+    const objects = this.others.get(list) ?? new Map<string, Raw>();
+    this.others.set(list, objects);
+    return objects;
   }
 
-  private list(query: URLSearchParams): Raw {
+  private list(list: string, query: URLSearchParams): Raw {
     const offset = Number(query.get('offset') ?? 0);
     const limit = Math.min(Number(query.get('limit') ?? PAGE), PAGE);
-    const all = inWindow([...this.charges.values()], query);
+    const all = inWindow([...this.objectsIn(list).values()], query);
     const data = all.slice(offset, offset + limit);
-    return { object: 'list', data, limit, offset, total: all.length };
+    const object = list === 'receipts' ? 'receipt_list' : 'list';
+    return { object, data, limit, offset, total: all.length };
   }
 }
+
+const found = (object: Raw | null | undefined): Mishap =>
+  object ? json(200, object) : json(404, error('not_found'));
 
 const createdAt = (object: Raw): number => Date.parse(String(object['created_at']));
 
