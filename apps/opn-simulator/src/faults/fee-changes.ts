@@ -29,8 +29,9 @@ export class FeeChanges {
   private readonly changes = new Map<string, FeeChange>();
 
   constructor(plan: Plan, dial: Dial) {
-    const days = plan.days.map((one) => (one.day === plan.day ? this.changed(one, dial) : one));
-    this.plan = { ...plan, days, orders: days.flatMap(({ orders }) => orders) };
+    const lastDay = this.changed(plan.lastDay, dial);
+    const days = [...plan.days.slice(0, -1), lastDay] as const;
+    this.plan = { ...plan, days, lastDay, orders: days.flatMap(({ orders }) => orders) };
   }
 
   list(): readonly FeeChange[] {
