@@ -1,16 +1,24 @@
 import type { Cause } from '#event-store';
 import { DomainError } from '#kernel';
 import type { Instant } from '#kernel';
-import { isJsonObject } from '#opn';
+import type { OpnClient, ReadOptions } from '#opn';
 import { Injectable } from '@nestjs/common';
 import type { ChargeObservation } from '../domain/charge-observation.js';
 import { OpnAccounts } from './opn-accounts.js';
+import { singleRead } from './single-read.js';
 
 const READS_AT_ONCE = 8;
+
+const OF_ALL = new Set(['opn.circuit_open', 'opn.unauthorized']);
+
+/** Said of one, it is true of every charge: there is no use in asking for the next one. */
+export const isOfAll = ({ code }: DomainError): boolean => OF_ALL.has(code);
 
 /** A charge to be read at Opn, and why. */
 export interface ReadRequest {
   readonly chargeId: string;
+  /** Where Opn's list shows it, if that is known. */
+  readonly createdAt: Instant | null;
   readonly cause: Cause;
   readonly endedHint: Instant | null;
 }
@@ -24,13 +32,21 @@ export type ReadOutcome = ReadRequest &
 export class ReadChargesBack {
   constructor(private readonly opn: OpnAccounts) {}
 
-  async read(account: string, requests: readonly ReadRequest[]): Promise<readonly ReadOutcome[]> {
+  async read(
+    account: string,
+    requests: readonly ReadRequest[],
+    how: ReadOptions = {},
+  ): Promise<readonly ReadOutcome[]> {
     const client = this.opn.client(account);
     const outcomes: ReadOutcome[] = [];
     const queue = [...requests];
+    let ofAll: DomainError | null = null;
     const worker = async (): Promise<void> => {
       for (let request = queue.shift(); request; request = queue.shift()) {
-        outcomes.push(await readOne(client, request));
+        const outcome: ReadOutcome =
+          ofAll === null ? await readOne(client, request, how) : { ...request, failure: ofAll };
+        if ('failure' in outcome && isOfAll(outcome.failure)) ofAll = outcome.failure;
+        outcomes.push(outcome);
       }
     };
     await Promise.all(Array.from({ length: READS_AT_ONCE }, worker));
@@ -39,28 +55,13 @@ export class ReadChargesBack {
 }
 
 async function readOne(
-  client: ReturnType<OpnAccounts['client']>,
+  client: OpnClient,
   request: ReadRequest,
+  how: ReadOptions,
 ): Promise<ReadOutcome> {
   const { chargeId, cause, endedHint } = request;
-  try {
-    const { raw, requestedAt } = await client.charge(chargeId);
-    if (!isAbout(raw, chargeId)) return { ...request, failure: anotherObject(chargeId) };
-    return { ...request, observation: { raw, requestedAt, cause, endedHint } };
-  } catch (error) {
-    return { ...request, failure: error instanceof DomainError ? error : unexpected(error) };
-  }
+  const answer = await singleRead(chargeId, () => client.charge(chargeId, how));
+  if (answer instanceof DomainError) return { ...request, failure: answer };
+  const { raw, requestedAt } = answer;
+  return { ...request, observation: { raw, requestedAt, cause, endedHint } };
 }
-
-/** An answer that names another object belongs to another question: a cache may stand between. */
-const isAbout = (raw: unknown, chargeId: string): boolean =>
-  !isJsonObject(raw) || raw['id'] === undefined || raw['id'] === chargeId;
-
-const anotherObject = (chargeId: string): DomainError =>
-  new DomainError(
-    'opn.another_object',
-    `Opn was asked for ${chargeId} and answered with another object; it is tried again later.`,
-  );
-
-const unexpected = (error: unknown): DomainError =>
-  new DomainError('read.failed', `The read failed: ${String(error)}`, {}, { cause: error });

@@ -29,8 +29,9 @@ export class RefetchChargeHandler implements ICommandHandler<RefetchCharge> {
 
   async execute({ account, chargeId, by }: RefetchCharge): Promise<ChargeView> {
     const cause = { kind: 'refetch', ref: by } as const;
-    const [outcome] = await this.reads.read(account, [{ chargeId, cause, endedHint: null }]);
-    if (!outcome || 'failure' in outcome) throw notRead(account, chargeId, outcome?.failure);
+    const request = { chargeId, createdAt: null, cause, endedHint: null };
+    const [outcome] = await this.reads.read(account, [request]);
+    if (!outcome || 'failure' in outcome) throw await this.notRead(account, chargeId, outcome);
     const { refusals } = await this.commands.execute(
       new RecordChargeObservations(account, [outcome.observation]),
     );
@@ -41,6 +42,25 @@ export class RefetchChargeHandler implements ICommandHandler<RefetchCharge> {
     return charge.catch((error: unknown) => {
       throw isUnknown(error) ? keptOut(account, chargeId, refusal.reason) : error;
     });
+  }
+
+  /** Opn's outages are told as they are; that it has no such charge depends on whether we do. */
+  private async notRead(
+    account: string,
+    chargeId: string,
+    outcome: { readonly failure: DomainError } | undefined,
+  ): Promise<DomainError> {
+    const failure = outcome?.failure;
+    const isMissing = failure?.code === 'opn.not_found' || failure?.code === 'opn.id_invalid';
+    if (failure && !isMissing) return failure;
+    const isOurs = await this.queries.execute(new GetCharge(account, chargeId)).then(
+      () => true,
+      (error: unknown) => {
+        if (isUnknown(error)) return false;
+        throw error;
+      },
+    );
+    return new DomainError('charge.unknown', missing(account, chargeId, isOurs));
   }
 }
 
@@ -53,11 +73,8 @@ const keptOut = (account: string, chargeId: string, reason: string): DomainError
     `Opn's answer about ${chargeId} was kept out of the books of ${account}: ${reason}`,
   );
 
-function notRead(account: string, chargeId: string, failure: DomainError | undefined): Error {
-  const unknown = failure?.code === 'opn.not_found' || failure?.code === 'opn.id_invalid';
-  if (failure && !unknown) return failure;
-  return new DomainError(
-    'charge.unknown',
-    `Neither account ${account} nor Opn knows a charge ${chargeId}. Check the id and the mode.`,
-  );
-}
+const missing = (account: string, chargeId: string, isOurs: boolean): string =>
+  isOurs
+    ? `Account ${account} has the charge ${chargeId}, but Opn answers that it has none. What was ` +
+      'booked stands; see whether the key is of the same Opn account, and ask Opn about it.'
+    : `Neither account ${account} nor Opn knows a charge ${chargeId}. Check the id and the mode.`;

@@ -1,12 +1,16 @@
 import { Clock } from '#kernel';
-import { Command, CommandBus, CommandHandler } from '@nestjs/cqrs';
+import { Command, CommandHandler } from '@nestjs/cqrs';
 import type { ICommandHandler } from '@nestjs/cqrs';
+import { isUnasked } from '../domain/hint-patience.js';
+import type { HintRead } from '../domain/hint-patience.js';
 import { ChargeWatch } from './charge-watch.js';
 import { OpnAccounts } from './opn-accounts.js';
-import { ReadChargesBack } from './read-charges-back.js';
-import { RecordChargeObservations } from './record-charge-observations.command.js';
+import { ReadCharges } from './read-charges.js';
+import type { ChargeReads } from './read-charges.js';
+import { readingRound } from './reading-round.js';
 
-const CHARGES_PER_ROUND = 100;
+/** After an outage many are due together, and lie on few pages of Opn's list. */
+const CHARGES_PER_ROUND = 500;
 
 /** Reads the pending charges that are due; answers how many were in hand. */
 export class RefetchOpenCharges extends Command<number> {
@@ -20,33 +24,45 @@ export class RefetchOpenChargesHandler implements ICommandHandler<RefetchOpenCha
   constructor(
     private readonly watch: ChargeWatch,
     private readonly opn: OpnAccounts,
-    private readonly reads: ReadChargesBack,
-    private readonly commands: CommandBus,
+    private readonly reads: ReadCharges,
     private readonly clock: Clock,
   ) {}
 
   async execute({ account }: RefetchOpenCharges): Promise<number> {
     if (!this.opn.accounts.includes(account)) return 0;
-    const due = await this.watch.takeDue(account, this.clock.now(), CHARGES_PER_ROUND);
+    const most = await this.reads.mostPerRound(account, CHARGES_PER_ROUND);
+    if (most === 0) return 0;
+    const due = await this.watch.takeDue(account, this.clock.now(), most);
     if (due.length === 0) return 0;
     const cause = { kind: 'refetch', ref: null } as const;
-    const outcomes = await this.reads.read(
-      account,
-      due.map(({ chargeId }) => ({ chargeId, cause, endedHint: null })),
-    );
-    const observations = outcomes.flatMap((outcome) =>
-      'observation' in outcome ? [outcome.observation] : [],
-    );
-    const { refusals } = await this.commands.execute(
-      new RecordChargeObservations(account, observations),
-    );
-    const observed = outcomes.filter((outcome) => 'observation' in outcome);
-    const unread = [
-      ...outcomes.filter((outcome) => 'failure' in outcome),
-      ...observed.filter((_, index) => refusals[index] !== null), // asked again, but not at once
-    ];
-    const unreadIds = unread.map(({ chargeId }) => chargeId);
-    await this.watch.noteFailures(account, unreadIds, this.clock.now());
+    const requests = due.map((charge) => ({ ...charge, cause, endedHint: null }));
+    const reads = await this.reads.read(account, requests, readingRound('sweep'));
+    const ids = due.map(({ chargeId }) => chargeId);
+    await this.planUnread(account, ids, reads);
     return due.length;
   }
+
+  /** Whoever could be read and booked was planned with that; the others are not forgotten. */
+  private async planUnread(
+    account: string,
+    ids: readonly string[],
+    reads: ChargeReads,
+  ): Promise<void> {
+    const now = this.clock.now();
+    const where = (is: (read: HintRead | undefined) => boolean) =>
+      ids.filter((id) => is(reads.get(id)));
+    await this.watch.putBack(
+      account,
+      where((read) => read === undefined),
+      now,
+    );
+    await this.watch.noteFailures(account, where(isOutOfOrder), 'unasked', now);
+    await this.watch.noteFailures(account, where(isUseless), 'useless', now);
+  }
 }
+
+const isOutOfOrder = (read: HintRead | undefined): boolean =>
+  read !== undefined && 'failure' in read && isUnasked(read.failure);
+
+const isUseless = (read: HintRead | undefined): boolean =>
+  read !== undefined && ('failure' in read ? !isUnasked(read.failure) : read.refusal !== null);

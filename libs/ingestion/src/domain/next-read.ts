@@ -1,13 +1,5 @@
-import { epochMs, HOUR_MS, MINUTE_MS, plusMs, SECOND_MS } from '#kernel';
+import { DAY_MS, epochMs, HOUR_MS, MINUTE_MS, plusMs, SECOND_MS } from '#kernel';
 import type { Instant } from '#kernel';
-
-const SOON_AFTER_EXPIRY_MS = 5 * SECOND_MS;
-const EXPIRY_SETTLES_MS = 10 * MINUTE_MS;
-const NEAR_EXPIRY_EVERY_MS = 30 * SECOND_MS;
-const FIRST_HOUR_EVERY_MS = 5 * MINUTE_MS;
-const FIRST_DAY_EVERY_MS = HOUR_MS;
-const LATER_EVERY_MS = 6 * HOUR_MS;
-const DAY_MS = 24 * HOUR_MS;
 
 /** What decides when a pending charge is read again. */
 export interface PendingTimes {
@@ -15,22 +7,47 @@ export interface PendingTimes {
   readonly expiresAt: Instant | null;
 }
 
+/** Up to an age, so often; the last one has no end. */
+type Rhythm = readonly (readonly [untilMs: number, everyMs: number])[];
+
+/** No planned read is further ahead than that. */
+export const LONGEST_PAUSE_MS = DAY_MS;
+
+/** A buyer pays within minutes, or hardly at all; webhooks tell of nearly all of them. */
+const SINCE_CREATION: Rhythm = [
+  [HOUR_MS, 5 * MINUTE_MS],
+  [2 * DAY_MS, HOUR_MS],
+  [7 * DAY_MS, 6 * HOUR_MS],
+  [Infinity, LONGEST_PAUSE_MS],
+];
+
+/**
+ * Opn decides about ended QRs in a sweep of its own, every five minutes or so, and states that
+ * sweep's time as the end. A charge that stays pending after some of them is not normal any more.
+ */
+const SINCE_EXPIRY: Rhythm = [
+  [12 * MINUTE_MS, 30 * SECOND_MS],
+  [HOUR_MS, 5 * MINUTE_MS],
+  [DAY_MS, HOUR_MS],
+  [7 * DAY_MS, 6 * HOUR_MS],
+  [Infinity, LONGEST_PAUSE_MS],
+];
+
+const SOON_AFTER_EXPIRY_MS = 5 * SECOND_MS;
+
 /**
  * The next read of a pending charge: often while a buyer may be paying, densely around the QR's
- * end, when Opn's sweep decides, then ever more rarely, and never not at all.
+ * end, when Opn decides, then ever more rarely, and never not at all.
  */
 export function nextRead({ createdAt, expiresAt }: PendingTimes, readAt: Instant): Instant {
-  const age = epochMs(readAt) - epochMs(createdAt);
-  const sinceExpiry = expiresAt === null ? -Infinity : epochMs(readAt) - epochMs(expiresAt);
-  if (sinceExpiry >= 0 && sinceExpiry < EXPIRY_SETTLES_MS)
-    return plusMs(readAt, NEAR_EXPIRY_EVERY_MS);
-  const planned = plusMs(readAt, intervalMs(age));
-  const atExpiry = expiresAt === null ? planned : plusMs(expiresAt, SOON_AFTER_EXPIRY_MS);
-  const passesExpiry = sinceExpiry < 0 && epochMs(planned) > epochMs(atExpiry);
-  return passesExpiry ? atExpiry : planned;
+  const ageMs = epochMs(readAt) - epochMs(createdAt);
+  if (expiresAt === null) return plusMs(readAt, pauseMs(SINCE_CREATION, ageMs));
+  const sinceExpiryMs = epochMs(readAt) - epochMs(expiresAt);
+  if (sinceExpiryMs >= 0) return plusMs(readAt, pauseMs(SINCE_EXPIRY, sinceExpiryMs));
+  const planned = plusMs(readAt, pauseMs(SINCE_CREATION, ageMs));
+  const atExpiry = plusMs(expiresAt, SOON_AFTER_EXPIRY_MS);
+  return epochMs(planned) < epochMs(atExpiry) ? planned : atExpiry;
 }
 
-function intervalMs(age: number): number {
-  if (age < HOUR_MS) return FIRST_HOUR_EVERY_MS;
-  return age < 2 * DAY_MS ? FIRST_DAY_EVERY_MS : LATER_EVERY_MS;
-}
+const pauseMs = (rhythm: Rhythm, ageMs: number): number =>
+  rhythm.find(([untilMs]) => ageMs < untilMs)?.[1] ?? LONGEST_PAUSE_MS;

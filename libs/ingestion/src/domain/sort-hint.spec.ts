@@ -25,11 +25,24 @@ describe('a webhook', () => {
     expect(sortHint(event({ livemode: undefined }), 'live').kind).toBe('read');
   });
 
-  it('about something else needs no read yet', () => {
-    const transfer = event({ key: 'transfer.pay' }, { object: 'transfer', id: 'trsf_1' });
-    const reason = 'transfer.pay of transfer trsf_1 needs no read';
-    expect(sortHint(transfer, 'live')).toEqual({ kind: 'done', reason });
+  it.each([
+    ['charge', 'charge.update'],
+    ['transfer', 'transfer.pay'],
+    ['transfer', 'transfer.destroy'],
+    ['refund', 'refund.create'],
+  ])('about a %s asks for a read of that: %s', (object, key) => {
+    const about = event({ key }, { object, id: 'id_1', deleted: true });
+    expect(sortHint(about, 'live')).toMatchObject({ kind: 'read', what: object, points: { key } });
   });
+
+  it.each(['schedule', 'recipient', 'customer', 'card', 'dispute', 'link', 'wormhole'])(
+    'about a %s needs no read, and says so',
+    (object) => {
+      const reason = `${object}.update of ${object} id_1 needs no read`;
+      const about = event({ key: `${object}.update` }, { object, id: 'id_1' });
+      expect(sortHint(about, 'live')).toEqual({ kind: 'done', reason });
+    },
+  );
 
   it.each([
     [false, 'live'],

@@ -3,9 +3,14 @@ import { DomainError } from '#kernel';
 import { parseWebhookBody } from '#opn';
 import type { WebhookHint } from '#opn';
 
-/** What is to be done about a webhook: read its charge, or nothing, or let a person look. */
+/** What a webhook can make us read; the rest moves no money here, or is found by sweeps. */
+const READ = ['charge', 'transfer', 'refund'] as const;
+
+export type ReadKind = (typeof READ)[number];
+
+/** What is to be done about a webhook: read its object, or nothing, or let a person look. */
 export type SortedHint =
-  | { readonly kind: 'read'; readonly points: WebhookHint }
+  | { readonly kind: 'read'; readonly what: ReadKind; readonly points: WebhookHint }
   | { readonly kind: 'done'; readonly reason: string }
   | { readonly kind: 'parked'; readonly reason: string }
   | {
@@ -24,9 +29,9 @@ export function sortHint(body: Uint8Array, mode: 'live' | 'test'): SortedHint {
     const reason = 'the object is of the other mode';
     return { kind: 'found', points, finding: wrongMode(points, mode), reason };
   }
-  return objectKind === 'charge'
-    ? { kind: 'read', points }
-    : { kind: 'done', reason: `${key} of ${objectKind} ${objectId} needs no read` };
+  const what = READ.find((kind) => kind === objectKind);
+  if (what !== undefined) return { kind: 'read', what, points };
+  return { kind: 'done', reason: `${key} of ${objectKind} ${objectId} needs no read` };
 }
 
 function pointsOf(body: Uint8Array): WebhookHint | DomainError {

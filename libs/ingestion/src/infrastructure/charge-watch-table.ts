@@ -1,14 +1,19 @@
 import type { ChargeSnapshot } from '#charges';
 import { Database } from '#database';
-import { backoffMs, isBefore, MINUTE_MS, plusMs } from '#kernel';
-import type { Instant } from '#kernel';
+import { backoffMs, DAY_MS, HOUR_MS, isBefore, MINUTE_MS, plusMs, SECOND_MS } from '#kernel';
+import type { Backoff, Instant } from '#kernel';
 import { Injectable } from '@nestjs/common';
 import { ChargeWatch } from '../application/charge-watch.js';
-import type { DueCharge } from '../application/charge-watch.js';
-import { nextRead } from '../domain/next-read.js';
+import type { DueCharge, ReadFailure } from '../application/charge-watch.js';
+import { LONGEST_PAUSE_MS, nextRead } from '../domain/next-read.js';
 
 const TAKEN_FOR_MS = MINUTE_MS;
-const FAILED_READ_BACKOFF = { firstMs: 10_000, capMs: 30 * MINUTE_MS };
+
+/** So long after its QR's end a charge is what Opn is deciding about. */
+const DECIDED_WITHIN_MS = HOUR_MS;
+
+/** A read of so much later than the one now noted was dated by a clock that was set back since. */
+const LONGEST_READ_MS = 10 * MINUTE_MS;
 
 /** The watch as a table. A charge without a row there has never been read, and is due. */
 @Injectable()
@@ -23,47 +28,41 @@ export class ChargeWatchTable extends ChargeWatch {
       isBefore(left.readAt, right.readAt) ? -1 : 1,
     );
     const reads = new Map(inOrder.map((seen) => [seen.chargeId, rowOf(seen)]));
-    await this.database.query(
-      `INSERT INTO charge_watch AS w (account, charge_id, last_read_at, next_read_at)
-       SELECT $1, r.charge_id, r.read_at, r.next_at
-       FROM jsonb_to_recordset($2::jsonb)
-         AS r (charge_id text, read_at timestamptz, next_at timestamptz)
-       ORDER BY r.charge_id
-       ON CONFLICT (account, charge_id) DO UPDATE
-       SET last_read_at = excluded.last_read_at, next_read_at = excluded.next_read_at, failures = 0
-       WHERE w.last_read_at IS NULL OR w.last_read_at <= excluded.last_read_at`,
-      [account, JSON.stringify([...reads.values()])],
-    );
+    const rows = JSON.stringify([...reads.values()]);
+    await this.database.query(NOTE_READS, [account, rows, LONGEST_READ_MS / SECOND_MS]);
   }
 
+  /** What is planned for later than anything ever is was planned by a clock that has jumped. */
   async takeDue(account: string, now: Instant, limit: number): Promise<readonly DueCharge[]> {
-    const rows = await this.database.query<{ charge_id: string }>(
-      `WITH due AS (
-         SELECT c.id FROM charges c
-         LEFT JOIN charge_watch w ON w.account = $1 AND w.charge_id = c.id
-         WHERE c.account = $1 AND c.status = 'pending'
-           AND (w.next_read_at IS NULL OR w.next_read_at <= $2)
-         ORDER BY w.next_read_at NULLS FIRST LIMIT $3
-       )
-       INSERT INTO charge_watch AS w (account, charge_id, next_read_at)
-       SELECT $1, due.id, $4 FROM due ORDER BY due.id
-       ON CONFLICT (account, charge_id) DO UPDATE SET next_read_at = excluded.next_read_at
-       WHERE w.next_read_at IS NULL OR w.next_read_at <= $2
-       RETURNING w.charge_id`,
-      [account, now, limit, plusMs(now, TAKEN_FOR_MS)],
-    );
-    return rows.map((row) => ({ chargeId: row.charge_id }));
+    const beyond = plusMs(now, LONGEST_PAUSE_MS + TAKEN_FOR_MS);
+    const endedSince = plusMs(now, -DECIDED_WITHIN_MS);
+    const taken = plusMs(now, TAKEN_FOR_MS);
+    const values = [account, now, beyond, endedSince, limit, taken];
+    return this.database.query<DueCharge>(TAKE_DUE, values);
   }
 
-  async noteFailures(account: string, chargeIds: readonly string[], now: Instant): Promise<void> {
+  async noteFailures(
+    account: string,
+    chargeIds: readonly string[],
+    failure: ReadFailure,
+    now: Instant,
+  ): Promise<void> {
     if (chargeIds.length === 0) return;
-    const delaysMs = FAILURE_DELAYS_MS;
+    const delaysMs = FAILURE_DELAYS_MS[failure];
     await this.database.query(
       `UPDATE charge_watch SET failures = failures + 1,
          next_read_at = $3::timestamptz
            + make_interval(secs => ($4::int[])[least(failures + 1, $5)] / 1000.0)
        WHERE account = $1 AND charge_id = ANY($2)`,
       [account, chargeIds, now, delaysMs, delaysMs.length],
+    );
+  }
+
+  async putBack(account: string, chargeIds: readonly string[], now: Instant): Promise<void> {
+    if (chargeIds.length === 0) return;
+    await this.database.query(
+      'UPDATE charge_watch SET next_read_at = $3 WHERE account = $1 AND charge_id = ANY($2)',
+      [account, chargeIds, now],
     );
   }
 
@@ -84,10 +83,43 @@ export class ChargeWatchTable extends ChargeWatch {
   }
 }
 
-const FAILURE_STEPS = 10;
-const FAILURE_DELAYS_MS = Array.from({ length: FAILURE_STEPS }, (_, step) =>
-  backoffMs(step + 1, FAILED_READ_BACKOFF, () => 1),
-);
+const NOTE_READS = `
+  INSERT INTO charge_watch AS w (account, charge_id, last_read_at, next_read_at)
+  SELECT $1, r.charge_id, r.read_at, r.next_at
+  FROM jsonb_to_recordset($2::jsonb)
+    AS r (charge_id text, read_at timestamptz, next_at timestamptz)
+  ORDER BY r.charge_id
+  ON CONFLICT (account, charge_id) DO UPDATE
+  SET last_read_at = excluded.last_read_at, next_read_at = excluded.next_read_at, failures = 0
+  WHERE w.last_read_at IS NULL OR w.last_read_at <= excluded.last_read_at
+     OR w.last_read_at > excluded.last_read_at + make_interval(secs => $3)`;
+
+const TAKE_DUE = `
+  WITH due AS (
+    SELECT c.id, c.created_at FROM charges c
+    LEFT JOIN charge_watch w ON w.account = $1 AND w.charge_id = c.id
+    WHERE c.account = $1 AND c.status = 'pending'
+      AND (w.next_read_at IS NULL OR w.next_read_at <= $2 OR w.next_read_at > $3)
+    ORDER BY coalesce(c.expires_at BETWEEN $4 AND $2, false) DESC, c.created_at DESC, c.id
+    LIMIT $5
+  ), taken AS (
+    INSERT INTO charge_watch AS w (account, charge_id, next_read_at)
+    SELECT $1, due.id, $6 FROM due ORDER BY due.id
+    ON CONFLICT (account, charge_id) DO UPDATE SET next_read_at = excluded.next_read_at
+    WHERE w.next_read_at IS NULL OR w.next_read_at <= $2 OR w.next_read_at > $3
+    RETURNING w.charge_id
+  )
+  SELECT due.id AS "chargeId", due.created_at AS "createdAt"
+  FROM taken JOIN due ON due.id = taken.charge_id`;
+
+const delays = (steps: number, backoff: Backoff): readonly number[] =>
+  Array.from({ length: steps }, (_, step) => backoffMs(step + 1, backoff, () => 1));
+
+/** From ten seconds on; after an outage Opn is asked again within half an hour. */
+const FAILURE_DELAYS_MS: Readonly<Record<ReadFailure, readonly number[]>> = {
+  unasked: delays(10, { firstMs: 10 * SECOND_MS, capMs: 30 * MINUTE_MS }),
+  useless: delays(15, { firstMs: 10 * SECOND_MS, capMs: DAY_MS }),
+};
 
 function rowOf(seen: ChargeSnapshot): object {
   // Planned for ended ones too: until the books have heard of the end, they would seem due.

@@ -1,0 +1,21 @@
+import type { DomainError } from '#kernel';
+import { SECOND_MS } from '#kernel';
+import type { ReadOptions } from '#opn';
+
+/** More objects than that are looked for on list pages; and so many are read singly at most. */
+export const MOST_SINGLE_READS = 40;
+
+/** What is not read by then is left; well within the time for which the work was taken. */
+const READING_MS = 40 * SECOND_MS;
+
+/** How everything is read that one process took in hand together. */
+export type ReadingRound = Required<ReadOptions>;
+
+export const readingRound = (urgency: ReadingRound['urgency']): ReadingRound => ({
+  urgency,
+  signal: AbortSignal.timeout(READING_MS),
+});
+
+/** Given up because the round's time was up: that says nothing about Opn or what was read. */
+export const isLeft = ({ code }: DomainError, { signal }: ReadingRound): boolean =>
+  code === 'opn.aborted' && signal.aborted;

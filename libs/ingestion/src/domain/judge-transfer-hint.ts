@@ -1,0 +1,33 @@
+import type { DomainError } from '#kernel';
+import { isJsonObject } from '#opn';
+import type { JsonObject, WebhookHint } from '#opn';
+import { afterFailure, afterRefusal, afterStaleRead } from './hint-patience.js';
+import type { HintOutcome, HintRead, Patience } from './hint-patience.js';
+
+/** What Opn's transfer shows once it has heard of what each webhook tells. */
+const SHOWN_BY: Readonly<Record<string, (transfer: JsonObject) => boolean>> = {
+  'transfer.send': ({ sent, paid }: JsonObject) => sent === true || paid === true,
+  'transfer.pay': ({ paid }: JsonObject) => paid === true,
+  'transfer.fail': ({ failure_code: code }: JsonObject) => Boolean(code),
+  'transfer.destroy': ({ deleted }: JsonObject) => deleted === true,
+};
+
+/** What becomes of a hint once its transfer was read, or could not be. */
+export function judgeTransferHint(
+  { key }: WebhookHint,
+  read: HintRead,
+  patience: Patience,
+): HintOutcome {
+  if ('failure' in read) return afterNoRead(key, read.failure, patience);
+  if (read.refusal !== null) return afterRefusal(read.refusal, patience);
+  const isShown = isJsonObject(read.raw) && (SHOWN_BY[key]?.(read.raw) ?? true);
+  if (isShown) return { kind: 'done', reason: null };
+  return afterStaleRead(`Opn still answered what was true before ${key}`, patience);
+}
+
+/** What was destroyed before Opn ever showed it moved no money: nobody has to look. */
+function afterNoRead(key: string, failure: DomainError, patience: Patience): HintOutcome {
+  const outcome = afterFailure(failure, 'transfer', patience);
+  const isGone = failure.code === 'opn.not_found' && key === 'transfer.destroy';
+  return isGone && outcome.kind === 'parked' ? { ...outcome, kind: 'done' } : outcome;
+}
