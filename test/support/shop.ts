@@ -71,6 +71,11 @@ export interface ReceiptRow {
   readonly dueAt?: Instant;
 }
 
+const EMPTY_BALANCE: Raw = {
+  ...{ object: 'balance', livemode: true, location: '/balance', currency: 'THB' },
+  ...{ total: 0, transferable: 0, on_hold: 0, reserve: 0, created_at: '2019-05-01T00:00:00Z' },
+};
+
 /** A shop that takes PromptPay, on real parts: Opn's side, ours, and its clock. */
 export class Shop {
   private constructor(
@@ -82,6 +87,7 @@ export class Shop {
   static async open(env: Readonly<Record<string, string>> = {}): Promise<Shop> {
     const database = await createTestDatabase();
     const opn = await new FakeOpn().start();
+    opn.balance = EMPTY_BALANCE;
     const us = await Installation.start(database.url, opn.url, 'live', env);
     us.clock.moveTo(at('08:00'));
     return new Shop(database, opn, us);

@@ -9,6 +9,7 @@ import { ClosingSchedule } from './closing.schedule.js';
 import { InboxSchedule } from './inbox.schedule.js';
 import { Jobs } from './jobs.js';
 import { RefetchSchedule } from './refetch.schedule.js';
+import { SweepSchedule } from './sweep.schedule.js';
 
 @Module({})
 export class WorkerModule {
@@ -23,6 +24,7 @@ export class WorkerModule {
         InboxSchedule,
         Jobs,
         RefetchSchedule,
+        SweepSchedule,
       ],
     };
   }

@@ -10,12 +10,15 @@ import { AssembleReport } from './read-model/assemble-report.js';
 import { CloseDayHandler } from './application/close-day.command.js';
 import { CloseDueDaysHandler } from './application/close-due-days.command.js';
 import { ClosingTurns } from './application/closing-turns.js';
+import { CoverSources } from './application/cover-sources.js';
 import { IssueReport } from './application/issue-report.js';
 import { PrepareClosing } from './application/prepare-closing.js';
+import { ReadSources } from './application/read-sources.js';
 import { ReportFacts } from './read-model/report-facts.js';
 import { ReportReader } from './read-model/report-reader.js';
 import { ReportVerifier } from './read-model/report-verifier.js';
 import { ReportStore } from './read-model/report-store.js';
+import { SourceFacts } from './read-model/source-facts.js';
 
 /** Closing days and showing reports. `ingestion` is the application's own `IngestionModule`. */
 @Module({})
@@ -35,14 +38,17 @@ export class SettlementReportsModule {
         AssembleReport,
         CloseDayHandler,
         ClosingTurns,
+        CoverSources,
         IssueReport,
         CloseDueDaysHandler,
         PrepareClosing,
+        ReadSources,
         ReportFacts,
         ReportReader,
         ReportStore,
         ReportVerifier,
         RestateChangedDaysHandler,
+        SourceFacts,
       ],
       exports: [ReportReader, ReportVerifier],
     };

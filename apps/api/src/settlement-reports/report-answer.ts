@@ -36,6 +36,6 @@ export function answerReport(
 }
 
 function fileName({ account, day, version, status }: ReportHead, ending: string): string {
-  const issue = status === 'provisional' ? status : `v${version}`;
+  const issue = version === 0 ? status : `v${version}`;
   return `settlement-${account}-${day}-${issue}.${ending}`;
 }

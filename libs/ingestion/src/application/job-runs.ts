@@ -20,6 +20,13 @@ export interface JobResult {
 
 /** Who does which recurring job of an account, and when it is due: for all processes together. */
 export abstract class JobRuns {
+  /** Which of the jobs need not be tried now: one question instead of one try for each. */
+  abstract notDue(
+    account: string,
+    jobs: readonly string[],
+    now: Instant,
+  ): Promise<ReadonlySet<string>>;
+
   /** Takes a job that is due and that nobody has; null otherwise. */
   abstract take(account: string, job: string, now: Instant): Promise<JobTurn | null>;
 

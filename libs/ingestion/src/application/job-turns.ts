@@ -20,6 +20,12 @@ export class JobTurns {
     private readonly clock: Clock,
   ) {}
 
+  /** Those of the jobs that are worth a try. */
+  async due(account: string, jobs: readonly string[]): Promise<readonly string[]> {
+    const waiting = await this.runs.notDue(account, jobs, this.clock.now());
+    return jobs.filter((job) => !waiting.has(job));
+  }
+
   /** False where nothing was due. A failure is planned again, sooner, and thrown on. */
   async run(
     account: string,

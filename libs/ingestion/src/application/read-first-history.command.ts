@@ -48,8 +48,9 @@ export class ReadFirstHistoryHandler implements ICommandHandler<ReadFirstHistory
     private readonly clock: Clock,
   ) {}
 
-  execute({ account }: ReadFirstHistory): Promise<boolean> {
-    if (!this.opn.accounts.includes(account)) return Promise.resolve(false);
+  async execute({ account }: ReadFirstHistory): Promise<boolean> {
+    if (!this.opn.accounts.includes(account)) return false;
+    if ((await this.turns.due(account, [JOB])).length === 0) return false;
     return this.turns.run(account, JOB, async ({ mark }, keep) => {
       const settings = await this.settings.of(account);
       const start = mark ?? (await this.begin(account, settings));

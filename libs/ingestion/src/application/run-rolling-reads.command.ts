@@ -3,14 +3,24 @@ import type { Instant } from '#kernel';
 import { Logger } from '@nestjs/common';
 import { Command, CommandBus, CommandHandler } from '@nestjs/cqrs';
 import type { ICommandHandler } from '@nestjs/cqrs';
-import { ROLLING_SWEEPS, rollingWindow, UNAVAILABLE_EVERY_MS } from '../domain/rolling-reads.js';
+import {
+  BALANCE_EVERY_MS,
+  ROLLING_SWEEPS,
+  rollingWindow,
+  UNAVAILABLE_EVERY_MS,
+} from '../domain/rolling-reads.js';
 import type { RollingSweep } from '../domain/rolling-reads.js';
 import type { JobTurn } from './job-runs.js';
 import { JobTurns } from './job-turns.js';
 import type { TurnEnd } from './job-turns.js';
+import { ObserveBalance } from './observe-balance.command.js';
 import { OpnAccounts } from './opn-accounts.js';
+import { RefreshTransfers } from './refresh-transfers.command.js';
 import { SweepList } from './sweep-list.command.js';
 import type { SweepAnswer } from './sweep-list.command.js';
+
+/** Transfers are few; what is left over is due again. */
+const MAX_ROUNDS = 10;
 
 type Work = (turn: JobTurn, keep: () => Promise<void>) => Promise<TurnEnd>;
 
@@ -40,8 +50,12 @@ export class RunRollingReadsHandler implements ICommandHandler<RunRollingReads> 
         `sweep:${plan.list}`,
         (turn, keep) => this.sweep(plan, turn, keep),
       ]),
+      ['balance', () => this.observe(account)],
     ]);
-    for (const [job, work] of jobs) if (await this.run(account, job, work)) done.push(job);
+    for (const job of await this.turns.due(account, [...jobs.keys()])) {
+      const work = jobs.get(job);
+      if (work && (await this.run(account, job, work))) done.push(job);
+    }
     return done;
   }
 
@@ -67,7 +81,20 @@ export class RunRollingReadsHandler implements ICommandHandler<RunRollingReads> 
       this.logger.warn(`${account}: ${swept.reason}`);
       return { againInMs: UNAVAILABLE_EVERY_MS, mark };
     }
+    if (plan.list === 'transfers') await this.refreshTransfers(account);
     return { againInMs: plan.everyMs, mark: reachedBy(plan, swept, mark) };
+  }
+
+  /** Those still open are read by their ids: they may have been created before the window. */
+  private async refreshTransfers(account: string): Promise<void> {
+    for (let round = 0; round < MAX_ROUNDS; round += 1) {
+      if ((await this.commands.execute(new RefreshTransfers(account))) === 0) return;
+    }
+  }
+
+  private async observe(account: string): Promise<TurnEnd> {
+    const { look } = await this.commands.execute(new ObserveBalance(account));
+    return { againInMs: look ? BALANCE_EVERY_MS : UNAVAILABLE_EVERY_MS, mark: null };
   }
 }
 

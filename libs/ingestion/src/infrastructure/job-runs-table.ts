@@ -12,6 +12,12 @@ const HELD_FOR_MS = 2 * MINUTE_MS;
 /** A row that lies further ahead was written by a clock that has been put back since. */
 const CLOCKS_DIFFER_MS = MINUTE_MS;
 
+/** `$3` now, and how far ahead of it a row may say that it is held ($4), or was finished ($5). */
+const isFree = (row: string): string => `(
+  (${row}.holder IS NULL OR ${row}.held_until <= $3 OR ${row}.held_until > $4)
+  AND (${row}.finished_at IS NULL OR ${row}.due_at <= $3 OR ${row}.finished_at > $5)
+)`;
+
 /** A row for each job of an account; taking it is one statement, so only one process can. */
 @Injectable()
 export class JobRunsTable extends JobRuns {
@@ -19,22 +25,30 @@ export class JobRunsTable extends JobRuns {
     super();
   }
 
+  async notDue(
+    account: string,
+    jobs: readonly string[],
+    now: Instant,
+  ): Promise<ReadonlySet<string>> {
+    const rows = await this.database.query<{ job: string }>(
+      `SELECT job FROM job_runs j
+       WHERE account = $1 AND job = ANY($2) AND NOT coalesce(${isFree('j')}, false)`,
+      [account, jobs, now, ...aheadOf(now)],
+    );
+    return new Set(rows.map(({ job }) => job));
+  }
+
   async take(account: string, job: string, now: Instant): Promise<JobTurn | null> {
     const holder = randomUUID();
-    const rows = await this.database.query<{ mark_at: Instant | null; failures: number }>(
+    const [row] = await this.database.query<{ mark_at: Instant | null; failures: number }>(
       `INSERT INTO job_runs AS j (account, job, holder, held_until)
-       VALUES ($1, $2, $4, $5)
+       VALUES ($1, $2, $6, $7)
        ON CONFLICT (account, job) DO UPDATE
        SET holder = excluded.holder, held_until = excluded.held_until
-       WHERE (j.holder IS NULL OR j.held_until <= $3 OR j.held_until > $6)
-         AND (j.finished_at IS NULL OR j.due_at <= $3 OR j.finished_at > $7)
+       WHERE ${isFree('j')}
        RETURNING mark_at, failures`,
-      [
-        ...[account, job, now, holder, plusMs(now, HELD_FOR_MS)],
-        ...[plusMs(now, HELD_FOR_MS + CLOCKS_DIFFER_MS), plusMs(now, CLOCKS_DIFFER_MS)],
-      ],
+      [account, job, now, ...aheadOf(now), holder, plusMs(now, HELD_FOR_MS)],
     );
-    const [row] = rows;
     return row ? { account, job, holder, mark: row.mark_at, failures: row.failures } : null;
   }
 
@@ -54,3 +68,8 @@ export class JobRunsTable extends JobRuns {
     );
   }
 }
+
+const aheadOf = (now: Instant): readonly Instant[] => [
+  plusMs(now, HELD_FOR_MS + CLOCKS_DIFFER_MS),
+  plusMs(now, CLOCKS_DIFFER_MS),
+];

@@ -9,14 +9,15 @@ import { Command, CommandBus, CommandHandler } from '@nestjs/cqrs';
 import type { ICommandHandler } from '@nestjs/cqrs';
 import type { Issue } from '../domain/build-head.js';
 import { materialDigest } from '../domain/material-digest.js';
-import type { ReportHead, SourceCoverage } from '../domain/report-head.js';
+import type { ReportHead } from '../domain/report-head.js';
+import type { ReportReading } from '../domain/report-reading.js';
 import { addPostings, NOTHING_POSTED } from '../domain/report-posting.js';
 import { DayNotClosableError, ReportDamagedError } from '../domain/report.errors.js';
 import { AssembleReport } from '../read-model/assemble-report.js';
 import type { AssembledReport } from '../read-model/assemble-report.js';
 import { ReportStore } from '../read-model/report-store.js';
 import { ClosingTurns } from './closing-turns.js';
-import { IssueReport, RESTATED } from './issue-report.js';
+import { IssueReport, standingOf } from './issue-report.js';
 import { PrepareClosing } from './prepare-closing.js';
 
 /** Closes a day, or issues its next version where a later fact changed it; else as it stands. */
@@ -62,11 +63,11 @@ export class CloseDayHandler implements ICommandHandler<CloseDay> {
     await this.prepare.check(account, day);
     const last = await this.lastIssued(account, day);
     if (order.onlyIfChanged && last && (await this.isAsIssued(account, last))) return last.head;
-    const sweep = await this.read(account, day, last);
-    if (sweep === null && last) return last.head;
+    const reading = await this.read(account, day, last);
+    if (reading === null && last) return last.head;
     // What earlier days carry forward is shown as well, and must be as new as this day is.
     await this.commands.execute(new ReconcileAffectedDays(account, true));
-    const report = await this.assemble(account, day, last, sweep);
+    const report = await this.assemble(account, day, last, reading);
     if (last && (await this.isSame(last.head, report))) return last.head;
     return this.issue.issue(report, cause);
   }
@@ -76,7 +77,7 @@ export class CloseDayHandler implements ICommandHandler<CloseDay> {
     account: string,
     day: BusinessDay,
     last: Issued | null,
-  ): Promise<SourceCoverage | null> {
+  ): Promise<ReportReading | null> {
     try {
       return await this.prepare.readEverything(account, day);
     } catch (error) {
@@ -94,18 +95,17 @@ export class CloseDayHandler implements ICommandHandler<CloseDay> {
     account: string,
     day: BusinessDay,
     last: Issued | null,
-    sweep: SourceCoverage | null,
+    reading: ReportReading | null,
   ): Promise<AssembledReport> {
     const judged = await this.commands.execute(new ReconcileDay(account, day));
     const issued = await this.days.issued(account);
     const closed = new Set(issued.map(({ data }) => data.day));
     return this.reports.assemble(account, judged, {
       version: (last?.data.version ?? 0) + 1,
-      status: last ? 'restated' : 'final',
-      reason: last ? RESTATED : null,
+      ...standingOf(last !== null, reading),
       closedAt: this.clock.now(),
       previousDigest: last?.data.digest ?? null,
-      sweep,
+      reading,
       posted: last?.posted ?? NOTHING_POSTED,
       postingDay: postingDay(day, closed),
     });

@@ -5,12 +5,26 @@ import type { Cause } from '#event-store';
 import { Clock, DomainError } from '#kernel';
 import { BooksKeeper } from '#ledger';
 import { Injectable, Logger } from '@nestjs/common';
-import type { ReportHead } from '../domain/report-head.js';
+import type { ReportHead, ReportStatus } from '../domain/report-head.js';
+import { provisionalReason, REASONS_JOINED_BY } from '../domain/report-reading.js';
+import type { ReportReading } from '../domain/report-reading.js';
 import { digestOfHead } from '../read-model/assemble-report.js';
 import type { AssembledReport } from '../read-model/assemble-report.js';
 import { ReportStore } from '../read-model/report-store.js';
 
-export const RESTATED = 'a later fact changed the money, status or match of a charge of this day';
+const RESTATED = 'a later fact changed the money, status or match of a charge of this day';
+
+/** What a version is called, and why: provisional while a source of it is missing. */
+export function standingOf(
+  isLater: boolean,
+  reading: ReportReading | null,
+): { readonly status: ReportStatus; readonly reason: string | null } {
+  const missing = reading && provisionalReason(reading);
+  const reasons = [isLater ? RESTATED : null, missing].filter((reason) => reason !== null);
+  const reason = reasons.length === 0 ? null : reasons.join(REASONS_JOINED_BY);
+  if (missing !== null) return { status: 'provisional', reason };
+  return { status: isLater ? 'restated' : 'final', reason };
+}
 
 /** Makes an assembled report an issued one. */
 @Injectable()

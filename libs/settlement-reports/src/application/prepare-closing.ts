@@ -1,24 +1,24 @@
 import { SettingsReader } from '#accounts';
 import { dayWindow } from '#calendar';
 import type { BusinessDay } from '#calendar';
-import { ChargeWatch, RefetchCharge, SweepCharges } from '#ingestion';
-import type { SweepAnswer } from '#ingestion';
-import { Clock, DAY_MS, DomainError, HOUR_MS, isBefore, plusMs } from '#kernel';
+import { ChargeWatch, RefetchCharge } from '#ingestion';
+import { Clock, DomainError, isBefore } from '#kernel';
 import type { Instant } from '#kernel';
 import { BooksKeeper } from '#ledger';
 import { Injectable } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
-import type { SourceCoverage } from '../domain/report-head.js';
+import type { ReportReading } from '../domain/report-reading.js';
 import { DayNotClosableError } from '../domain/report.errors.js';
-
-/** A QR lives for a day: what was created that long before the day can be paid on it. */
-const LOOK_BACK_MS = DAY_MS + HOUR_MS;
+import { CoverSources } from './cover-sources.js';
+import { ReadSources } from './read-sources.js';
 
 /** Everything that must have been read before a day may be closed. */
 @Injectable()
 export class PrepareClosing {
   constructor(
     private readonly settings: SettingsReader,
+    private readonly sources: ReadSources,
+    private readonly cover: CoverSources,
     private readonly watch: ChargeWatch,
     private readonly books: BooksKeeper,
     private readonly commands: CommandBus,
@@ -37,76 +37,41 @@ export class PrepareClosing {
     }
   }
 
-  /** Sweeps Opn's charges, reads every open one back, and brings the books to the log's head. */
-  async readEverything(account: string, day: BusinessDay): Promise<SourceCoverage> {
+  /**
+   * Reads all of Opn's lists, the balance and every open charge, and brings the books to the log's
+   * head. What cannot be read now keeps the day open, with every reason; what Opn does not have
+   * for this account is left out, and said.
+   */
+  async readEverything(account: string, day: BusinessDay): Promise<ReportReading> {
     const { days } = await this.settings.of(account);
     const window = dayWindow(day, days);
     const startedAt = this.clock.now();
-    const sweep = await this.sweep(account, day, plusMs(window.from, -LOOK_BACK_MS), startedAt);
+    const read = await this.sources.read(account, window, startedAt);
     await this.books.catchUp(account);
-    await this.readOpenCharges(account, day, window.to, startedAt);
+    const unread = await this.readOpenCharges(account, window.to, startedAt);
+    const reasons = [...read.refusals, ...unread];
+    if (reasons.length > 0) throw new DayNotClosableError(day, reasons);
     await this.books.catchUp(account);
     await this.books.refuseIfStopped(account);
-    return coverageOf(sweep);
+    return this.cover.cover(account, day, window, read);
   }
 
-  private async sweep(
-    account: string,
-    day: BusinessDay,
-    from: Instant,
-    to: Instant,
-  ): Promise<SweepAnswer> {
-    const sweep = await this.commands
-      .execute(new SweepCharges(account, from, to))
-      .catch((error: unknown) => {
-        throw notReadable(day, error);
-      });
-    if (sweep.complete) return sweep;
-    throw new DayNotClosableError(day, [
-      `Opn's list of charges kept changing: ${sweep.count} of ${sweep.statedCount} were seen.`,
-    ]);
-  }
-
+  /** Why one of them could not be read; where one cannot, the others are not tried. */
   private async readOpenCharges(
     account: string,
-    day: BusinessDay,
     createdBefore: Instant,
     since: Instant,
-  ): Promise<void> {
+  ): Promise<readonly string[]> {
     const unread = await this.watch.unreadSince(account, createdBefore, since);
     for (const chargeId of unread) {
-      await this.commands
-        .execute(new RefetchCharge(account, chargeId, 'closing'))
-        .catch((error: unknown) => {
-          // Opn has answered, and no longer has it: that is known now, and keeps no day open.
-          if (error instanceof DomainError && error.code === 'charge.unknown') return;
-          throw notReadable(day, error);
-        });
+      try {
+        await this.commands.execute(new RefetchCharge(account, chargeId, 'closing'));
+      } catch (error) {
+        if (!(error instanceof DomainError)) throw error;
+        // Opn has answered, and no longer has it: that is known now, and keeps no day open.
+        if (error.code !== 'charge.unknown') return [error.message];
+      }
     }
+    return [];
   }
 }
-
-function notReadable(day: BusinessDay, error: unknown): unknown {
-  if (!(error instanceof DomainError)) return error;
-  return new DayNotClosableError(day, [error.message]);
-}
-
-const coverageOf = ({
-  from,
-  to,
-  pages,
-  count,
-  amount,
-  statedCount,
-}: SweepAnswer): SourceCoverage => ({
-  source: 'charges',
-  from,
-  to,
-  pages,
-  count,
-  amount,
-  statedCount,
-  statedAmount: null,
-  gap: null,
-  result: 'complete',
-});

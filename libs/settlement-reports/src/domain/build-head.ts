@@ -2,16 +2,11 @@ import type { BusinessDay, DayWindow } from '#calendar';
 import type { Instant } from '#kernel';
 import { tallyByCode } from '#reconciliation';
 import type { JudgedDay } from '#reconciliation';
-import type {
-  ChainHead,
-  ReportHead,
-  ReportStatus,
-  ReportSummary,
-  SourceCoverage,
-} from './report-head.js';
+import type { ChainHead, ReportHead, ReportStatus, ReportSummary } from './report-head.js';
 import type { Posting } from './report-posting.js';
 import { digestOfArrays } from './rows-in-memory.js';
 import type { RowsInMemory } from './rows-in-memory.js';
+import type { ReportReading } from './report-reading.js';
 import { sourcesOf } from './report-sources.js';
 
 /** What decides how the report is issued. */
@@ -22,8 +17,8 @@ export interface Issue {
   readonly reason: string | null;
   readonly closedAt: Instant | null;
   readonly previousDigest: string | null;
-  /** What was read of Opn's charges for it; null where nothing was. */
-  readonly sweep: SourceCoverage | null;
+  /** What was read at Opn for it; null where nothing was. */
+  readonly reading: ReportReading | null;
   /** By earlier versions; what is left is posted on `postingDay`. */
   readonly posted: Posting;
   readonly postingDay: BusinessDay;
@@ -60,6 +55,6 @@ export function buildHead(judged: JudgedDay, parts: HeadParts, issue: Issue): Re
       charges: rows.charges.length,
       journal: rows.journal.length,
     },
-    sources: sourcesOf(result, issue.sweep),
+    sources: sourcesOf(result, issue.reading),
   };
 }

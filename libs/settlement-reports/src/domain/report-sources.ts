@@ -1,42 +1,39 @@
 import { sum } from '#money';
 import type { DayReconciliation } from '#reconciliation';
 import type { SourceCoverage } from './report-head.js';
+import { unreadSource } from './report-reading.js';
+import type { ReportReading } from './report-reading.js';
 
-const NOT_READ_YET = 'not read in this version';
+const NOT_IN_THIS_VERSION = 'not read in this version';
+const NOT_SWEPT_YET = 'not swept yet';
+const READ_FOR_REPORTS = [
+  'charges',
+  'transactions',
+  'transfers',
+  'tax-receipt',
+  'balance',
+  'webhooks',
+] as const;
 
-/** Block C of Control: what was read for the report, source by source (`sweep`: of charges). */
+/** Block C of Control, source by source; `reading` is null while nothing was read for it. */
 export function sourcesOf(
   { day, receipts }: DayReconciliation,
-  sweep: SourceCoverage | null,
+  reading: ReportReading | null,
 ): readonly SourceCoverage[] {
   const own = receipts.filter(({ group }) => group.expectation.expectedOn === day);
   const expectedReceipts: SourceCoverage = {
-    ...waitingFor('expected-receipts', own.length > 0 ? null : 'none imported for this day'),
+    ...waiting('expected-receipts', own.length > 0 ? null : 'none imported for this day'),
     count: own.length,
     amount: sum(own.map(({ group }) => group.expectation.amount)),
     result: own.length > 0 ? 'complete' : 'waiting',
   };
+  const read = new Map(reading?.sources.map((one) => [one.source, one]));
   return [
-    sweep ?? waitingFor('charges', 'not swept yet'),
-    waitingFor('transactions', NOT_READ_YET),
-    waitingFor('transfers', NOT_READ_YET),
-    waitingFor('tax-receipt', NOT_READ_YET),
-    waitingFor('balance', NOT_READ_YET),
-    waitingFor('webhooks', NOT_READ_YET),
+    ...READ_FOR_REPORTS.map((source) => read.get(source) ?? waiting(source, NOT_SWEPT_YET)),
     expectedReceipts,
-    waitingFor('bank-lines', NOT_READ_YET),
+    waiting('bank-lines', NOT_IN_THIS_VERSION),
   ];
 }
 
-const waitingFor = (source: SourceCoverage['source'], gap: string | null): SourceCoverage => ({
-  source,
-  from: null,
-  to: null,
-  pages: null,
-  count: null,
-  amount: null,
-  statedCount: null,
-  statedAmount: null,
-  gap,
-  result: 'waiting',
-});
+const waiting = (source: SourceCoverage['source'], gap: string | null): SourceCoverage =>
+  unreadSource(source, gap, 'waiting');

@@ -75,7 +75,7 @@ export class ReportReader {
       reason: isOver ? NOT_CLOSED : NOT_OVER,
       closedAt: null,
       previousDigest: null,
-      sweep: null,
+      reading: null,
       posted: NOTHING_POSTED,
       postingDay: day,
     });

@@ -1,9 +1,9 @@
 import type { Instant } from '#kernel';
 import type { Satang } from '#money';
-import { STATED_TEXTS } from '../../../domain/glossary/stated-texts.js';
+import { statedText } from '../../../domain/glossary/stated-texts.js';
 import { SOURCE_RESULTS, SOURCES } from '../../../domain/glossary/terms.js';
 import type { ReportHead, SourceCoverage } from '../../../domain/report-head.js';
-import { termIn, words } from '../../../domain/words.js';
+import { words } from '../../../domain/words.js';
 import type { Language, Words } from '../../../domain/words.js';
 import { bahtNumber } from '../baht-number.js';
 import type { TimeNumber } from '../excel-time.js';
@@ -73,7 +73,7 @@ function writeSource(
 }
 
 function gapText({ gap, result }: SourceCoverage, language: Language): string | null {
-  if (gap !== null) return termIn(STATED_TEXTS, gap, language);
+  if (gap !== null) return statedText(gap, language);
   return result === 'complete' ? NO_GAP[language] : null;
 }
 

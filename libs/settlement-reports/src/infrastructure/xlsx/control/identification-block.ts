@@ -1,8 +1,8 @@
 import { dayText, thaiDayText } from '../../../domain/day-text.js';
-import { STATED_TEXTS } from '../../../domain/glossary/stated-texts.js';
+import { statedText } from '../../../domain/glossary/stated-texts.js';
 import { REPORT_STATUSES } from '../../../domain/glossary/terms.js';
 import type { ReportHead } from '../../../domain/report-head.js';
-import { otherLanguage, termIn, words } from '../../../domain/words.js';
+import { otherLanguage, words } from '../../../domain/words.js';
 import type { Language, Words } from '../../../domain/words.js';
 import type { TimeNumber } from '../excel-time.js';
 import type { Grid, GridValue } from '../grid.js';
@@ -55,7 +55,7 @@ function which(head: ReportHead, language: Language, timeNumber: TimeNumber): re
     [words('Version and status', 'ฉบับที่และสถานะ'), `${head.version} · ${status}`, 'strong'],
     [
       words('Reason if provisional or restated', 'เหตุผล (ถ้าเป็นฉบับชั่วคราวหรือฉบับแก้ไข)'),
-      head.reason && termIn(STATED_TEXTS, head.reason, language),
+      head.reason && statedText(head.reason, language),
       'sentence',
     ],
     [words('Closed at', 'ปิดรอบเมื่อ'), closedAt, 'timeLeft'],

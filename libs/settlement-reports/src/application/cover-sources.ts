@@ -1,0 +1,92 @@
+import type { BusinessDay, DayWindow } from '#calendar';
+import type { SweepAnswer, SweptList } from '#ingestion';
+import { sum } from '#money';
+import { Injectable } from '@nestjs/common';
+import type { SourceCoverage } from '../domain/report-head.js';
+import { completeSource, unavailableText, unreadSource } from '../domain/report-reading.js';
+import type { OptionalSource, ReportReading, UnavailableSource } from '../domain/report-reading.js';
+import { SourceFacts } from '../read-model/source-facts.js';
+import type { BalanceRead, SourcesRead } from './read-sources.js';
+
+const NO_RECEIPT = 'Opn has not issued the receipt of this day yet';
+const NOT_COMPARABLE = 'not comparable with the books of the same moment';
+
+/** States what was read of each source for a report, and what is missing. */
+@Injectable()
+export class CoverSources {
+  constructor(private readonly facts: SourceFacts) {}
+
+  async cover(
+    account: string,
+    day: BusinessDay,
+    window: DayWindow,
+    { swept, balance, unavailable }: SourcesRead,
+  ): Promise<ReportReading> {
+    const list = (source: 'charges' | 'transactions' | 'transfers') =>
+      listCoverage(source, swept, unavailable);
+    const sources = [
+      ...[list('charges'), list('transactions'), list('transfers')],
+      await this.receipts(account, day, swept, unavailable),
+      balanceCoverage(balance, unavailable),
+      await this.webhooks(account, day, window),
+    ];
+    return { sources, unavailable };
+  }
+
+  private async receipts(
+    account: string,
+    day: BusinessDay,
+    swept: ReadonlyMap<SweptList, SweepAnswer>,
+    unavailable: readonly UnavailableSource[],
+  ): Promise<SourceCoverage> {
+    const read = swept.get('receipts');
+    if (!read) return missing('tax-receipt', 'receipts', unavailable);
+    const receipts = await this.facts.taxReceipts(account, day);
+    if (!receipts.some(({ isCreditNote }) => !isCreditNote)) {
+      return unreadSource('tax-receipt', NO_RECEIPT, 'waiting');
+    }
+    const amount = sum(receipts.map(({ total }) => total));
+    const count = receipts.length;
+    return completeSource('tax-receipt', { ...read, count, amount, statedCount: null });
+  }
+
+  private async webhooks(
+    account: string,
+    day: BusinessDay,
+    { from, to }: DayWindow,
+  ): Promise<SourceCoverage> {
+    const { received, charges, untold } = await this.facts.webhooks(account, day, { from, to });
+    const row = { ...unreadSource('webhooks', null, 'waiting'), from, to, count: received };
+    if (untold === 0) return { ...row, result: 'complete' };
+    const gap = `${untold} of ${charges} charges of the day were found only by asking Opn`;
+    return { ...row, gap, result: 'incomplete' };
+  }
+}
+
+function listCoverage(
+  list: 'charges' | 'transactions' | 'transfers',
+  swept: ReadonlyMap<SweptList, SweepAnswer>,
+  unavailable: readonly UnavailableSource[],
+): SourceCoverage {
+  const read = swept.get(list);
+  return read ? completeSource(list, read) : missing(list, list, unavailable);
+}
+
+function balanceCoverage(
+  balance: BalanceRead | null,
+  unavailable: readonly UnavailableSource[],
+): SourceCoverage {
+  if (balance === null) return missing('balance', 'balance', unavailable);
+  const { at, total, isComparable } = balance;
+  const row = { from: at, to: at, pages: 1, count: 1, amount: total, statedCount: null };
+  return { ...completeSource('balance', row), gap: isComparable ? null : NOT_COMPARABLE };
+}
+
+function missing(
+  row: SourceCoverage['source'],
+  source: OptionalSource | 'charges',
+  unavailable: readonly UnavailableSource[],
+): SourceCoverage {
+  const gap = unavailable.find((one) => one.source === source);
+  return unreadSource(row, gap ? unavailableText(gap) : null, 'incomplete');
+}
