@@ -29,7 +29,6 @@ const TABLES = [
       transferable_at timestamptz,
       created_at timestamptz NOT NULL,
       business_day date NOT NULL,
-      is_amended boolean NOT NULL,
       first_position bigint NOT NULL,
       last_position bigint NOT NULL,
       PRIMARY KEY (account, id)
@@ -54,7 +53,6 @@ const TABLES = [
       paid_at timestamptz,
       ended_at timestamptz,
       failure_code text,
-      is_amended boolean NOT NULL,
       is_contradicted boolean NOT NULL,
       first_position bigint NOT NULL,
       last_position bigint NOT NULL,
@@ -78,7 +76,6 @@ const TABLES = [
       currency text NOT NULL,
       adjustment_transaction_id text,
       created_at timestamptz NOT NULL,
-      is_amended boolean NOT NULL,
       first_position bigint NOT NULL,
       last_position bigint NOT NULL,
       PRIMARY KEY (account, id)

@@ -28,7 +28,6 @@ export class BalanceTransactionEntity {
   @Column({ ...instantColumn, name: 'created_at' }) createdAt!: Instant;
   /** Of its creation: the day on which it moved the balance. */
   @Column({ ...dayColumn, name: 'business_day' }) businessDay!: BusinessDay;
-  @Column({ type: 'boolean', name: 'is_amended' }) isAmended!: boolean;
   @Column({ ...positionColumn, name: 'first_position' }) firstPosition!: number;
   @Column({ ...positionColumn, name: 'last_position' }) lastPosition!: number;
 }

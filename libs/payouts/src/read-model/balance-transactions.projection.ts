@@ -14,14 +14,12 @@ export const balanceTransactionsProjection: Projection<TransactionEvent, Account
         ...columnsOf(data, context),
         account,
         id: data.transactionId,
-        isAmended: false,
         firstPosition: position,
         lastPosition: position,
       }),
     BalanceTransactionAmended: ({ data, position }, rows, context) =>
       rows.update(BalanceTransactionEntity, data.transactionId, {
         ...columnsOf(data.after, context),
-        isAmended: true,
         lastPosition: position,
       }),
   },

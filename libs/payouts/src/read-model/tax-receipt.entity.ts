@@ -32,7 +32,6 @@ export class TaxReceiptEntity {
   @Column({ ...nullable(textColumn), name: 'adjustment_transaction_id' })
   adjustmentTransactionId!: string | null;
   @Column({ ...instantColumn, name: 'created_at' }) createdAt!: Instant;
-  @Column({ type: 'boolean', name: 'is_amended' }) isAmended!: boolean;
   @Column({ ...positionColumn, name: 'first_position' }) firstPosition!: number;
   @Column({ ...positionColumn, name: 'last_position' }) lastPosition!: number;
 }

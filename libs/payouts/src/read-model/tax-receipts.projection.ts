@@ -12,14 +12,12 @@ export const taxReceiptsProjection: Projection<TaxReceiptEvent> = {
         ...columnsOf(data),
         account,
         id: data.receiptId,
-        isAmended: false,
         firstPosition: position,
         lastPosition: position,
       }),
     TaxReceiptAmended: ({ data, position }, rows) =>
       rows.update(TaxReceiptEntity, data.receiptId, {
         ...columnsOf(data.after),
-        isAmended: true,
         lastPosition: position,
       }),
   },

@@ -26,7 +26,6 @@ export class TransferEntity {
   /** When it failed or was destroyed, as far as we read of it. */
   @Column({ ...nullable(instantColumn), name: 'ended_at' }) endedAt!: Instant | null;
   @Column({ ...nullable(textColumn), name: 'failure_code' }) failureCode!: string | null;
-  @Column({ type: 'boolean', name: 'is_amended' }) isAmended!: boolean;
   @Column({ type: 'boolean', name: 'is_contradicted' }) isContradicted!: boolean;
   @Column({ ...positionColumn, name: 'first_position' }) firstPosition!: number;
   @Column({ ...positionColumn, name: 'last_position' }) lastPosition!: number;

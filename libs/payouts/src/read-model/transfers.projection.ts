@@ -22,7 +22,6 @@ export const transfersProjection: Projection<TransferEvent> = {
     TransferAmended: ({ data, position }, rows) =>
       rows.update(TransferEntity, data.transferId, {
         ...termsOf(data.after),
-        isAmended: true,
         lastPosition: position,
       }),
     TransferSent: ({ data, position }, rows) =>
@@ -63,7 +62,6 @@ const justCreated = {
   paidAt: null,
   endedAt: null,
   failureCode: null,
-  isAmended: false,
   isContradicted: false,
 } as const;
 
