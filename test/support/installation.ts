@@ -16,8 +16,8 @@ import type { TestingModule } from '@nestjs/testing';
 import type { Raw } from './fake-opn.js';
 
 export const ACCOUNT = 'main';
-const SECRET = Buffer.alloc(32, 7);
-const KEYS = { live: 'skey_5vcd3j9c9r0p4ayml0d', test: 'skey_test_5vcd3j9c9r0p4ayml0d' };
+export const SECRET = Buffer.alloc(32, 7);
+export const KEYS = { live: 'skey_5vcd3j9c9r0p4ayml0d', test: 'skey_test_5vcd3j9c9r0p4ayml0d' };
 
 /** Impatient, so that an Opn that never answers takes a test a moment. */
 const LIMITS: Partial<OpnLimits> = {
