@@ -1,24 +1,19 @@
-import {
-  addDays,
-  BANGKOK,
-  businessDayOf,
-  dayWindow,
-  parseBusinessDay,
-  parseCutoff,
-} from '#calendar';
-import type { BusinessDay, DayRules, DayWindow } from '#calendar';
-import { HOUR_MS, MINUTE_MS, plusMs, SECOND_MS } from '#kernel';
+import { addDays, parseBusinessDay } from '#calendar';
+import type { BusinessDay, DayWindow } from '#calendar';
+import { DAY_MS, epochMs, HOUR_MS, instantFromMs, MINUTE_MS, plusMs, SECOND_MS } from '#kernel';
 import type { Instant } from '#kernel';
 
+/** Bangkok has been seven hours ahead for a century, and knows no summer time. */
+const AHEAD_MS = 7 * HOUR_MS;
+
 /** The simulated shop's days begin and end at midnight in Bangkok. */
-const MIDNIGHT: DayRules = {
-  timeZone: BANGKOK,
-  cutoffs: [{ from: parseBusinessDay('2000-01-01'), time: parseCutoff('00:00') }],
-};
+export const bangkokDayOf = (instant: Instant): BusinessDay =>
+  parseBusinessDay(instantFromMs(epochMs(instant) + AHEAD_MS).slice(0, 'YYYY-MM-DD'.length));
 
-export const bangkokDayOf = (instant: Instant): BusinessDay => businessDayOf(instant, MIDNIGHT);
-
-export const bangkokWindow = (day: BusinessDay): DayWindow => dayWindow(day, MIDNIGHT);
+export function bangkokWindow(day: BusinessDay): DayWindow {
+  const fromMs = Date.parse(`${day}T00:00:00Z`) - AHEAD_MS;
+  return { from: instantFromMs(fromMs), to: instantFromMs(fromMs + DAY_MS) };
+}
 
 export const lastCompleteDay = (now: Instant): BusinessDay => addDays(bangkokDayOf(now), -1);
 

@@ -13,9 +13,23 @@ import type { Shares } from './shares.js';
 
 const total = (amounts: readonly Satang[]): number => toJsonInteger(sum(amounts));
 
-export function totalsOf(day: BusinessDay, charges: readonly ChargeAt[]) {
-  const paid = charges.filter(({ paidAt }) => paidAt && bangkokDayOf(paidAt) === day);
-  const of = (method: string) => paid.filter(({ charge }) => charge.method === method);
+export type PaidByDay = ReadonlyMap<BusinessDay, readonly ChargeAt[]>;
+
+export function paidByDay(charges: readonly ChargeAt[]): PaidByDay {
+  const byDay = new Map<BusinessDay, ChargeAt[]>();
+  for (const charge of charges) {
+    if (!charge.paidAt) continue;
+    const day = bangkokDayOf(charge.paidAt);
+    const paid = byDay.get(day);
+    if (paid) paid.push(charge);
+    else byDay.set(day, [charge]);
+  }
+  return byDay;
+}
+
+export function totalsOf(day: BusinessDay, paid: PaidByDay) {
+  const ofDay = paid.get(day) ?? [];
+  const of = (method: string) => ofDay.filter(({ charge }) => charge.method === method);
   return { day, promptPay: moneyOf(of('promptpay')), otherMethods: moneyOf(of('card')) };
 }
 

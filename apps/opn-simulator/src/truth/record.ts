@@ -3,7 +3,7 @@ import { bangkokDayOf } from '../day/bangkok-day.js';
 import { renderCharge } from '../wire/render-charge.js';
 import type { ChargeAt } from '../world/charge-at.js';
 import type { World } from '../world/world.js';
-import { dayTruth, totalsOf } from './day-totals.js';
+import { dayTruth, paidByDay, totalsOf } from './day-totals.js';
 import { moneyTruth } from './money-truth.js';
 
 /**
@@ -14,8 +14,9 @@ export function recordOf(world: World) {
   const { plan } = world;
   const now = world.realNow();
   const charges = world.allCharges(now);
+  const paid = paidByDay(charges);
   const perDay = plan.days.map((one) => ({
-    ...totalsOf(one.day, charges),
+    ...totalsOf(one.day, paid),
     ...dayTruth(one, plan.orders, now),
   }));
   const earlier = new Set(
@@ -27,7 +28,7 @@ export function recordOf(world: World) {
     day: plan.day,
     seed: plan.seed,
     asOf: now,
-    days: [addDays(plan.day, -1), plan.day].map((one) => totalsOf(one, charges)),
+    days: [addDays(plan.day, -1), plan.day].map((one) => totalsOf(one, paid)),
     ...dayTruth(plan.lastDay, plan.orders, now),
     charges: charges.filter(({ charge }) => !earlier.has(charge.id)).map(chargeRow),
     earlierCharges: charges.filter(({ charge }) => earlier.has(charge.id)).map(chargeRow),

@@ -35,7 +35,8 @@ export function sharesOf(order: PlannedOrder, now: Instant): Shares {
   const paid = paidSum(order, now);
   if (order.expected === null) return { ...NONE, paid, unexpected: paid };
   const { expected } = order;
-  if (order.kind === 'paid_after_expiry') return { ...NONE, paid, expected, held: paid };
+  if (order.kind === 'paid_after_expiry' && paid > 0n)
+    return { ...NONE, paid, expected, held: paid };
   const matched = smallerOf(paid, expected);
   const missing = minus(expected, matched);
   // The rest of an order paid short is owed at once: its QR has been used.
