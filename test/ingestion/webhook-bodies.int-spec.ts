@@ -70,13 +70,17 @@ describe('the body of a webhook', () => {
     expect(await shop.inbox()).toMatchObject([{ state: 'done' }]);
   });
 
-  it('about something that is not a charge is done without a read', async () => {
+  it('about what moves no money by itself is done without a read, and says so', async () => {
     const { opn, shop } = parts;
-    await shop.post({ ...event, key: 'transfer.pay', data: { object: 'transfer', id: 'trsf_1' } });
+    const keys = ['recipient.verify', 'schedule.expire', 'dispute.create', 'wormhole.open'];
+    for (const key of keys) {
+      const object = key.split('.')[0];
+      await shop.post({ ...event, key, data: { object, id: 'id_1' } });
+    }
     await shop.workOff();
-    expect(await shop.inbox()).toMatchObject([
-      { state: 'done', reason: 'transfer.pay of transfer trsf_1 needs no read' },
-    ]);
+    expect((await shop.inbox()).map(({ state, reason }) => [state, reason]).sort()).toEqual(
+      keys.map((key) => ['done', `${key} of ${key.split('.')[0]} id_1 needs no read`]).sort(),
+    );
     expect(opn.requests).toEqual([]);
   });
 
