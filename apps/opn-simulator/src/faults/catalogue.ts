@@ -111,7 +111,7 @@ export const FAULTS = {
   fee: {
     side: 'figures',
     percentOf: 'ordinary payments of the last day',
-    does: 'costs one satang more, in charge and transaction, from half an hour to 3 hours later on',
+    does: 'costs one satang more, in charge and transaction, from 0.5 to 3 hours later on',
     all: 2,
   },
 } as const satisfies Record<string, FaultFacts>;

@@ -100,7 +100,8 @@ describe('the answers of the API', () => {
   it('are pages for people', async () => {
     const heard = await askOften(await running('html=100'), '/charges', 20);
     expect(statuses(heard).sort()).toEqual([200, 502]);
-    expect(heard.every(({ type, text }) => /html/.test(type) && text.startsWith('<!'))).toBe(true);
+    const isPage = ({ type, text }: Heard) => /html/.test(type) && text.startsWith('<!');
+    expect(heard.every(isPage)).toBe(true);
   });
 
   it('break off half-way', async () => {
@@ -114,14 +115,14 @@ describe('the answers of the API', () => {
     expect(performance.now() - start).toBeGreaterThan(400);
   });
 
-  it('come through in the end, however much goes wrong below 100', async () => {
+  it('come through in the end, whatever goes wrong below 100', async () => {
     const from = await running('http429=90,http500=90,html=90,cut=90');
     const heard = await askOften(from, LIST, 8);
     const isRight = heard.map(({ status, type }) => status === 200 && /json/.test(type));
     expect(isRight).toEqual([false, false, false, true, false, false, false, true]);
   });
 
-  it('are right again once the dial is turned back, and the director is never in doubt', async () => {
+  it('are right once the dial is turned back; the director always is', async () => {
     const from = await running('http500=100,html=100,cut=100');
     const turn = (percents: unknown) =>
       fetch(`${from.url}/simulator/faults`, {
