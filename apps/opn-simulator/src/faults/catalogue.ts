@@ -93,7 +93,7 @@ export const FAULTS = {
   stale: {
     side: 'answers',
     percentOf: 'reads',
-    does: 'is answered as of one to three steps of the play before; afterwards as of seconds before',
+    does: 'is answered as of 1 to 3 steps of the play before; once it is over, of seconds before',
     all: 15,
   },
   shift: {
