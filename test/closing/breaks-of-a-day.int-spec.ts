@@ -1,5 +1,5 @@
 import { addDays } from '#calendar';
-import { SweepCharges } from '#ingestion';
+import { SweepList } from '#ingestion';
 import { ListBreaks, ReconcileDay } from '#reconciliation';
 import type { BreakView } from '#reconciliation';
 import type { Raw } from '../support/fake-opn.js';
@@ -26,7 +26,7 @@ describe('the breaks of a day', () => {
   const read = async (...charges: readonly Raw[]) => {
     shop.sell(...charges);
     await shop.us.commands.execute(
-      new SweepCharges(shop.account, at('00:00'), shop.us.clock.now()),
+      new SweepList(shop.account, 'charges', at('00:00'), at('00:00', addDays(AFTER, 1))),
     );
   };
 

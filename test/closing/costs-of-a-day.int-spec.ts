@@ -1,6 +1,6 @@
 import { ChangeSetting } from '#accounts';
 import type { BusinessDay } from '#calendar';
-import { SweepCharges } from '#ingestion';
+import { SweepList } from '#ingestion';
 import { parseRate } from '#money';
 import { GetDayReconciliation } from '#reconciliation';
 import { at, charge, DAY, EVE, NEXT, Shop } from '../support/shop.js';
@@ -18,7 +18,9 @@ describe('the costs of a day', () => {
       charge('b', '400.00', null, { createdAt: second, paidAt: at('10:00', NEXT) }),
     );
     shop.us.clock.moveTo(at('12:00', NEXT));
-    await shop.us.commands.execute(new SweepCharges(shop.account, first, shop.us.clock.now()));
+    await shop.us.commands.execute(
+      new SweepList(shop.account, 'charges', first, shop.us.clock.now()),
+    );
   });
 
   afterEach(async () => {
@@ -41,7 +43,9 @@ describe('the costs of a day', () => {
     const createdAt = at('11:00', NEXT);
     const changed = { transaction_fees: CHEAPER, fee: 600, fee_vat: 42, net: 39_358 };
     shop.sell(charge('c', '400.00', null, { createdAt, paidAt: createdAt, ...changed }));
-    await shop.us.commands.execute(new SweepCharges(shop.account, createdAt, shop.us.clock.now()));
+    await shop.us.commands.execute(
+      new SweepList(shop.account, 'charges', createdAt, shop.us.clock.now()),
+    );
     expect(await costs(DAY)).toEqual([]);
     expect(await costs(NEXT)).toEqual([{ code: 'FEE_VARIANCE', count: 1, amount: -60n }]);
   });

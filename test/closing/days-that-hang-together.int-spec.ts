@@ -2,7 +2,7 @@ import { ChangeSetting, DEFAULT_MATCHING_RULES } from '#accounts';
 import { addDays } from '#calendar';
 import type { BusinessDay } from '#calendar';
 import { ImportExpectedReceipts } from '#expectations';
-import { SweepCharges } from '#ingestion';
+import { SweepList } from '#ingestion';
 import { RestateChangedDays } from '#settlement-reports';
 import { at, charge, DAY, EVE, NEXT, Shop } from '../support/shop.js';
 
@@ -97,7 +97,7 @@ describe('days whose payments belong to one order', () => {
     );
     shop.us.clock.moveTo(at('09:00', FOURTH));
     await shop.us.commands.execute(
-      new SweepCharges(shop.account, at('00:00', EVE), at('09:00', FOURTH)),
+      new SweepList(shop.account, 'charges', at('00:00', EVE), at('09:00', FOURTH)),
     );
     await restate();
     expect(await standing(DAY)).toEqual({ version: 1, matched: 40_000n });

@@ -1,5 +1,5 @@
 import { LogReader } from '#event-store';
-import { ChargeWatch, RefetchOpenCharges, SWEEP_KIND, SweepCharges, sweepEvents } from '#ingestion';
+import { ChargeWatch, RefetchOpenCharges, SWEEP_KIND, sweepEvents, SweepList } from '#ingestion';
 import { parseInstant } from '#kernel';
 import { error, json } from '../support/fake-opn.js';
 import type { Raw } from '../support/fake-opn.js';
@@ -13,7 +13,8 @@ const MANY = 230;
 describe('what no webhook told', () => {
   const parts = realParts();
 
-  const sweep = () => parts.shop.commands.execute(new SweepCharges(parts.shop.account, FROM, TO));
+  const sweep = () =>
+    parts.shop.commands.execute(new SweepList(parts.shop.account, 'charges', FROM, TO));
   const refetch = async () => {
     const taken = await parts.shop.commands.execute(new RefetchOpenCharges(parts.shop.account));
     await parts.shop.workOff();

@@ -17,7 +17,6 @@ export { RefetchCharge } from './application/refetch-charge.command.js';
 export { RefreshTransfers } from './application/refresh-transfers.command.js';
 export { RefetchOpenCharges } from './application/refetch-open-charges.command.js';
 export { RunRollingReads } from './application/run-rolling-reads.command.js';
-export { SweepCharges } from './application/sweep-charges.command.js';
 export { SweepHistory } from './application/sweep-history.command.js';
 export type { HistoryAnswer } from './application/sweep-history.command.js';
 export { SweepList } from './application/sweep-list.command.js';

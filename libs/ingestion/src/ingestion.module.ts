@@ -29,7 +29,6 @@ import { RefetchOpenChargesHandler } from './application/refetch-open-charges.co
 import { RefundHints } from './application/refund-hints.js';
 import { RefreshTransfersHandler } from './application/refresh-transfers.command.js';
 import { RunRollingReadsHandler } from './application/run-rolling-reads.command.js';
-import { SweepChargesHandler } from './application/sweep-charges.command.js';
 import { SweepHistoryHandler } from './application/sweep-history.command.js';
 import { SweepListHandler } from './application/sweep-list.command.js';
 import { SweepProgress } from './application/sweep-progress.js';
@@ -105,7 +104,6 @@ export class IngestionModule {
         FactRecorder,
         RecordChargeObservationsHandler,
         RecordMoneyFactsHandler,
-        SweepChargesHandler,
         ...MONEY_FACTS,
         ...SWEEPS,
         WebhookInbox,
