@@ -1,0 +1,53 @@
+import { createTestDatabase } from '../../../../test/database/test-database.js';
+import type { TestDatabase } from '../../../../test/database/test-database.js';
+import { settingsListCommand } from '../commands/settings.command.js';
+import { withInstallation } from './with-installation.js';
+
+const silent = { out: () => undefined, say: () => undefined };
+
+describe('a command of an installation with several accounts', () => {
+  const before = { ...process.env };
+  let database: TestDatabase;
+
+  beforeEach(async () => {
+    database = await createTestDatabase();
+    Object.assign(process.env, {
+      DATABASE_URL: database.url,
+      OPN_SECRET_KEY: 'skey_main',
+      OPN_ACCOUNTS: 'main-test',
+      OPN_SECRET_KEY_MAIN_TEST: 'skey_test_main',
+      DAY_CUTOFF_MAIN_TEST: '02:00',
+    });
+  });
+
+  afterEach(async () => {
+    for (const name of Object.keys(process.env)) {
+      if (!(name in before)) Reflect.deleteProperty(process.env, name);
+    }
+    Object.assign(process.env, before);
+    await database.drop();
+  });
+
+  const accountOf = (asked?: string) =>
+    withInstallation(silent, asked, ({ account }) => Promise.resolve(account));
+
+  it('is about the default account, or the one it names', async () => {
+    expect(await accountOf()).toBe('main');
+    expect(await accountOf('main-test')).toBe('main-test');
+  });
+
+  it('finds each account open, with the settings that it begins with', async () => {
+    const lines: string[] = [];
+    const terminal = { ...silent, out: (line: string) => lines.push(line) };
+    await settingsListCommand.run(['--account', 'main-test'], terminal);
+    expect(JSON.parse(lines.join('\n'))).toMatchObject({
+      mode: 'test',
+      days: { cutoffs: [{ time: '02:00' }] },
+    });
+  });
+
+  it('is refused for an account that has no log: a misspelt one would seem to be well', async () => {
+    await expect(accountOf('main-tset')).rejects.toMatchObject({ code: 'account.unknown' });
+    await expect(accountOf('Main')).rejects.toMatchObject({ code: 'account.invalid' });
+  });
+});
