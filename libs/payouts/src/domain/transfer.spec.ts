@@ -1,0 +1,125 @@
+import {
+  seenTransfer,
+  SMALLER_TERMS,
+  transferMinute,
+} from '../../../../test/support/transfer-snapshots.js';
+import { historyOf } from '../../../../test/support/histories.js';
+import { specify } from '../../../../test/support/specify.js';
+import { amended, created, destroyed, failed, paid, sent } from './transfer-event.fixtures.js';
+import { TransferContradicted } from './transfer.events.js';
+import type { TransferStatus } from './transfer.events.js';
+import { transferDecider } from './transfer.js';
+
+const { given } = specify(transferDecider);
+const fresh = seenTransfer('created', 1);
+const smaller = seenTransfer('created', 2, SMALLER_TERMS);
+const onItsWay = seenTransfer('sent', 4);
+const inTheBank = seenTransfer('paid', 7);
+const returned = seenTransfer('failed', 9);
+const gone = seenTransfer('destroyed', 5);
+
+const wholeStory = [created(fresh), sent(onItsWay), paid(inTheBank)];
+
+function contradiction(known: TransferStatus, stated: TransferStatus, minutes: number) {
+  const { transferId } = fresh;
+  const readAt = transferMinute(minutes);
+  const fingerprint = expect.stringMatching(/^[0-9a-f]{64}$/) as unknown as string;
+  return new TransferContradicted(readAt, { transferId, readAt, known, stated, fingerprint });
+}
+
+describe('a transfer seen for the first time', () => {
+  it('is created', () => given().when(fresh).then(created(fresh)));
+
+  it('has been sent if it is paid', () => {
+    given().when(inTheBank).then(created(inTheBank), sent(inTheBank), paid(inTheBank));
+  });
+
+  it('may have been sent, and returned by the bank', () => {
+    given().when(returned).then(created(returned), sent(returned), failed(returned));
+    const afterPayment = { ...returned, paidAt: inTheBank.paidAt };
+    given()
+      .when(afterPayment)
+      .then(
+        ...[created(afterPayment), sent(afterPayment), paid(afterPayment), failed(afterPayment)],
+      );
+  });
+
+  it('may be gone already', () => given().when(gone).then(created(gone), destroyed(gone)));
+});
+
+describe('a known transfer', () => {
+  it('learns nothing from what it knows', () => {
+    given(created(fresh)).when(fresh).thenNothing();
+    given(...wholeStory)
+      .when(inTheBank)
+      .thenNothing();
+  });
+
+  it('rises, and what was missed of its way is told, too', () => {
+    given(created(fresh)).when(onItsWay).then(sent(onItsWay));
+    given(created(fresh)).when(inTheBank).then(sent(inTheBank), paid(inTheBank));
+    given(created(fresh)).when(gone).then(destroyed(gone));
+    given(...wholeStory)
+      .when(returned)
+      .then(failed(returned));
+  });
+
+  it('is amended by a newer read, and not by an older one', () => {
+    given(created(fresh)).when(smaller).then(amended(fresh, smaller));
+    given(created(smaller)).when(fresh).thenNothing();
+  });
+
+  it('takes its terms from the higher status, whichever was read first', () => {
+    given(created(smaller))
+      .when({ ...onItsWay, readAt: fresh.readAt })
+      .then(
+        ...[amended(smaller, { ...onItsWay, readAt: fresh.readAt })],
+        sent({ ...onItsWay, readAt: fresh.readAt }),
+        contradiction('sent', 'created', 2),
+      );
+    const late = seenTransfer('created', 8, SMALLER_TERMS);
+    given(created(onItsWay), sent(onItsWay))
+      .when(late)
+      .then(contradiction('sent', 'created', 8));
+  });
+});
+
+describe('a status below the known one', () => {
+  it('in an older read is silence, or history where it was not known', () => {
+    given(...wholeStory)
+      .when(fresh)
+      .thenNothing();
+    given(created(gone), sent(inTheBank), paid(inTheBank)).when(gone).then(destroyed(gone, true));
+    given(created(returned), failed(returned))
+      .when(inTheBank)
+      .then(sent(inTheBank, true), paid(inTheBank, true));
+  });
+
+  it('in a later read is a contradiction, once for each content', () => {
+    const again = seenTransfer('sent', 8);
+    given(...wholeStory)
+      .when(again)
+      .then(contradiction('paid', 'sent', 8));
+    const past = historyOf(transferDecider, [fresh, onItsWay, inTheBank, again]);
+    given(...past)
+      .when(seenTransfer('sent', 12))
+      .thenNothing();
+    const other = seenTransfer('sent', 12, SMALLER_TERMS);
+    given(...past)
+      .when(other)
+      .then(contradiction('paid', 'sent', 12));
+  });
+
+  it('is a contradiction also when the higher one is heard of afterwards', () => {
+    const late = seenTransfer('sent', 8);
+    given(created(fresh), sent(late))
+      .when(inTheBank)
+      .then(paid(inTheBank), contradiction('paid', 'sent', 8));
+  });
+
+  it('is none where we only concluded it', () => {
+    given(created(inTheBank), sent(inTheBank), paid(inTheBank))
+      .when({ ...returned, readAt: transferMinute(6) })
+      .then(failed({ ...returned, readAt: transferMinute(6) }), contradiction('failed', 'paid', 7));
+  });
+});
