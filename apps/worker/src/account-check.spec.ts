@@ -70,7 +70,7 @@ describe('the check of the accounts at a start', () => {
     ]);
   });
 
-  it('says which mode Opn states instead, and which account it could not be asked about', async () => {
+  it('says which mode Opn states instead, and which account it was not asked about', async () => {
     const down = new DomainError('opn.unavailable', 'Opn is down.');
     await check([MAIN, MAIN_TEST], {
       main: { id: 'account_1', livemode: false },

@@ -69,8 +69,8 @@ export class AccountCheck {
     owners.set(identity, account);
     if (other === undefined) return;
     this.logger.error(
-      `The keys of ${other} and ${account} are both of Opn's account ${stated.id}: the same money ` +
-        'is booked twice. Remove one of the two from OPN_ACCOUNTS.',
+      `The keys of ${other} and ${account} are both of Opn's account ${stated.id}: the same ` +
+        'money is booked twice. Remove one of the two from OPN_ACCOUNTS.',
     );
   }
 }

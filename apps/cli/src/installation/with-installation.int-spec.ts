@@ -46,7 +46,7 @@ describe('a command of an installation with several accounts', () => {
     });
   });
 
-  it('is refused for an account that has no log: a misspelt one would seem to be well', async () => {
+  it('is refused for an account without a log: a misspelt one would seem to be well', async () => {
     await expect(accountOf('main-tset')).rejects.toMatchObject({ code: 'account.unknown' });
     await expect(accountOf('Main')).rejects.toMatchObject({ code: 'account.invalid' });
   });
