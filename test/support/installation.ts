@@ -27,7 +27,9 @@ const LIMITS: Partial<OpnLimits> = {
   maxRetryAfterMs: 5,
 };
 
-export const BOOK_TABLES = ['charges', 'journal_entries', 'journal_lines', 'findings'] as const;
+export const BOOK_TABLES = [
+  ...['charges', 'journal_entries', 'journal_lines', 'transfer_postings', 'findings'],
+] as const;
 
 export interface InboxRow {
   readonly state: string;

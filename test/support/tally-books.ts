@@ -45,7 +45,8 @@ export const TALLY_TABLES: readonly EntityClass[] = [TallyEntity, TallyAmountEnt
 /** As a migration would make them. */
 export const CREATE_TALLY_TABLES = `
   CREATE TABLE tallies (account text, id text, "from" timestamptz NOT NULL, last bigint NOT NULL,
-    total bigint, sum bigint NOT NULL, rounds integer NOT NULL, round_names text[] NOT NULL, PRIMARY KEY (account, id));
+    total bigint, sum bigint NOT NULL, rounds integer NOT NULL, round_names text[] NOT NULL,
+    PRIMARY KEY (account, id));
   CREATE TABLE tally_amounts (account text, tally text, "amountId" text, amount bigint NOT NULL,
     over_limit boolean NOT NULL, day date NOT NULL, PRIMARY KEY (account, tally, "amountId"))`;
 

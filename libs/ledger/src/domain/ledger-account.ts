@@ -26,7 +26,7 @@ export type LedgerAccount = (typeof LEDGER_ACCOUNTS)[number];
 
 /**
  * Kinds of entries: receipts, and their crediting by Opn; matches; transfers out and back; VAT
- * rounding; movements by Opn for other reasons; the opening position. Others join as they are built.
+ * rounding; movements by Opn for other reasons; the opening position. Others join once built.
  */
 export const ENTRY_KINDS = ['R1', 'R2', 'M1', 'T1', 'T2', 'V1', 'S1', 'O1'] as const;
 

@@ -33,7 +33,7 @@ export function enterTransaction(
   postTransfer(event, rows, context, { transferId, facts, what: transaction.transactionId });
 }
 
-/** What Opn now shows differently is undone and posted anew; a transfer is posted its difference. */
+/** What Opn now shows differently is undone and posted anew; of a transfer, the difference is. */
 export function amendTransaction(
   event: Recorded<BalanceTransactionAmended>,
   rows: Rows,

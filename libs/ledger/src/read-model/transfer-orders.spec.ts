@@ -16,7 +16,7 @@ import {
 import { toldBooks } from './told-books.fixtures.js';
 import type { PayoutEvent } from './told-books.fixtures.js';
 
-/** What happened to a transfer: what Opn first showed of each thing, and what it shows in the end. */
+/** What happened to a transfer: what Opn first showed of each thing, and what it shows at last. */
 interface Story {
   readonly terms: readonly [TransferTerms, TransferTerms];
   readonly isPaid: boolean;
@@ -123,7 +123,7 @@ describe('the facts of a transfer', () => {
     );
   });
 
-  it('move the balance by what Opn’s transactions say, and by nothing else if there are any', () => {
+  it('move the balance by what Opn’s transactions say, if it shows any', () => {
     fc.assert(
       fc.property(story, choices, (told, order) => {
         const last = told.transactions.map(([, shown]) => shown);

@@ -4,7 +4,7 @@ import type { Satang } from '#money';
 import { Column, Entity } from 'typeorm';
 import type { TransferMovement } from '../domain/transfer-facts.js';
 
-/** What the ledger knows of a transfer, and so what it has posted. `money` is null if not in THB. */
+/** What the ledger knows of a transfer, and so what it has posted. No money unless it is in THB. */
 @Entity('transfer_postings')
 export class TransferPostingEntity {
   @Column(key(textColumn)) account!: string;

@@ -137,7 +137,7 @@ describe('what the ledger knows of transfers', () => {
     expect(await log.projections.tablesThatDiffer('main', ledger)).toEqual([]);
   });
 
-  it('goes on from one catching-up to the next, and differs if somebody wrote into it', async () => {
+  it('is read anew by each catching-up, and differs if somebody wrote into it', async () => {
     await log.projections.catchUp('other', ledger, { eventsPerBatch: 2 });
     const before = await tables('other');
     await log.projections.rebuild('other', ledger);
