@@ -3,7 +3,7 @@ import { credit, debit, journalEntry } from './journal-entry.js';
 import type { JournalEntry } from './journal-entry.js';
 import type { EntryKind, LedgerAccount } from './ledger-account.js';
 
-/** What stands opposite the balance for transactions of an origin, and what they are filed under. */
+/** What stands opposite the balance for an origin, and what its entries are filed under. */
 interface Opposite {
   readonly kind: EntryKind;
   readonly ledgerAccount: LedgerAccount;
