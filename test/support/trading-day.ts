@@ -1,7 +1,7 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { parseBusinessDay } from '#calendar';
 import { Database } from '#database';
-import { RefetchOpenCharges, RunRollingReads, WorkOffHints } from '#ingestion';
+import { ReadFirstHistory, RefetchOpenCharges, RunRollingReads, WorkOffHints } from '#ingestion';
 import { DomainError, HOUR_MS, SECOND_MS } from '#kernel';
 import { BooksKeeper } from '#ledger';
 import { CloseDay } from '#settlement-reports';
@@ -56,6 +56,7 @@ export class TradingDay {
     await this.workOff(shop);
     while ((await this.all.commands.execute(new RefetchOpenCharges(account))) > 0);
     await this.all.commands.execute(new RunRollingReads(account));
+    await this.all.commands.execute(new ReadFirstHistory(account));
     await this.all.app.get(BooksKeeper).catchUp(account);
   }
 
