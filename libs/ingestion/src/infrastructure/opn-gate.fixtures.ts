@@ -15,7 +15,7 @@ const QUICK: OpnGateTimes = {
   open: { firstMs: 60, capMs: 120 },
   keysRefusedMs: 80,
   probeLeaseMs: 60_000,
-  block: { firstMs: 60, capMs: 300 },
+  block: { firstMs: 60, capMs: 600 },
   successNoteMs: 20,
 };
 
