@@ -9,6 +9,11 @@ import type { GoneTransfer, LastKnown } from '../domain/transfer-gone.js';
 /** What Opn's own error says where it has no such object; a proxy's 404 says nothing. */
 const OPN_HAS_NONE = 'not_found';
 
+const END: HintOutcome = {
+  kind: 'done',
+  reason: 'Opn has the transfer no longer: it was destroyed before it was sent.',
+};
+
 /**
  * Transfers that Opn shows no longer. A webhook that tells of the end is a hint, and in the old
  * serialisation holds nothing but the id; that Opn's API then has none is its own word for it.
@@ -22,7 +27,8 @@ export class DestroyedTransfers {
 
   /**
    * Records the end of a transfer that a webhook (`eventId`) told of as destroyed, if all we knew
-   * was that it is not sent. Answers what that means for its hints; null if it means nothing.
+   * was that it is not sent; one that Opn never showed us moved no money. Answers what that means
+   * for its hints; null if it means nothing.
    */
   async learn(
     account: string,
@@ -33,10 +39,10 @@ export class DestroyedTransfers {
     if (failure.code !== 'opn.not_found') return null;
     if (failure.details['opnCode'] !== OPN_HAS_NONE) return null;
     const known = await this.lastKnown(account, gone.transferId);
-    const isNews = known === 'unsent' && eventId !== null;
-    if (isNews) await this.record(account, gone, failure, eventId);
-    if (!isNews && known !== 'destroyed') return null;
-    return { kind: 'done', reason: 'Opn has the transfer no longer: it was destroyed unsent.' };
+    if (known === 'destroyed') return END;
+    if (eventId === null || known === 'sent') return null; // somebody has to look
+    if (known === 'unsent') await this.record(account, gone, failure, eventId);
+    return END;
   }
 
   private async lastKnown(account: string, transferId: string): Promise<LastKnown> {

@@ -1,4 +1,3 @@
-import type { DomainError } from '#kernel';
 import { isJsonObject } from '#opn';
 import type { JsonObject, WebhookHint } from '#opn';
 import { afterFailure, afterRefusal, afterStaleRead } from './hint-patience.js';
@@ -18,16 +17,9 @@ export function judgeTransferHint(
   read: HintRead,
   patience: Patience,
 ): HintOutcome {
-  if ('failure' in read) return afterNoRead(key, read.failure, patience);
+  if ('failure' in read) return afterFailure(read.failure, 'transfer', patience);
   if (read.refusal !== null) return afterRefusal(read.refusal, patience);
   const isShown = isJsonObject(read.raw) && (SHOWN_BY[key]?.(read.raw) ?? true);
   if (isShown) return { kind: 'done', reason: null };
   return afterStaleRead(`Opn still answered what was true before ${key}`, patience);
-}
-
-/** What was destroyed before Opn ever showed it moved no money: nobody has to look. */
-function afterNoRead(key: string, failure: DomainError, patience: Patience): HintOutcome {
-  const outcome = afterFailure(failure, 'transfer', patience);
-  const isGone = failure.code === 'opn.not_found' && key === 'transfer.destroy';
-  return isGone && outcome.kind === 'parked' ? { ...outcome, kind: 'done' } : outcome;
 }
