@@ -1,0 +1,57 @@
+import { DAY_MS, HOUR_MS, MINUTE_MS } from '#kernel';
+import { RefreshTransfers } from '#ingestion';
+import {
+  liveTransfer,
+  rowsOf,
+  tellOf,
+  TRANSFER_ID,
+  transferEventTypesOf,
+} from '../support/money-facts.js';
+import { realParts } from '../support/real-parts.js';
+
+describe('transfers that may still change', () => {
+  const parts = realParts();
+  const now = () => parts.shop.clock.now();
+  const pass = (ms: number) => parts.shop.clock.advanceMs(ms);
+  const reads = () =>
+    parts.opn.requests.filter((path) => path === `/transfers/${TRANSFER_ID}`).length;
+
+  /** The books know of what was told by now. */
+  async function refresh(): Promise<number> {
+    const { shop } = parts;
+    await rowsOf(shop, 'transfers', 'id');
+    return shop.commands.execute(new RefreshTransfers(shop.account));
+  }
+
+  it('are read again when they are due, until they have ended', async () => {
+    const { opn, shop } = parts;
+    const first = liveTransfer({ created_at: now() });
+    await tellOf(shop, 'transfer', first);
+    expect(await refresh()).toBe(0);
+    pass(31 * MINUTE_MS);
+    opn.put({ ...first, sent: true, sent_at: now() });
+    expect([await refresh(), await refresh(), reads()]).toEqual([1, 0, 1]);
+    expect(await transferEventTypesOf(shop)).toEqual(['TransferCreated', 'TransferSent']);
+    pass(31 * MINUTE_MS);
+    opn.put({ ...first, sent: true, paid: true, sent_at: now(), paid_at: now() });
+    expect(await refresh()).toBe(1);
+    pass(HOUR_MS);
+    expect(await refresh()).toBe(0); // a paid one at a slower pace
+    pass(12 * HOUR_MS);
+    expect(await refresh()).toBe(1);
+    pass(8 * DAY_MS);
+    expect(await refresh()).toBe(0);
+  });
+
+  it('are tried again, ever more rarely, when Opn cannot say', async () => {
+    const { shop } = parts;
+    await tellOf(shop, 'transfer', liveTransfer({ created_at: now() }));
+    pass(31 * MINUTE_MS);
+    expect([await refresh(), await refresh()]).toEqual([1, 0]);
+    pass(11 * MINUTE_MS);
+    expect([await refresh(), await refresh()]).toEqual([1, 0]);
+    pass(11 * MINUTE_MS);
+    expect(await refresh()).toBe(0);
+    expect(await transferEventTypesOf(shop)).toEqual(['TransferCreated']);
+  });
+});
