@@ -3,6 +3,7 @@ export { ChargeWatch } from './application/charge-watch.js';
 export { HintQueue } from './application/hint-queue.js';
 export { ObserveBalance } from './application/observe-balance.command.js';
 export type { BalanceAnswer } from './application/observe-balance.command.js';
+export { JobRuns } from './application/job-runs.js';
 export { OpnAccounts } from './application/opn-accounts.js';
 export { OpnGate } from './application/opn-gate.js';
 export type { OpnCircuit, OpnGateState } from './application/opn-gate.js';

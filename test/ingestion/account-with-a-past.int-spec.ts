@@ -1,0 +1,70 @@
+import { ReadFirstHistory } from '#ingestion';
+import { parseInstant } from '#kernel';
+import { Installation } from '../support/installation.js';
+import { transaction } from '../support/money-objects.js';
+import { realParts } from '../support/real-parts.js';
+import { paidPromptPay } from '../support/recorded-opn.js';
+
+const at = (text: string) => parseInstant(`2026-${text}:00+07:00`);
+
+describe('an account with a past', () => {
+  const parts = realParts();
+
+  const turn = (us: Installation) => us.commands.execute(new ReadFirstHistory(us.account));
+  async function turns(us: Installation): Promise<number> {
+    let count = 0;
+    while (await turn(us)) count += 1;
+    return count;
+  }
+  const charges = async (us: Installation) =>
+    (
+      await us.rows<{ id: string }>(
+        `SELECT DISTINCT split_part(stream, '/', 3) AS id FROM events
+       WHERE account = '${us.account}' AND stream LIKE 'charge/%' ORDER BY 1`,
+      )
+    ).map(({ id }) => id);
+
+  beforeEach(() => {
+    parts.opn.put(
+      paidPromptPay({ id: 'chrg_first', created_at: at('10-01T09:00') }),
+      paidPromptPay({ id: 'chrg_middle', created_at: at('10-20T09:00') }),
+      paidPromptPay({ id: 'chrg_last', created_at: at('11-18T09:00') }),
+      transaction('first', at('10-01T09:00')),
+    );
+  });
+
+  it('is read from its first object on, a few slices a turn, once', async () => {
+    const { shop } = parts;
+    expect(await turns(shop)).toBeGreaterThan(2);
+    expect(await charges(shop)).toEqual(['chrg_first', 'chrg_last', 'chrg_middle']);
+    parts.opn.requests.splice(0);
+    expect(await turns(shop)).toBe(0);
+    expect(parts.opn.requests).toEqual([]);
+  });
+
+  it('is read from shortly before the opening day on, where there is one', async () => {
+    const env = { OPN_ACCOUNT: 'opened', OPENING_DAY: '2026-10-20' };
+    const opened = await Installation.start(parts.database.url, parts.opn.url, 'live', env);
+    try {
+      await turns(opened);
+      expect(await charges(opened)).toEqual(['chrg_last', 'chrg_middle']);
+    } finally {
+      await opened.stop();
+    }
+  });
+
+  it('is read by one of two processes, and by the other after it', async () => {
+    const { shop, database, opn } = parts;
+    const env = { OPN_ACCOUNT: shop.account };
+    const other = await Installation.start(database.url, opn.url, 'live', env);
+    try {
+      const both = await Promise.all([turn(shop), turn(other)]);
+      expect(both.sort()).toEqual([false, true]);
+      await turns(other);
+      expect(await charges(shop)).toHaveLength(3);
+      expect(await turns(shop)).toBe(0);
+    } finally {
+      await other.stop();
+    }
+  });
+});
