@@ -39,7 +39,7 @@ describe('the circuit to Opn', () => {
     expect(await state()).toMatchObject({ state: 'closed', since: null, failures: 0 });
   });
 
-  it('opens once, for all, when enough tries in a row failed, wherever they were made', async () => {
+  it('opens once, for all, when enough tries in a row failed, whoever made them', async () => {
     for (let no = 1; no < THRESHOLD; no += 1) await replicas.at(no).request(account, DOWN);
     expect(await state()).toMatchObject({ state: 'closed', failures: THRESHOLD - 1 });
     const { patient } = replicas;
@@ -80,7 +80,7 @@ describe('the circuit to Opn', () => {
     expect(await state()).toMatchObject({ state: 'closed', failures: THRESHOLD - 1 });
   });
 
-  it('counts a failure after a success as the first, though the success was not told', async () => {
+  it('counts a failure after a success as the first, though nobody knew of that', async () => {
     for (let no = 1; no < THRESHOLD; no += 1) await one().request(account, DOWN);
     const [good, bad] = [await another().enter(account), await another().enter(account)];
     await another().tell(account, good);
@@ -103,7 +103,7 @@ describe('the circuit to Opn', () => {
     expect(await another().request(account)).toBe('sent');
   });
 
-  it('stays open for longer after each probe that fails, up to a limit, and is silent', async () => {
+  it('stays open for longer after a probe that fails, up to a limit, and is silent', async () => {
     await replicas.fail(account, THRESHOLD);
     const pauses: number[] = [];
     for (let no = 0; no < 3; no += 1) {
