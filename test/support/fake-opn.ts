@@ -27,7 +27,7 @@ export class FakeOpn {
   balance: Raw | null = null;
   /** Paths of all requests, in order. */
   readonly requests: string[] = [];
-  /** By id, `list` (of charges), `transfers` …, `balance`. The first answers; the last one stays. */
+  /** By id, `list` (of charges), `transfers` …, `balance`. The first answers; the last stays. */
   readonly mishaps = new Map<string, Mishap[]>();
   private readonly others = new Map<string, Objects>();
   private readonly server = createServer((request, response) => this.answer(request, response));
