@@ -22,6 +22,7 @@ import { CreateOpnGate1795392022000 } from './1795392022000-create-opn-gate.js';
 import { NoteOpnOutcomes1795392022500 } from './1795392022500-note-opn-outcomes.js';
 import { CreateSweeps1795392023000 } from './1795392023000-create-sweeps.js';
 import { CountUnaskedHints1795392024000 } from './1795392024000-count-unasked-hints.js';
+import { CreateDeliveryWatch1795392025000 } from './1795392025000-create-delivery-watch.js';
 
 /** In the order in which they are applied; a migration that was released never changes. */
 export const migrations = [
@@ -49,4 +50,5 @@ export const migrations = [
   NoteOpnOutcomes1795392022500,
   CreateSweeps1795392023000,
   CountUnaskedHints1795392024000,
+  CreateDeliveryWatch1795392025000,
 ];
