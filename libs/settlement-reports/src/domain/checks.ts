@@ -10,20 +10,20 @@ export interface Check {
 }
 
 const TRANSACTIONS = words(
-  'Opn’s balance transactions are not part of this report yet.',
-  'รายงานฉบับนี้ยังไม่มีรายการเคลื่อนไหวยอดคงเหลือของ Opn',
+  'The movements of the Opn balance are not set out in this report yet.',
+  'รายงานฉบับนี้ยังไม่แสดงรายการเคลื่อนไหวยอดคงเหลือของ Opn',
 );
 const BALANCE = words(
-  'The balance stated by Opn is not part of this report yet.',
-  'รายงานฉบับนี้ยังไม่มียอดคงเหลือที่ Opn แจ้ง',
+  'The balance stated by Opn is not compared in this report yet.',
+  'รายงานฉบับนี้ยังไม่เปรียบเทียบกับยอดคงเหลือที่ Opn แจ้ง',
 );
 const TRANSFERS = words(
-  'Transfers and bank lines are not part of this report yet.',
-  'รายงานฉบับนี้ยังไม่มีรายการโอนและรายการธนาคาร',
+  'Transfers and bank lines are not set out in this report yet.',
+  'รายงานฉบับนี้ยังไม่แสดงรายการโอนและรายการธนาคาร',
 );
 const TAX_RECEIPT = words(
-  'Opn’s daily tax receipt is not part of this report yet.',
-  'รายงานฉบับนี้ยังไม่มีใบเสร็จรายวันของ Opn',
+  'Opn’s daily tax receipt is not compared in this report yet.',
+  'รายงานฉบับนี้ยังไม่เปรียบเทียบกับใบเสร็จรายวันของ Opn',
 );
 
 /** Why a block of Summary cannot be filled in: the same reasons, once. */

@@ -70,7 +70,7 @@ describe('a workbook', () => {
     const control = tab(await reopened(await bytesOf(SMALL_REPORT)), 'Control');
     const waiting = checkLines(control).filter(({ result }) => result === 'WAITING / รอข้อมูล');
     expect(waiting.map(({ no }) => no)).toEqual(WAITING);
-    for (const { left } of waiting) expect(left).toMatch(/not part of this report yet\.$/);
+    for (const { left } of waiting) expect(left).toMatch(/in this report yet\.$/);
   });
 
   it('keeps every row and every satang', async () => {

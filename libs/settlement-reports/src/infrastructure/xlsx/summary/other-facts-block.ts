@@ -3,8 +3,8 @@ import type { BlockWriter } from './block-writer.js';
 import type { PageContext } from './summary-context.js';
 
 const WEBHOOKS_WAIT = words(
-  'Missed webhooks and system findings are not part of this report yet.',
-  'รายงานฉบับนี้ยังไม่มีการแจ้งเตือนที่ไม่ได้รับและข้อสังเกตของระบบ',
+  'Missed webhooks: see Control, block C. System findings are not set out in this report yet.',
+  'การแจ้งเตือนที่ไม่ได้รับ: ดูยอดควบคุม ส่วน C รายงานฉบับนี้ยังไม่แสดงข้อสังเกตของระบบ',
 );
 
 /** Block G: what happened and is not money of the books. */
