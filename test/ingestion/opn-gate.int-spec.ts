@@ -84,6 +84,16 @@ describe('the way to Opn of two replicas', () => {
     expect(await read(0)).toMatchObject({ raw: { id: ID } });
   });
 
+  it('is not waited for by who has no time, once Opn asks for a long pause', async () => {
+    const head = { 'content-type': 'application/json', 'retry-after': '50' };
+    opn.spoil(ID, (response) => void response.writeHead(429, head).end('{}'));
+    await expect(read(0)).rejects.toThrow(/Opn asked account main to wait until .* \(429\)/);
+    await expect(read(1)).rejects.toMatchObject({ code: 'opn.held_back' });
+    expect(opn.requests).toHaveLength(1);
+    expect(await state(1)).toMatchObject({ state: 'closed', blockedUntil: expect.anything() });
+    await replica(0).get(Database).query('DELETE FROM opn_gate');
+  });
+
   it('is shut for both when Opn is out of order, in the middle of their retries', async () => {
     opn.spoil(ID, json(503, error('internal_error')));
     const reads = Array.from({ length: 6 }, (_, no) => read(no % 2));

@@ -83,6 +83,9 @@ const webhookSecretsOf = ({ accounts }: Config): WebhookSecrets =>
     ),
   );
 
+/** What Opn's 429 asks for is waited for at the gate, by all; or not, by who has no time. */
+const PAUSES_AT_THE_GATE = { maxRetryAfterMs: 0 };
+
 /** A client for each account, with that account's keys only, behind that account's gate. */
 function opnAccountsOf(config: Config, clock: Clock, gate: OpnGate): OpnAccounts {
   const clients = new Map<string, OpnClient>();
@@ -90,8 +93,8 @@ function opnAccountsOf(config: Config, clock: Clock, gate: OpnGate): OpnAccounts
     const [first, ...more] = secretKeys;
     if (first === undefined) continue; // a demonstration that nobody connected yet
     const keys: SecretKeys = [first, ...more];
-    const hooks = gate.hooks(account);
-    const client = { baseUrl: config.opnApiUrl, secretKeys: keys, clock, ...hooks };
+    const gated = { ...gate.hooks(account), limits: PAUSES_AT_THE_GATE };
+    const client = { baseUrl: config.opnApiUrl, secretKeys: keys, clock, ...gated };
     clients.set(account, createOpnClient(client));
   }
   return new OpnAccounts(clients);

@@ -1,3 +1,4 @@
+import { ConsoleLogger, Logger } from '@nestjs/common';
 import { createTestDatabase } from '../../../../test/database/test-database.js';
 import type { TestDatabase } from '../../../../test/database/test-database.js';
 import { LIMITED, Replica } from './opn-gate.fixtures.js';
@@ -16,6 +17,7 @@ let replicas: Replica[];
 let slow: Replica;
 
 beforeAll(async () => {
+  Logger.overrideLogger(false); // a key that is refused is warned of
   clone = await createTestDatabase();
   const starts = Array.from({ length: 4 }, () => Replica.start(clone.url, FAST, { burst: BURST }));
   replicas = await Promise.all(starts);
@@ -26,6 +28,7 @@ beforeAll(async () => {
 afterAll(async () => {
   await Promise.all([slow, ...replicas].map((replica) => replica.stop()));
   await clone.drop();
+  Logger.overrideLogger(new ConsoleLogger());
 });
 
 const one = () => replicas[0] as Replica;
