@@ -51,14 +51,19 @@ describe('the demonstration, from start to workbook', () => {
     expect(report.breaks).toEqual(planted);
   });
 
-  it('keeps books that balance and agree with the report', async () => {
+  it(
+    'keeps books that balance, and are those that the simulator keeps for itself',
+    async () => {
+      const { own, known } = await simulated.ledgers();
+      expect(own).toEqual(known);
+      expect(Object.values(own).reduce((sum, balance) => sum + balance, 0)).toBe(0);
+    },
+    STORY_LIMIT_MS,
+  );
+
+  it('has moved what is matched out of clearing, and what was paid too much to the debts', async () => {
     const { data } = await installation.get<{ data: LedgerBalance[] }>('/v1/ledger/balances');
     const balance = (name: string) => data.find((one) => one.ledgerAccount === name)?.balance;
-    expect(data.reduce((sum, one) => sum + one.balance, 0)).toBe(0);
-    const net = report.totals.net + report.otherMethods.net;
-    expect(balance('opn-uncredited')).toBe(net);
-    expect(balance('payment-fees')).toBe(report.totals.fee + report.otherMethods.fee);
-    expect(balance('input-vat-undue')).toBe(report.totals.feeVat + report.otherMethods.feeVat);
     expect(balance('reconciled-receipts')).toBe(-(report.paid['matched'] ?? 0));
     expect(balance('customer-refunds-payable')).toBe(-(report.paid['excess'] ?? 0));
   });

@@ -17,17 +17,12 @@ const SETTLING_LIMIT_MS = 240_000;
 const STORY_LIMIT_MS = 300_000 + KILLS * 30_000;
 const PARTS: readonly [Part, Part, Part] = ['api', 'worker', 'postgres'];
 
-interface Balance {
-  readonly ledgerAccount: string;
-  readonly balance: number;
-}
-
 describe(`kill -9 of api, worker or PostgreSQL ${KILLS} times in a loaded day (seed ${SEED})`, () => {
   const installation = new RunningInstallation({
     SIMULATOR_SEED: `kills-${SEED}`,
     SIMULATOR_PLAY_SECONDS: String(KILLS * SECONDS_PER_KILL),
     ...(KILLS > 20 ? { SIMULATOR_ORDERS: '5000' } : {}),
-    SIMULATOR_FAULTS: 'duplicate=10,http500=2,staleRead=5',
+    SIMULATOR_FAULTS: 'duplicate=10,http500=2,stale=5',
   });
   const simulated = new SimulatedDay(installation);
   let record: SimulatedRecord;
@@ -103,16 +98,14 @@ describe(`kill -9 of api, worker or PostgreSQL ${KILLS} times in a loaded day (s
     expect(report.expected).toMatchObject({ ...record.expected, remainder: 0 });
   });
 
-  it('posts nothing twice: the ledger is the one that the simulator knows', async () => {
-    const { data } = await installation.get<{ data: Balance[] }>('/v1/ledger/balances');
-    const own = Object.fromEntries(data.map((one) => [one.ledgerAccount, one.balance]));
-    // What closing the day moved from clearing into other accounts stays the day's gross.
-    const receipts = ['unreconciled-receipts', 'reconciled-receipts', 'customer-refunds-payable'];
-    const ofReceipts = receipts.reduce((sum, name) => sum + (own[name] ?? 0), 0);
-    const { 'unreconciled-receipts': gross, ...others } = record.ledger;
-    expect(ofReceipts).toBe(gross);
-    expect(own).toMatchObject(others);
-  });
+  it(
+    'posts nothing twice: the ledger is the one that the simulator keeps for itself',
+    async () => {
+      const { own, known } = await simulated.ledgers();
+      expect(own).toEqual(known);
+    },
+    STORY_LIMIT_MS,
+  );
 
   it(
     'leaves books that equal a clean rebuild, and a log that verifies',

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import type { RunningInstallation } from './installation.js';
 
 const PLAYED_LIMIT_MS = 90_000;
+const LEDGER_LIMIT_MS = 90_000;
 
 /** What the simulator knows of the day it plays. */
 export interface SimulatedRecord {
@@ -47,6 +48,27 @@ export interface Report {
   readonly charges: readonly Readonly<Record<string, unknown>>[];
 }
 
+type Ledger = Readonly<Record<string, number>>;
+
+interface LedgerBalance {
+  readonly ledgerAccount: string;
+  readonly balance: number;
+}
+
+/** Closing a day moves receipts out of clearing; the simulator's record has closed none. */
+const OF_RECEIPTS = ['unreconciled-receipts', 'reconciled-receipts', 'customer-refunds-payable'];
+
+function withReceiptsTogether(ledger: Ledger): Ledger {
+  const receipts = OF_RECEIPTS.reduce((sum, name) => sum + (ledger[name] ?? 0), 0);
+  const others = Object.entries(ledger).filter(
+    ([name, balance]) => !OF_RECEIPTS.includes(name) && balance !== 0,
+  );
+  return {
+    ...Object.fromEntries(others.sort(([left], [right]) => (left < right ? -1 : 1))),
+    receipts,
+  };
+}
+
 export class SimulatedDay {
   constructor(private readonly installation: RunningInstallation) {}
 
@@ -56,7 +78,10 @@ export class SimulatedDay {
 
   /** Ids of the events that were answered with success. */
   async acknowledged(): Promise<readonly string[]> {
-    return this.read<readonly string[]>('/simulator/acknowledged.json');
+    const { events } = await this.read<{ events: readonly { id: string }[] }>(
+      '/simulator/acknowledged.json',
+    );
+    return events.map(({ id }) => id);
   }
 
   async progress(): Promise<{ readonly state: string }> {
@@ -82,6 +107,26 @@ export class SimulatedDay {
     if (closing.status !== 200)
       throw new Error(`Closing: ${closing.status} ${await closing.text()}`);
     return this.installation.get<Report>(`/v1/settlement-reports/${day}`);
+  }
+
+  /**
+   * Both ledgers, ours and the simulator's own, once they agree: what Opn does by itself, such as a
+   * transfer in the morning, takes us a minute to hear of. If they never do, as they stand.
+   */
+  async ledgers(): Promise<{ readonly own: Ledger; readonly known: Ledger }> {
+    let own: Ledger = {};
+    let known: Ledger = {};
+    const agree = async (): Promise<boolean> => {
+      known = withReceiptsTogether((await this.record()).ledger);
+      const { data } = await this.installation.get<{ data: LedgerBalance[] }>(
+        '/v1/ledger/balances',
+      );
+      const balances = data.map((one) => [one.ledgerAccount, one.balance] as const);
+      own = withReceiptsTogether(Object.fromEntries(balances));
+      return JSON.stringify(own) === JSON.stringify(known);
+    };
+    await this.installation.until('the ledgers agree', LEDGER_LIMIT_MS, agree).catch(() => null);
+    return { own, known };
   }
 
   private async read<T>(path: string): Promise<T> {
