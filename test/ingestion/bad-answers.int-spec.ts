@@ -170,6 +170,23 @@ describe('when Opn answers', () => {
       expect([readOnDay(7), readOnDay(8), readOnDay(9)]).toEqual([1, 1, 1]);
     });
 
+    it('keeps a person who asked waiting no longer than that takes', async () => {
+      opn.put(paid('chrg_slow'));
+      opn.spoil('chrg_slow', silence);
+      const asked = () =>
+        shop.commands.execute(new RefetchCharge(shop.account, 'chrg_slow', 'Malee', 20));
+      await expect(asked()).rejects.toMatchObject({ code: 'opn.unavailable' });
+      await shop.rows(
+        `INSERT INTO opn_gate (account, blocked_until)
+         VALUES ('patient', '${plusMs(shop.clock.now(), 15_000)}')`,
+      );
+      await expect(asked()).rejects.toMatchObject({
+        code: 'opn.rate_limited',
+        details: { retryAfterMs: 15_000 },
+      });
+      await shop.rows("DELETE FROM opn_gate WHERE account = 'patient'");
+    });
+
     it('says so to the person who asked', async () => {
       opn.spoil(BAD, json(401, error('authentication_failure')));
       const asked = (id: string) =>

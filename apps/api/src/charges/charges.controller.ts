@@ -16,6 +16,9 @@ import { dayField } from '../validation/fields.schema.js';
 import { QueryOf } from '../validation/query-of.decorator.js';
 import { chargeEventSchema, chargeSchema, chargeStatus } from './charge.schema.js';
 
+/** Opn may ask us to wait for a minute; whoever asked us is told so before that. */
+const ANSWER_WITHIN_MS = 10_000;
+
 const filterSchema = z.object({
   status: chargeStatus.optional(),
   day: dayField.optional(),
@@ -72,6 +75,6 @@ export class ChargesController {
     @Param('id') id: string,
     @Caller() caller: Principal,
   ): Promise<ChargeView> {
-    return this.commands.execute(new RefetchCharge(account, id, caller.name));
+    return this.commands.execute(new RefetchCharge(account, id, caller.name, ANSWER_WITHIN_MS));
   }
 }

@@ -1,9 +1,11 @@
 import { GetCharge } from '#charges';
 import type { ChargeView } from '#charges';
-import { DomainError } from '#kernel';
+import { Clock, DomainError, epochMs } from '#kernel';
+import { OpnError } from '#opn';
 import { Command, CommandBus, CommandHandler, QueryBus } from '@nestjs/cqrs';
 import type { ICommandHandler } from '@nestjs/cqrs';
 import { BooksGate } from './books-gate.js';
+import { OpnGate } from './opn-gate.js';
 import { ReadChargesBack } from './read-charges-back.js';
 import { RecordChargeObservations } from './record-charge-observations.command.js';
 
@@ -13,6 +15,8 @@ export class RefetchCharge extends Command<ChargeView> {
     readonly account: string,
     readonly chargeId: string,
     readonly by: string,
+    /** Somebody waits for it no longer than that; without it, as long as it takes. */
+    readonly withinMs: number | null = null,
   ) {
     super();
   }
@@ -25,12 +29,17 @@ export class RefetchChargeHandler implements ICommandHandler<RefetchCharge> {
     private readonly commands: CommandBus,
     private readonly queries: QueryBus,
     private readonly books: BooksGate,
+    private readonly gate: OpnGate,
+    private readonly clock: Clock,
   ) {}
 
-  async execute({ account, chargeId, by }: RefetchCharge): Promise<ChargeView> {
+  async execute({ account, chargeId, by, withinMs }: RefetchCharge): Promise<ChargeView> {
     const cause = { kind: 'refetch', ref: by } as const;
     const request = { chargeId, createdAt: null, cause, endedHint: null };
-    const [outcome] = await this.reads.read(account, [request]);
+    const signal = withinMs === null ? null : AbortSignal.timeout(withinMs);
+    const [outcome] = await this.reads.read(account, [request], signal ? { signal } : {});
+    if (signal?.aborted && outcome && 'failure' in outcome)
+      throw await this.late(account, chargeId);
     if (!outcome || 'failure' in outcome) throw await this.notRead(account, chargeId, outcome);
     const { refusals } = await this.commands.execute(
       new RecordChargeObservations(account, [outcome.observation]),
@@ -42,6 +51,17 @@ export class RefetchChargeHandler implements ICommandHandler<RefetchCharge> {
     return charge.catch((error: unknown) => {
       throw isUnknown(error) ? keptOut(account, chargeId, refusal.reason) : error;
     });
+  }
+
+  /** Whoever asked is told what holds it up, and when it is worth asking again. */
+  private async late(account: string, chargeId: string): Promise<OpnError> {
+    const { blockedUntil } = await this.gate.state(account);
+    const request = `GET /charges/${chargeId}`;
+    const waitMs = blockedUntil === null ? 0 : epochMs(blockedUntil) - epochMs(this.clock.now());
+    if (waitMs <= 0)
+      return new OpnError('opn.unavailable', 'it did not answer in time', { request });
+    const answered = `it asked us to wait until ${blockedUntil}`;
+    return new OpnError('opn.rate_limited', answered, { request, retryAfterMs: waitMs });
   }
 
   /** Opn's outages are told as they are; that it has no such charge depends on whether we do. */
