@@ -7,56 +7,56 @@ import {
   TransferPaid,
   TransferSent,
 } from './transfer.events.js';
-import type { TransferEvent, TransferStatus } from './transfer.events.js';
-import { compareTransferStatus } from './transfer-status.js';
+import type { TransferEvent } from './transfer.events.js';
 import type { Transfer } from './transfer-state.js';
+import { compareTransferStatus } from './transfer-status.js';
+import { betterStep, statedStep, TRANSFER_STEPS } from './transfer-steps.js';
+import type { StatedStep, TransferStep } from './transfer-steps.js';
 
-/** What may become of a transfer after it was created, as it rises. */
-const STEPS = ['destroyed', 'sent', 'paid', 'failed'] as const satisfies readonly TransferStatus[];
-type Step = (typeof STEPS)[number];
+type Way = Pick<Transfer, 'status' | 'steps'>;
 
 /** A transfer we never heard of: created, and all that it has become since. */
 export function firstSight(seen: TransferSnapshot): readonly TransferEvent[] {
   const { transferId, readAt, createdAt, scheduleId } = seen;
   const data = { transferId, readAt, ...termsOf(seen), createdAt, scheduleId };
-  const known = { status: 'created', statusesSeen: new Map([['created', readAt]]) } as const;
-  return [new TransferCreated(createdAt, data), ...stepsSince(known, seen)];
+  const way: Way = { status: 'created', steps: new Map() };
+  return [new TransferCreated(createdAt, data), ...stepsSince(way, seen)];
 }
 
-/** Everything a read says a transfer has been through that is news, in the order it rises. */
-export const stepsSince = (
-  {
-    status,
-    statusesSeen,
-  }: Pick<Transfer, 'status'> & { statusesSeen: ReadonlyMap<string, unknown> },
+/** The steps of which a read tells something new, in the order in which a transfer rises. */
+export const stepsSince = (way: Way, seen: TransferSnapshot): readonly TransferEvent[] =>
+  TRANSFER_STEPS.flatMap((step) => newsOf(step, way, seen));
+
+function newsOf(
+  step: TransferStep,
+  { status, steps }: Way,
   seen: TransferSnapshot,
-): readonly TransferEvent[] =>
-  stepsOf(seen)
-    .filter((step) => !statusesSeen.has(step))
-    .map((step) => eventOf(step, seen, compareTransferStatus(step, status) === 'lower'));
-
-function stepsOf({ status, sentAt, paidAt }: TransferSnapshot): readonly Step[] {
-  const isPast: Readonly<Record<Step, boolean>> = {
-    destroyed: status === 'destroyed',
-    sent: sentAt !== null,
-    paid: paidAt !== null,
-    failed: status === 'failed',
-  };
-  return STEPS.filter((step) => isPast[step]);
+): readonly TransferEvent[] {
+  const stated = statedStep(step, seen);
+  if (stated === null) return [];
+  const superseded = compareTransferStatus(step, status) === 'lower';
+  const known = steps.get(step);
+  if (!known) return [eventOf(step, stated, seen, superseded)];
+  const better = betterStep(step, known, stated, seen.readAt);
+  const isNews = better.at !== known.at || better.failureCode !== known.failureCode;
+  return isNews ? [eventOf(step, better, seen, superseded)] : [];
 }
 
-/** Opn states neither when it failed nor when it was destroyed: it is when we read of it. */
-function eventOf(step: Step, seen: TransferSnapshot, superseded: boolean): TransferEvent {
-  const { transferId, readAt, failureCode } = seen;
-  const [sentAt, paidAt] = [seen.sentAt ?? seen.createdAt, seen.paidAt ?? seen.createdAt];
+function eventOf(
+  step: TransferStep,
+  { at, failureCode }: StatedStep,
+  { transferId, readAt }: TransferSnapshot,
+  superseded: boolean,
+): TransferEvent {
+  const of = { transferId, readAt };
   switch (step) {
     case 'sent':
-      return new TransferSent(sentAt, { transferId, readAt, superseded, sentAt });
+      return new TransferSent(at, { ...of, superseded, sentAt: at });
     case 'paid':
-      return new TransferPaid(paidAt, { transferId, readAt, superseded, paidAt });
+      return new TransferPaid(at, { ...of, superseded, paidAt: at });
     case 'failed':
-      return new TransferFailed(readAt, { transferId, readAt, failedAt: readAt, failureCode });
+      return new TransferFailed(at, { ...of, failedAt: at, failureCode });
     case 'destroyed':
-      return new TransferDestroyed(readAt, { transferId, readAt, superseded, destroyedAt: readAt });
+      return new TransferDestroyed(at, { ...of, superseded, destroyedAt: at });
   }
 }

@@ -1,7 +1,10 @@
+import { isBefore } from '#kernel';
 import type { Instant } from '#kernel';
 import { termsOf } from './to-transfer-snapshot.js';
 import type { TransferEvent, TransferStatus, TransferTerms } from './transfer.events.js';
 import { higherTransferStatus } from './transfer-status.js';
+import { knownStep } from './transfer-steps.js';
+import type { KnownStep, TransferStep } from './transfer-steps.js';
 
 /** One read's word on how a transfer stands. */
 export interface TransferStatement {
@@ -13,8 +16,8 @@ export interface TransferStatement {
 /** What the events so far say of a transfer. */
 export interface Transfer {
   readonly status: TransferStatus;
-  /** The read that taught us of each status, superseded ones included. */
-  readonly statusesSeen: ReadonlyMap<TransferStatus, Instant>;
+  /** What it has been through, superseded steps included. */
+  readonly steps: ReadonlyMap<TransferStep, KnownStep>;
   readonly statements: readonly TransferStatement[];
   readonly terms: TransferTerms;
   /** When the read that stated these terms, in the highest status, was requested. */
@@ -28,7 +31,7 @@ export function evolveTransfer(transfer: Transfer | null, event: TransferEvent):
   const terms = termsOf(event.data);
   return {
     status: 'created',
-    statusesSeen: new Map([['created', readAt]]),
+    steps: new Map(),
     statements: [{ status: 'created', terms, readAt }],
     terms,
     termsReadAt: readAt,
@@ -42,13 +45,15 @@ function changedBy(
 ): Transfer {
   switch (event.type) {
     case 'TransferSent':
-      return reached(transfer, 'sent', event.data);
+      return reached(transfer, 'sent', { ...event.data, at: event.data.sentAt });
     case 'TransferPaid':
-      return reached(transfer, 'paid', event.data);
+      return reached(transfer, 'paid', { ...event.data, at: event.data.paidAt });
     case 'TransferDestroyed':
-      return reached(transfer, 'destroyed', event.data);
-    case 'TransferFailed':
-      return reached(transfer, 'failed', { ...event.data, superseded: false });
+      return reached(transfer, 'destroyed', { ...event.data, at: event.data.destroyedAt });
+    case 'TransferFailed': {
+      const { data } = event;
+      return reached(transfer, 'failed', { ...data, superseded: false, at: data.failedAt });
+    }
     case 'TransferAmended': {
       const { after: terms, readAt } = event.data;
       const statement = { status: transfer.status, terms, readAt };
@@ -62,20 +67,27 @@ function changedBy(
   }
 }
 
+interface ReachedStep {
+  readonly readAt: Instant;
+  readonly superseded: boolean;
+  readonly at: Instant;
+  readonly failureCode?: string | null;
+}
+
 /** One that was overtaken before we learned of it changes no status. */
 function reached(
   transfer: Transfer,
-  status: TransferStatus,
-  { readAt, superseded }: { readonly readAt: Instant; readonly superseded: boolean },
+  step: TransferStep,
+  { readAt, superseded, at, failureCode = null }: ReachedStep,
 ): Transfer {
-  const statusesSeen = new Map([...transfer.statusesSeen, [status, readAt]]);
-  if (superseded) return { ...transfer, statusesSeen };
-  const statement = { status, terms: transfer.terms, readAt };
-  return {
-    ...transfer,
-    status: higherTransferStatus(transfer.status, status),
-    statusesSeen,
-    statements: [...transfer.statements, statement],
-    termsReadAt: readAt,
-  };
+  const known = knownStep(transfer.steps.get(step), { at, failureCode }, readAt);
+  const steps = new Map([...transfer.steps, [step, known]]);
+  if (superseded) return { ...transfer, steps };
+  // Told again by an older read, the step has another time, and the terms are as they were.
+  const isOlder = step === transfer.status && isBefore(readAt, transfer.termsReadAt);
+  if (isOlder) return { ...transfer, steps };
+  const statement = { status: step, terms: transfer.terms, readAt };
+  const statements = [...transfer.statements, statement];
+  const status = higherTransferStatus(transfer.status, step);
+  return { ...transfer, status, steps, statements, termsReadAt: readAt };
 }

@@ -24,6 +24,7 @@ interface OfTransfer {
   readonly readAt: Instant;
 }
 
+/** A step may be told again, where a later read dates it differently or an earlier one sooner. */
 interface Overtaken {
   /** A higher status was known already: this is history, and changes no status. */
   readonly superseded: boolean;

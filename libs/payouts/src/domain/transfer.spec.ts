@@ -6,7 +6,7 @@ import {
 import { historyOf } from '../../../../test/support/histories.js';
 import { specify } from '../../../../test/support/specify.js';
 import { amended, created, destroyed, failed, paid, sent } from './transfer-event.fixtures.js';
-import { TransferContradicted } from './transfer.events.js';
+import { TransferContradicted, TransferFailed } from './transfer.events.js';
 import type { TransferStatus } from './transfer.events.js';
 import { transferDecider } from './transfer.js';
 
@@ -67,6 +67,47 @@ describe('a known transfer', () => {
   it('is amended by a newer read, and not by an older one', () => {
     given(created(fresh)).when(smaller).then(amended(fresh, smaller));
     given(created(smaller)).when(fresh).thenNothing();
+  });
+
+  it('is told again when it was sent or paid, as the latest read states it', () => {
+    const dated = { ...inTheBank, readAt: transferMinute(8), paidAt: transferMinute(5) };
+    given(...wholeStory)
+      .when(dated)
+      .then(paid(dated));
+    given(...wholeStory)
+      .when({ ...dated, readAt: transferMinute(6) })
+      .thenNothing();
+    given(...wholeStory, paid(dated))
+      .when(dated)
+      .thenNothing();
+    const resent = { ...dated, paidAt: inTheBank.paidAt, sentAt: transferMinute(2) };
+    given(...wholeStory)
+      .when(resent)
+      .then(sent(resent, true));
+  });
+
+  it('ended no later than the earliest read that shows it', () => {
+    const sooner = { ...returned, readAt: transferMinute(8) };
+    given(...wholeStory, failed(returned))
+      .when(sooner)
+      .then(failed(sooner));
+    given(...wholeStory, failed(sooner))
+      .when(returned)
+      .thenNothing();
+    const { data } = failed(sooner);
+    const recoded = { ...returned, failureCode: 'expired' };
+    given(...wholeStory, failed(sooner))
+      .when(recoded)
+      .then(
+        new TransferFailed(sooner.readAt, {
+          ...data,
+          readAt: returned.readAt,
+          failureCode: 'expired',
+        }),
+      );
+    given(created(fresh), destroyed(gone))
+      .when({ ...gone, readAt: transferMinute(4) })
+      .then(destroyed({ ...gone, readAt: transferMinute(4) }));
   });
 
   it('takes its terms from the higher status, whichever was read first', () => {

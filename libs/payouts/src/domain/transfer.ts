@@ -11,7 +11,7 @@ import { compareTransferStatus, higherTransferStatus } from './transfer-status.j
 import { evolveTransfer } from './transfer-state.js';
 import type { Transfer, TransferStatement } from './transfer-state.js';
 
-/** A status only rises. Its times, once recorded, stand; terms are those of the last word. */
+/** A status only rises. Its terms and times are those of the last word in the highest status. */
 function decide(seen: TransferSnapshot, transfer: Transfer | null): readonly TransferEvent[] {
   if (transfer === null) return firstSight(seen);
   const steps = stepsSince(transfer, seen);
@@ -36,10 +36,10 @@ function amendment(seen: TransferSnapshot, { terms }: Transfer): readonly Transf
   return [new TransferAmended(readAt, { transferId, readAt, before: terms, after })];
 }
 
-const isAfterHigher = ({ status, readAt }: TransferSnapshot, { statusesSeen }: Transfer) =>
-  [...statusesSeen].some(
-    ([known, knownAt]) =>
-      compareTransferStatus(known, status) === 'higher' && isBefore(knownAt, readAt),
+const isAfterHigher = ({ status, readAt }: TransferSnapshot, { steps }: Transfer) =>
+  [...steps].some(
+    ([known, { firstReadAt }]) =>
+      compareTransferStatus(known, status) === 'higher' && isBefore(firstReadAt, readAt),
   );
 
 const contradicted = (seen: TransferSnapshot, transfer: Transfer): readonly TransferEvent[] =>
