@@ -1,10 +1,11 @@
 import { Clock, isBefore } from '#kernel';
 import type { Instant } from '#kernel';
-import { isJsonObject, OpnError } from '#opn';
+import { isJsonObject } from '#opn';
 import { Injectable } from '@nestjs/common';
 import { instantOrNull } from '../domain/list-tally.js';
 import { SWEPT_LISTS } from '../domain/swept-list.js';
 import type { SweptList } from '../domain/swept-list.js';
+import { unavailableStatus } from '../domain/unavailable-source.js';
 import { OpnAccounts } from './opn-accounts.js';
 
 /** How old Opn's lists are: one request tells, since they begin with what was created first. */
@@ -25,7 +26,7 @@ export class FirstCreated {
         return isJsonObject(first) ? instantOrNull(first['created_at']) : null;
       }
     } catch (error) {
-      if (list === 'charges' || !isUnavailable(error)) throw error;
+      if (list === 'charges' || unavailableStatus(error) === null) throw error;
     }
     return null;
   }
@@ -40,6 +41,3 @@ export class FirstCreated {
     return oldest;
   }
 }
-
-const isUnavailable = (error: unknown): boolean =>
-  error instanceof OpnError && (error.code === 'opn.not_found' || error.code === 'opn.forbidden');

@@ -1,14 +1,14 @@
 import { DecisionRunner } from '#event-store';
 import { Clock } from '#kernel';
 import type { Instant } from '#kernel';
-import { OpnError } from '#opn';
-import type { OpnPage } from '#opn';
+import type { OpnError, OpnPage } from '#opn';
 import { Command, CommandHandler } from '@nestjs/cqrs';
 import type { ICommandHandler } from '@nestjs/cqrs';
 import { ListTally } from '../domain/list-tally.js';
 import { sweepDecider, sweepStream } from '../domain/sweep.events.js';
 import type { SweepFacts } from '../domain/sweep.events.js';
 import type { OptionalList, SweptList } from '../domain/swept-list.js';
+import { unavailableStatus } from '../domain/unavailable-source.js';
 import { OpnAccounts } from './opn-accounts.js';
 import { RecordPage } from './record-page.js';
 
@@ -77,7 +77,7 @@ export class SweepListHandler implements ICommandHandler<SweepList> {
       return await this.read(sweep);
     } catch (error) {
       const { list } = sweep;
-      const status = unavailability(error);
+      const status = unavailableStatus(error);
       if (status === null || list === 'charges') throw error;
       return { outcome: 'unavailable', list, status, reason: (error as OpnError).message };
     }
@@ -116,9 +116,3 @@ const progressOf = (tally: ListTally, { total }: OpnPage, recorded: number): Swe
   total,
   recorded,
 });
-
-function unavailability(error: unknown): 403 | 404 | null {
-  if (!(error instanceof OpnError)) return null;
-  if (error.code === 'opn.not_found') return 404;
-  return error.code === 'opn.forbidden' ? 403 : null;
-}

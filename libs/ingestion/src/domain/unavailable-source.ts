@@ -11,7 +11,13 @@ export function unavailableSource(
   source: UnavailableSource['source'],
   error: unknown,
 ): UnavailableSource | null {
+  const status = unavailableStatus(error);
+  return status && { source, status };
+}
+
+/** Opn's status where it does not have something (404), or not for this key (403); else null. */
+export function unavailableStatus(error: unknown): 403 | 404 | null {
   if (!(error instanceof OpnError)) return null;
-  if (error.code === 'opn.not_found') return { source, status: 404 };
-  return error.code === 'opn.forbidden' ? { source, status: 403 } : null;
+  if (error.code === 'opn.not_found') return 404;
+  return error.code === 'opn.forbidden' ? 403 : null;
 }

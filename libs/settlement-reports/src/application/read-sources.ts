@@ -14,7 +14,7 @@ const LOOK_BACK_MS = DAY_MS + HOUR_MS;
 /** Opn writes what belongs to a day, its receipt above all, in the hours after it. */
 const LOOK_AHEAD_MS = DAY_MS;
 
-/** What Opn states as the balance, and whether the books at that position are of the same moment. */
+/** What Opn states as the balance, and whether the books are of the same moment. */
 export interface BalanceRead {
   readonly at: Instant;
   readonly total: Satang;

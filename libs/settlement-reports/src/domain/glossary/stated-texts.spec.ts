@@ -23,7 +23,8 @@ describe('what a head states', () => {
     const told = '12 of 340 charges of the day were found only by asking Opn';
     expect(statedText(told, 'en')).toBe(told);
     expect(statedText(told, 'th')).toMatch(/12 จาก 340/);
-    expect(statedText(`${told}; none imported for this day`, 'th')).toMatch(/340.*; ยังไม่ได้นำเข้า/);
+    const both = `${told}; none imported for this day`;
+    expect(statedText(both, 'th')).toMatch(/340.*; ยังไม่ได้นำเข้า/);
   });
 
   it('is shown as it came where it is new', () => {

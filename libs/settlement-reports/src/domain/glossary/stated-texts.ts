@@ -56,7 +56,7 @@ const STATED_TEXTS: Readonly<Record<string, Words>> = {
 
 const NUMBER = /\d+/g;
 
-/** What a report's head states, in the language of the file; several reasons are each translated. */
+/** What a report's head states, in the language of the file; each of several reasons for itself. */
 export const statedText = (text: string, language: Language): string =>
   text
     .split(REASONS_JOINED_BY)
