@@ -15,7 +15,7 @@ describe('open charges', () => {
     (await watch().takeDue(parts.shop.account, at, limit)).map(({ chargeId }) => chargeId);
   const refetch = () => parts.shop.commands.execute(new RefetchOpenCharges(parts.shop.account));
 
-  /** Opn has them, unpaid, and told of it: created so long from now, their QRs end so much later. */
+  /** Opn has them, unpaid, and told of it: [created so many minutes from now, lifetime of QR]. */
   async function open(charges: Readonly<Record<string, readonly [number, number | null]>>) {
     const { opn, shop } = parts;
     for (const [id, [minutes, lifetime]] of Object.entries(charges)) {

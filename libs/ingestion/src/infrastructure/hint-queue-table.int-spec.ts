@@ -122,7 +122,7 @@ describe('the queue of hints', () => {
     expect(await queue.nextDue('next')).toBe(soon);
   });
 
-  it('hands out what is put off for longer than anything ever is: that clock was ahead', async () => {
+  it('hands out what is put off for longer than anything is: that clock was ahead', async () => {
     await store('ahead', '{}', plusMs(now, DAY_MS));
     expect(await queue.take('ahead', now, 10)).toHaveLength(1);
     await store('patient', '{}', plusMs(now, LONGEST_WAIT_MS));
