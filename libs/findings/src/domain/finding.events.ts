@@ -1,9 +1,9 @@
 import { EventCatalogue } from '#event-store';
 import type { Instant } from '#kernel';
 
-export type FindingCode = 'WRONG_MODE' | 'SCHEMA_DRIFT';
+export type FindingCode = 'WRONG_MODE' | 'SCHEMA_DRIFT' | 'WEBHOOK_MISSED';
 
-/** What no projection can derive later: something came that could not enter the books. */
+/** What no projection can derive later: what could not enter the books, or never reached us. */
 export interface Finding {
   readonly code: FindingCode;
   readonly subject: { readonly kind: string; readonly id: string };

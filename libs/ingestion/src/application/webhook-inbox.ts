@@ -3,6 +3,7 @@ import { parseWebhookBody, verifySignature } from '#opn';
 import type { SignatureRefusal, WebhookHint } from '#opn';
 import { Injectable } from '@nestjs/common';
 import { InboxWriter } from './inbox-writer.js';
+import { WebhookRefusals } from './webhook-refusals.js';
 import { WebhookSecrets } from './webhook-secrets.js';
 
 /** A webhook as it came in: nothing about it is trusted. */
@@ -20,6 +21,7 @@ export class WebhookInbox {
   constructor(
     private readonly secrets: WebhookSecrets,
     private readonly inbox: InboxWriter,
+    private readonly refusals: WebhookRefusals,
     private readonly clock: Clock,
   ) {}
 
@@ -29,7 +31,10 @@ export class WebhookInbox {
     const receivedAt = this.clock.now();
     const secrets = this.secrets.of(account);
     const verdict = verifySignature({ body, signature, timestamp, secrets, now: receivedAt });
-    if (!verdict.ok) throw refused(verdict.reason);
+    if (!verdict.ok) {
+      this.refusals.note(account, verdict.reason, receivedAt);
+      throw refused(verdict.reason);
+    }
     const headers = { signature, timestamp, contentType };
     const read = hintIn(body);
     if (read instanceof DomainError) {

@@ -9,4 +9,9 @@ export class WebhookSecrets {
   of(account: string): readonly Buffer[] {
     return this.secrets.get(account) ?? [];
   }
+
+  /** An account of this installation, with secrets or without. */
+  isOurs(account: string): boolean {
+    return this.secrets.has(account);
+  }
 }

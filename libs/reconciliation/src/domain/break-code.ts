@@ -31,6 +31,7 @@ export const BREAK_CODES = {
   VAT_VARIANCE: { group: 'cost', family: 'integrity', severity: 'medium' },
   WRONG_MODE: { group: 'system', family: 'integrity', severity: 'system' },
   SCHEMA_DRIFT: { group: 'system', family: 'information', severity: 'system' },
+  WEBHOOK_MISSED: { group: 'system', family: 'information', severity: 'system' },
 } as const satisfies Record<string, CodeFacts>;
 
 export type BreakCode = keyof typeof BREAK_CODES;

@@ -97,9 +97,13 @@ const ALL_BREAKS = `
          CASE WHEN cleared_at IS NULL THEN 'open' ELSE 'cleared' END AS status
   FROM breaks WHERE account = $1
   UNION ALL
-  SELECT 'fnd_' || left(id, 24), code, NULL, subject_kind, subject_id, NULL, NULL, NULL, NULL, 1,
-         '[]'::jsonb, found_at, NULL, NULL, NULL, detail, 'open'
-  FROM findings WHERE account = $1`;
+  SELECT 'fnd_' || left(f.id, 24), f.code, c.business_day, f.subject_kind, f.subject_id,
+         c.reference, NULL, NULL, CASE WHEN f.code = 'WEBHOOK_MISSED' THEN 0 END, 1,
+         '[]'::jsonb, f.found_at, NULL, NULL, NULL, f.detail, 'open'
+  FROM findings f
+  LEFT JOIN charges c
+    ON c.account = $1 AND c.id = f.subject_id AND f.code = 'WEBHOOK_MISSED'
+  WHERE f.account = $1`;
 
 interface BreakRecord {
   readonly id: string;

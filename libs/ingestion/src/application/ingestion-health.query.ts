@@ -1,0 +1,96 @@
+import { LogReader, ProjectionRunner } from '#event-store';
+import { Clock, epochMs } from '#kernel';
+import type { Instant } from '#kernel';
+import { Query, QueryHandler } from '@nestjs/cqrs';
+import type { IQueryHandler } from '@nestjs/cqrs';
+import { judgeSilence } from '../domain/silence.js';
+import type { Silence } from '../domain/silence.js';
+import { HealthFacts } from './health-facts.js';
+import type {
+  DeliveryFacts,
+  JobFacts,
+  OpenChargeFacts,
+  RefusalFacts,
+  WebhookFacts,
+} from './health-facts.js';
+import { OpnGate } from './opn-gate.js';
+import type { OpnGateState } from './opn-gate.js';
+
+/** How an account's reading of Opn goes. Facts, and one judgement: whether it is too silent. */
+export interface AccountHealth {
+  readonly account: string;
+  readonly at: Instant;
+  readonly webhooks: WebhookFacts;
+  readonly silence: Silence;
+  readonly refusals: RefusalFacts;
+  readonly inbox: {
+    readonly waiting: number;
+    /** How long the oldest of them has waited; null if none does. */
+    readonly oldestWaitingMs: number | null;
+    readonly parked: number;
+  };
+  /** The way to Opn; `lastSuccessAt` is the last successful read. */
+  readonly opn: OpnGateState;
+  readonly deliveries: DeliveryFacts;
+  readonly openCharges: OpenChargeFacts;
+  readonly jobs: readonly JobFacts[];
+  readonly books: {
+    /** Events that the books have not taken in yet. */
+    readonly lag: number;
+    /** Why they stand still; null if they do not. */
+    readonly failure: string | null;
+  };
+}
+
+export class IngestionHealth extends Query<AccountHealth> {
+  constructor(readonly account: string) {
+    super();
+  }
+}
+
+/** The checkpoint of the books, whose projections are of a library that is not known here. */
+const BOOKS = { name: 'books' };
+
+@QueryHandler(IngestionHealth)
+export class IngestionHealthHandler implements IQueryHandler<IngestionHealth> {
+  constructor(
+    private readonly facts: HealthFacts,
+    private readonly gate: OpnGate,
+    private readonly reader: LogReader,
+    private readonly projections: ProjectionRunner,
+    private readonly clock: Clock,
+  ) {}
+
+  async execute({ account }: IngestionHealth): Promise<AccountHealth> {
+    const at = this.clock.now();
+    const webhooks = await this.facts.webhooks(account, at);
+    const refusals = await this.facts.refusals(account, at);
+    const inbox = await this.inbox(account, at);
+    const deliveries = await this.facts.deliveries(account, at);
+    const openCharges = await this.facts.openCharges(account, at);
+    const silence = judgeSilence({
+      now: at,
+      lastWebhookAt: webhooks.lastAt,
+      comparableHours: webhooks.comparableHours,
+      newsRead: openCharges.newsRead,
+      missedInARow: deliveries.missedInARow,
+    });
+    const jobs = await this.facts.jobs(account);
+    const opn = await this.gate.state(account);
+    const books = await this.books(account);
+    const seen = { webhooks, silence, refusals, inbox, opn, deliveries, openCharges, jobs, books };
+    return { account, at, ...seen };
+  }
+
+  private async inbox(account: string, now: Instant): Promise<AccountHealth['inbox']> {
+    const { oldestWaitingAt, ...inbox } = await this.facts.inbox(account);
+    const ageMs = oldestWaitingAt && Math.max(0, epochMs(now) - epochMs(oldestWaitingAt));
+    return { ...inbox, oldestWaitingMs: ageMs };
+  }
+
+  private async books(account: string): Promise<AccountHealth['books']> {
+    const { position, failure } = await this.projections.checkpoint(account, BOOKS);
+    const head = await this.reader.head(account);
+    return { lag: Math.max(0, head.position - position), failure };
+  }
+}
