@@ -23,6 +23,7 @@ import { NoteOpnOutcomes1795392022500 } from './1795392022500-note-opn-outcomes.
 import { CreateSweeps1795392023000 } from './1795392023000-create-sweeps.js';
 import { CountUnaskedHints1795392024000 } from './1795392024000-count-unasked-hints.js';
 import { CreateDeliveryWatch1795392025000 } from './1795392025000-create-delivery-watch.js';
+import { IndexContradictedCharges1795392026000 } from './1795392026000-index-contradicted-charges.js';
 
 /** In the order in which they are applied; a migration that was released never changes. */
 export const migrations = [
@@ -51,4 +52,5 @@ export const migrations = [
   CreateSweeps1795392023000,
   CountUnaskedHints1795392024000,
   CreateDeliveryWatch1795392025000,
+  IndexContradictedCharges1795392026000,
 ];

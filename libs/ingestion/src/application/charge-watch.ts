@@ -1,7 +1,7 @@
 import type { ChargeSnapshot } from '#charges';
 import type { Instant } from '#kernel';
 
-/** A pending charge whose next read is due. */
+/** A charge that is pending, or that Opn contradicts itself about, whose next read is due. */
 export interface DueCharge {
   readonly chargeId: string;
   readonly createdAt: Instant;
@@ -19,7 +19,7 @@ export abstract class ChargeWatch {
   abstract noteReads(account: string, snapshots: readonly ChargeSnapshot[]): Promise<void>;
 
   /**
-   * Takes pending charges that are due, so that no other process takes them for a while: first
+   * Takes open charges that are due, so that no other process takes them for a while: first
    * those whose QR just ended, for Opn decides about them now, then the newest.
    */
   abstract takeDue(account: string, now: Instant, limit: number): Promise<readonly DueCharge[]>;

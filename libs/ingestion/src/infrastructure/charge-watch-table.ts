@@ -98,7 +98,7 @@ const TAKE_DUE = `
   WITH due AS (
     SELECT c.id, c.created_at FROM charges c
     LEFT JOIN charge_watch w ON w.account = $1 AND w.charge_id = c.id
-    WHERE c.account = $1 AND c.status = 'pending'
+    WHERE c.account = $1 AND (c.status = 'pending' OR c.is_contradicted)
       AND (w.next_read_at IS NULL OR w.next_read_at <= $2 OR w.next_read_at > $3)
     ORDER BY coalesce(c.expires_at BETWEEN $4 AND $2, false) DESC, c.created_at DESC, c.id
     LIMIT $5
