@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { Database } from '#database';
 import { GroupCommit } from '#event-store';
 import { DomainError, epochMs } from '#kernel';
+import type { Instant } from '#kernel';
 import { Injectable } from '@nestjs/common';
 import { InboxWriter } from '../application/inbox-writer.js';
 import type { KeptWebhook } from '../application/inbox-writer.js';
@@ -116,6 +117,11 @@ function startsOf(webhooks: readonly KeptWebhook[]): readonly number[] {
 }
 
 /** Sorts by time, so that inserts stay at the end of the index; unique by chance. */
+/** Before the ids of everything received from then on. */
+export const firstInboxId = (instant: Instant): string => timePart(epochMs(instant));
+
+const timePart = (ms: number): string => ms.toString(16).padStart(12, '0');
+
 function timeOrderedId(ms: number): string {
-  return `${ms.toString(16).padStart(12, '0')}-${randomBytes(RANDOM_ID_BYTES).toString('hex')}`;
+  return `${timePart(ms)}-${randomBytes(RANDOM_ID_BYTES).toString('hex')}`;
 }

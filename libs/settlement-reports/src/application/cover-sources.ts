@@ -1,4 +1,5 @@
 import type { BusinessDay, DayWindow } from '#calendar';
+import { WebhookCounts } from '#ingestion';
 import type { SweepAnswer, SweptList } from '#ingestion';
 import { sum } from '#money';
 import { Injectable } from '@nestjs/common';
@@ -14,7 +15,10 @@ const NOT_COMPARABLE = 'not comparable with the books of the same moment';
 /** States what was read of each source for a report, and what is missing. */
 @Injectable()
 export class CoverSources {
-  constructor(private readonly facts: SourceFacts) {}
+  constructor(
+    private readonly facts: SourceFacts,
+    private readonly counts: WebhookCounts,
+  ) {}
 
   async cover(
     account: string,
@@ -55,7 +59,7 @@ export class CoverSources {
     day: BusinessDay,
     { from, to }: DayWindow,
   ): Promise<SourceCoverage> {
-    const { received, charges, untold } = await this.facts.webhooks(account, day, { from, to });
+    const { received, charges, untold } = await this.counts.of(account, day, { from, to });
     const row = { ...unreadSource('webhooks', null, 'waiting'), from, to, count: received };
     if (untold === 0) return { ...row, result: 'complete' };
     const gap = `${untold} of ${charges} charges of the day were found only by asking Opn`;

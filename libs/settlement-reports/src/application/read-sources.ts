@@ -92,7 +92,7 @@ const unsteady = ({ list, count, statedCount }: SweepAnswer): string =>
 
 /** Charges that can have been paid on the day; of everything else what came up on it. */
 function spanOf(list: SweptList, window: DayWindow, now: Instant) {
-  if (list === 'charges') return { from: plusMs(window.from, -LOOK_BACK_MS), to: now };
+  const from = list === 'charges' ? plusMs(window.from, -LOOK_BACK_MS) : window.from;
   const end = plusMs(window.to, LOOK_AHEAD_MS);
-  return { from: window.from, to: isBefore(end, now) ? end : now };
+  return { from, to: isBefore(end, now) ? end : now };
 }
