@@ -10,12 +10,13 @@ export type Mishap = (response: ServerResponse) => void;
 
 const PAGE = 100;
 
-/** Lists of what moves money beside charges, by what their items call themselves. */
+/** Lists beside that of charges, by what their items call themselves. */
 const LIST_OF: ReadonlyMap<unknown, string> = new Map([
   ['transaction', 'transactions'],
   ['transfer', 'transfers'],
   ['receipt', 'receipts'],
   ['refund', 'refunds'],
+  ['event', 'events'],
 ]);
 
 type Objects = Map<string, Raw>;
