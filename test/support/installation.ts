@@ -21,7 +21,7 @@ export const KEYS = { live: 'skey_5vcd3j9c9r0p4ayml0d', test: 'skey_test_5vcd3j9
 
 /** Impatient, so that an Opn that never answers takes a test a moment. */
 const LIMITS: Partial<OpnLimits> = {
-  tryMs: 150,
+  tryMs: 500,
   maxTries: 2,
   backoff: { firstMs: 1, capMs: 2 },
   maxRetryAfterMs: 5,
