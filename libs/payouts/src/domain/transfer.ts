@@ -62,6 +62,10 @@ const isInferred = ({ status, readAt }: TransferStatement, { statements }: Trans
     (other) => other.readAt === readAt && compareTransferStatus(other.status, status) === 'higher',
   );
 
+/** A transfer that seems to be on its way still is a stale read, as a pending charge is. */
+const isFinal = ({ status }: TransferStatement): boolean =>
+  status !== 'created' && status !== 'sent';
+
 /** Each distinct content contradicts once, however often Opn repeats it. */
 function contradictions(
   statements: readonly TransferStatement[],
@@ -69,7 +73,8 @@ function contradictions(
   transfer: Transfer,
 ): readonly TransferEvent[] {
   const known = higherTransferStatus(status, transfer.status);
-  const byContent = new Map(statements.map((stated) => [fingerprintOf(stated), stated]));
+  const final = statements.filter(isFinal);
+  const byContent = new Map(final.map((stated) => [fingerprintOf(stated), stated]));
   return [...byContent]
     .filter(([fingerprint]) => !transfer.contradictions.includes(fingerprint))
     .map(([fingerprint, { status: stated, readAt }]) => {
