@@ -11,7 +11,8 @@ import { ListBreaks } from '#reconciliation';
 import { error, json } from '../support/fake-opn.js';
 import type { Raw } from '../support/fake-opn.js';
 import { realParts } from '../support/real-parts.js';
-import { paidPromptPay, promptPay, webhookAbout } from '../support/recorded-opn.js';
+import { paidPromptPay, promptPay } from '../support/recorded-opn.js';
+import { answered, eventAbout, TIMED_OUT } from '../support/told-events.js';
 
 interface DeliveryRow {
   readonly event_id: string;
@@ -21,9 +22,6 @@ interface DeliveryRow {
   readonly last_error: string | null;
   readonly outcome: string | null;
 }
-
-const eventId = (key: string, id: string): string =>
-  `evnt_${key.replace('charge.', '')}_${id.replace('chrg_', '')}`;
 
 describe('what Opn says it told us', () => {
   const parts = realParts();
@@ -47,27 +45,14 @@ describe('what Opn says it told us', () => {
        FROM opn_deliveries WHERE account = '${run().account}' ORDER BY event_id`,
     );
 
-  /** Opn's event about an object, now, and how it fared with each attempt to tell us. */
-  function event(data: Raw, key: string, ...attempts: readonly Raw[]): Raw {
-    const spoken = `${now().slice(0, 10)} ${now().slice(11, 19)} UTC`;
-    const deliveries = attempts.map((attempt) => ({
-      object: 'webhook_delivery',
-      created_at: spoken,
-      payload: '{"secret":"never kept"}',
-      ...attempt,
-    }));
-    const created = { created_at: now(), webhook_deliveries: deliveries };
-    return webhookAbout(data, key, { id: eventId(key, String(data['id'])), ...created });
-  }
-
-  const timedOut = { status: null, error: 'Net::OpenTimeout: execution expired' };
-  const answered = (status: number) => ({ status, error: null });
+  const event = (data: Raw, key: string, ...attempts: readonly Raw[]): Raw =>
+    eventAbout(now(), data, key, ...attempts);
 
   it('is kept without what was sent, attempt by attempt', async () => {
     const { opn, shop } = parts;
     const one = promptPay({ id: 'chrg_1' });
     opn.put(one, event(one, 'charge.create', answered(500), answered(200)));
-    opn.put(event(promptPay({ id: 'chrg_2' }), 'charge.create', timedOut));
+    opn.put(event(promptPay({ id: 'chrg_2' }), 'charge.create', TIMED_OUT));
     await shop.post(event(one, 'charge.create'));
     expect(await readEvents()).toMatchObject({ outcome: 'read', events: 2, unreadable: 0 });
     const first = { event_id: 'evnt_create_1', attempts: 2, failed_attempts: 1 };
@@ -91,7 +76,7 @@ describe('what Opn says it told us', () => {
   it('is read back where it never came, and found once', async () => {
     const { opn, shop } = parts;
     const paid = paidPromptPay({ id: 'chrg_1', created_at: now() });
-    opn.put(paid, event(paid, 'charge.complete', timedOut));
+    opn.put(paid, event(paid, 'charge.complete', TIMED_OUT));
     await readEvents();
     await shop.later(119);
     expect(await catchUp()).toEqual({ missed: 0, read: 0 });
@@ -115,7 +100,7 @@ describe('what Opn says it told us', () => {
   it('is not read again where the books know as much', async () => {
     const { opn, shop } = parts;
     const paid = paidPromptPay({ id: 'chrg_1', created_at: now() });
-    opn.put(paid, event(paid, 'charge.complete', timedOut));
+    opn.put(paid, event(paid, 'charge.complete', TIMED_OUT));
     await shop.commands.execute(
       new SweepList(run().account, 'charges', plusMs(now(), -HOUR_MS), now()),
     );
@@ -162,44 +147,5 @@ describe('what Opn says it told us', () => {
     expect(await missedBreaks()).toMatchObject([{ id: 'chrg_lost' }]);
     expect(await watch()).toEqual(['missed-webhooks']); // events are asked for again in an hour
     expect(await find()).toBe(0);
-  });
-
-  it('before the account was opened is none of our business', async () => {
-    const { opn, shop } = parts;
-    const before = { created_at: '2026-11-20 01:00:00 UTC', ...timedOut };
-    const old = event(paidPromptPay({ id: 'chrg_1' }), 'charge.complete', before);
-    opn.put({ ...old, created_at: '2026-11-20T01:00:00Z' });
-    await readEvents();
-    await shop.later(3_600);
-    expect(await catchUp()).toEqual({ missed: 0, read: 0 });
-    expect(await deliveries()).toMatchObject([{ outcome: 'earlier' }]);
-  });
-
-  it('is asked for no more than it needs, while Opn is down', async () => {
-    const { opn, shop } = parts;
-    opn.spoil('events', json(503, error('internal_error')));
-    expect(await watch()).toContain('opn-events');
-    const asked = opn.requests.length;
-    expect(await watch()).toEqual([]);
-    expect(opn.requests.length).toBe(asked);
-    opn.mishaps.clear();
-    await shop.later(120);
-    expect(await watch()).toEqual(['opn-events', 'missed-webhooks']);
-  });
-
-  it('shows that webhooks stopped: three in a row that never came', async () => {
-    const { opn, shop } = parts;
-    await shop.post(event(promptPay({ id: 'chrg_0' }), 'charge.create'));
-    await shop.later(60);
-    for (const id of ['chrg_1', 'chrg_2', 'chrg_3']) {
-      const paid = paidPromptPay({ id, created_at: now() });
-      opn.put(paid, event(paid, 'charge.complete', timedOut));
-    }
-    await readEvents();
-    await shop.later(180);
-    await catchUp();
-    expect((await health()).silence).toMatchObject({ verdict: 'silent' });
-    await shop.post(event(promptPay({ id: 'chrg_0' }), 'charge.update'));
-    expect((await health()).silence).toMatchObject({ verdict: 'unknown' });
   });
 });

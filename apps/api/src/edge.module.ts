@@ -8,6 +8,9 @@ import { RateLimits } from './access/rate-limits.js';
 import { DefaultAccount, KnownAccounts } from './accounts/known-accounts.js';
 import { ApiDocument } from './docs/api-document.js';
 import { RouteTable } from './http/route-table.js';
+import { IngestionBoard } from './ops/ingestion-board.js';
+import { IngestionChecks } from './ops/ingestion-checks.js';
+import { IngestionMetrics } from './ops/ingestion-metrics.js';
 import { LivenessController } from './ops/liveness.controller.js';
 import { Metrics } from './ops/metrics.js';
 import { OpsController } from './ops/ops.controller.js';
@@ -38,11 +41,14 @@ export class EdgeModule {
         { provide: APP_GUARD, useClass: AuthGuard },
         ApiDocument,
         DeclaredRoutes,
+        IngestionBoard,
+        IngestionMetrics,
         OpsListener,
         OpsPages,
         RateLimits,
         RouteTable,
         StandardChecks,
+        IngestionChecks, // after those without which it could not ask
       ],
       exports: shared,
     };

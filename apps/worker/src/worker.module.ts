@@ -6,6 +6,7 @@ import { ScheduleModule } from '@nestjs/schedule';
 import { AccountCheck } from './account-check.js';
 import { BooksSchedule } from './books.schedule.js';
 import { ClosingSchedule } from './closing.schedule.js';
+import { DeliverySchedule } from './delivery.schedule.js';
 import { InboxSchedule } from './inbox.schedule.js';
 import { Jobs } from './jobs.js';
 import { RefetchSchedule } from './refetch.schedule.js';
@@ -21,6 +22,7 @@ export class WorkerModule {
         AccountCheck,
         BooksSchedule,
         ClosingSchedule,
+        DeliverySchedule,
         InboxSchedule,
         Jobs,
         RefetchSchedule,

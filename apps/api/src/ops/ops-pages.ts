@@ -3,6 +3,7 @@ import { ApiDocument } from '../docs/api-document.js';
 import { docsFile, docsPage } from '../docs/swagger-files.js';
 import type { PageFile } from '../docs/swagger-files.js';
 import { toJsonText } from '../http/json-text.js';
+import { IngestionMetrics } from './ingestion-metrics.js';
 import { Metrics } from './metrics.js';
 import { ReadinessChecks } from './readiness-checks.js';
 
@@ -21,6 +22,7 @@ export class OpsPages {
   constructor(
     private readonly checks: ReadinessChecks,
     private readonly metrics: Metrics,
+    private readonly ingestion: IngestionMetrics,
     private readonly document: ApiDocument,
   ) {}
 
@@ -30,10 +32,11 @@ export class OpsPages {
 
   async ready(): Promise<OpsPage> {
     const readiness = await this.checks.run();
-    return json(readiness.status === 'ready' ? OK : NOT_READY, readiness);
+    return json(readiness.status === 'not_ready' ? NOT_READY : OK, readiness);
   }
 
   async numbers(): Promise<OpsPage> {
+    await this.ingestion.refresh();
     const { registry } = this.metrics;
     return { status: OK, mediaType: registry.contentType, content: await registry.metrics() };
   }

@@ -14,7 +14,7 @@ export class OpsController {
   constructor(private readonly pages: OpsPages) {}
 
   @Get('health/ready')
-  @ApiOkResponse({ description: 'Everything that is needed is there; 503 if not. Part by part.' })
+  @ApiOkResponse({ description: 'Ready, or degraded; 503 if not ready. Part by part.' })
   async ready(@Res() reply: FastifyReply): Promise<void> {
     sendPage(reply, await this.pages.ready());
   }

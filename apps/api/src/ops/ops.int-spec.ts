@@ -56,6 +56,10 @@ describe('operations', () => {
       ['database', true],
       ['migrations', true],
       ['books', true],
+      ['inbox', true],
+      ['parked', true],
+      ['opn', true],
+      ['webhooks', true],
     ]);
     expect(body.status).toBe('ready');
   });

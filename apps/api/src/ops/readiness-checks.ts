@@ -7,15 +7,27 @@ export interface ReadinessFinding {
   readonly detail: string;
 }
 
-/** One thing without which this process cannot do its work. */
+/**
+ * `ill`: this process cannot do its work. `degraded`: it can, and takes webhooks, but a person has
+ * to look: it would not get better by sending requests elsewhere.
+ */
+export type ReadinessSeverity = 'ill' | 'degraded';
+
+/** One thing that should be well. */
 export interface ReadinessCheck {
   readonly name: string;
+  /** How bad it is if it is not; `ill` unless said otherwise. */
+  readonly severity?: ReadinessSeverity;
   check(): Promise<ReadinessFinding>;
 }
 
 export interface Readiness {
-  readonly status: 'ready' | 'not_ready';
-  readonly checks: readonly ({ readonly name: string } & ReadinessFinding)[];
+  readonly status: 'ready' | 'degraded' | 'not_ready';
+  readonly checks: readonly ({
+    readonly name: string;
+    /** Null while it is well. */
+    readonly severity: ReadinessSeverity | null;
+  } & ReadinessFinding)[];
 }
 
 const CHECK_LIMIT_MS = 3 * SECOND_MS;
@@ -31,10 +43,19 @@ export class ReadinessChecks {
 
   async run(): Promise<Readiness> {
     const checks = await Promise.all(
-      this.checks.map(async (one) => ({ name: one.name, ...(await outcome(one)) })),
+      this.checks.map(async (one) => {
+        const finding = await outcome(one);
+        const severity = finding.ok ? null : (one.severity ?? 'ill');
+        return { name: one.name, severity, ...finding };
+      }),
     );
-    return { status: checks.every(({ ok }) => ok) ? 'ready' : 'not_ready', checks };
+    return { status: statusOf(checks.map(({ severity }) => severity)), checks };
   }
+}
+
+function statusOf(severities: readonly (ReadinessSeverity | null)[]): Readiness['status'] {
+  if (severities.includes('ill')) return 'not_ready';
+  return severities.includes('degraded') ? 'degraded' : 'ready';
 }
 
 async function outcome(one: ReadinessCheck): Promise<ReadinessFinding> {

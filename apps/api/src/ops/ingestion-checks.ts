@@ -1,0 +1,69 @@
+import type { AccountHealth } from '#ingestion';
+import { MINUTE_MS, SECOND_MS } from '#kernel';
+import { Injectable } from '@nestjs/common';
+import type { OnModuleInit } from '@nestjs/common';
+import { IngestionBoard } from './ingestion-board.js';
+import { ReadinessChecks } from './readiness-checks.js';
+import type { ReadinessFinding } from './readiness-checks.js';
+
+/** Webhooks are worked off within seconds; while Opn cannot be asked, they have to wait. */
+export const INBOX_LATE_MS = 5 * MINUTE_MS;
+
+/** What is wrong with an account, in words; null if nothing is. */
+type Look = (health: AccountHealth) => string | null;
+
+/**
+ * What does not keep this process from its work, and is worth a look: webhooks can be taken, and
+ * nothing is lost, while Opn is down or silent.
+ */
+@Injectable()
+export class IngestionChecks implements OnModuleInit {
+  constructor(
+    private readonly checks: ReadinessChecks,
+    private readonly board: IngestionBoard,
+  ) {}
+
+  onModuleInit(): void {
+    const looks: readonly (readonly [string, Look, string])[] = [
+      ['inbox', lateInbox, 'Webhooks are worked off as they come.'],
+      ['parked', parkedWebhooks, 'No webhook waits for a person.'],
+      ['opn', shutCircuit, 'Opn can be asked.'],
+      ['webhooks', silentOpn, 'Nothing unusual about the webhooks that come.'],
+    ];
+    for (const [name, look, well] of looks) {
+      this.checks.add({ name, severity: 'degraded', check: () => this.check(look, well) });
+    }
+  }
+
+  private async check(look: Look, well: string): Promise<ReadinessFinding> {
+    const faults = (await this.board.now()).flatMap((health) => {
+      const fault = look(health);
+      return fault === null ? [] : [`${health.account}: ${fault}`];
+    });
+    return faults.length === 0
+      ? { ok: true, detail: well }
+      : { ok: false, detail: faults.join(' ') };
+  }
+}
+
+function lateInbox({ inbox: { waiting, oldestWaitingMs }, opn }: AccountHealth): string | null {
+  if (opn.state !== 'closed' || oldestWaitingMs === null) return null;
+  if (oldestWaitingMs <= INBOX_LATE_MS) return null;
+  const seconds = Math.round(oldestWaitingMs / SECOND_MS);
+  return `${waiting} webhooks wait, the oldest for ${seconds} s. See whether a worker runs.`;
+}
+
+const parkedWebhooks = ({ inbox: { parked } }: AccountHealth): string | null =>
+  parked === 0 ? null : `${parked} webhooks are parked. Look at them, then \`inbox retry\`.`;
+
+function shutCircuit({ opn }: AccountHealth): string | null {
+  const { state, since, reason, nextTryAt } = opn;
+  if (state === 'closed') return null;
+  return `Opn is not asked since ${since}: ${reason}. It is tried again at ${nextTryAt}, by itself.`;
+}
+
+function silentOpn({ silence: { verdict, since, reason } }: AccountHealth): string | null {
+  if (verdict !== 'silent') return null;
+  const none = since === null ? 'No webhook ever came.' : `No webhook from Opn since ${since}.`;
+  return `${none} ${reason} The charges are asked for instead; nothing is lost.`;
+}

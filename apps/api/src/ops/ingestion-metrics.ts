@@ -1,0 +1,57 @@
+import { Injectable, Logger } from '@nestjs/common';
+import { Gauge } from 'prom-client';
+import { ACCOUNT_NUMBERS, ageOf } from './account-numbers.js';
+import type { AccountNumber } from './account-numbers.js';
+import { IngestionBoard } from './ingestion-board.js';
+import { Metrics } from './metrics.js';
+
+/** Numbers of the installation, not of this process: every api answers with the same. */
+@Injectable()
+export class IngestionMetrics {
+  private readonly logger = new Logger(IngestionMetrics.name);
+  private readonly gauges: readonly (readonly [AccountNumber, Gauge<'account'>])[];
+  private readonly jobs: Gauge<'account' | 'job'>;
+
+  constructor(
+    { registry }: Metrics,
+    private readonly board: IngestionBoard,
+  ) {
+    const registers = [registry];
+    this.gauges = ACCOUNT_NUMBERS.map((number) => {
+      const { name, help } = number;
+      return [number, new Gauge({ name, help, labelNames: ['account'], registers })];
+    });
+    this.jobs = new Gauge({
+      name: 'yodtrong_job_age_seconds',
+      help: 'Since a recurring job, such as sweep:charges, was last done.',
+      labelNames: ['account', 'job'],
+      registers,
+    });
+  }
+
+  /** Before the numbers are written. What cannot be read is left out rather than told wrongly. */
+  async refresh(): Promise<void> {
+    const seen = await this.board.lately().catch((error: unknown) => {
+      this.logger.warn(`The numbers of the accounts cannot be read: ${String(error)}`);
+      return [];
+    });
+    for (const [number, gauge] of this.gauges) {
+      gauge.reset();
+      for (const health of seen) set(gauge, { account: health.account }, number.of(health));
+    }
+    this.jobs.reset();
+    for (const health of seen) {
+      for (const { job, finishedAt } of health.jobs) {
+        set(this.jobs, { account: health.account, job }, ageOf(finishedAt, health));
+      }
+    }
+  }
+}
+
+function set<Label extends string>(
+  gauge: Gauge<Label>,
+  labels: Record<Label, string>,
+  value: number | null,
+): void {
+  if (value !== null) gauge.set(labels, value);
+}

@@ -1,0 +1,25 @@
+import type { Instant } from '#kernel';
+import type { Raw } from './fake-opn.js';
+import { webhookAbout } from './recorded-opn.js';
+
+const eventId = (key: string, id: string): string =>
+  `evnt_${key.replace('charge.', '')}_${id.replace('chrg_', '')}`;
+
+/** Generated: Opn's event of that time about an object, and how each attempt to tell us fared. */
+export function eventAbout(at: Instant, data: Raw, key: string, ...attempts: readonly Raw[]): Raw {
+  const spoken = `${at.slice(0, 10)} ${at.slice(11, 19)} UTC`; // as Opn writes times here alone
+  return webhookAbout(data, key, {
+    id: eventId(key, String(data['id'])),
+    created_at: at,
+    webhook_deliveries: attempts.map((attempt) => ({
+      object: 'webhook_delivery',
+      created_at: spoken,
+      payload: '{"secret":"never kept"}',
+      ...attempt,
+    })),
+  });
+}
+
+export const TIMED_OUT: Raw = { status: null, error: 'Net::OpenTimeout: execution expired' };
+
+export const answered = (status: number): Raw => ({ status, error: null });
