@@ -6,13 +6,16 @@ import type { Demonstration } from './demonstration.js';
 const IMPORT_LIMIT_MS = 30_000;
 const PLAY_LIMIT_MS = 120_000;
 const LOOK_EVERY_MS = 1_000;
+/** The api may be starting again just then. */
+const IMPORT_TRIES = 20;
+const TRY_AGAIN_MS = 2_000;
 
 /**
  * Tells Yodtrong what the simulated shop expects. Called at each start, once api, worker and
  * simulator answer. It waits until the day has been told: a shop hands in its orders when the day
  * is over, and each would count as unpaid before. The same receipts again change nothing. What
- * fails here is said, no more: the
- * demonstration then shows payments that nobody expected.
+ * fails here time and again is said, no more: the demonstration then shows payments that nobody
+ * expected.
  */
 export async function seedDemonstration(
   apiUrl: string,
@@ -22,12 +25,30 @@ export async function seedDemonstration(
 ): Promise<void> {
   try {
     await untilPlayed(demonstration, stopping);
-    const signal = AbortSignal.any([stopping, AbortSignal.timeout(IMPORT_LIMIT_MS)]);
-    const receipts = await expectedReceipts(demonstration, signal);
-    await importReceipts(apiUrl, demonstration, receipts, signal);
+    await again(IMPORT_TRIES, stopping, async () => {
+      const signal = AbortSignal.any([stopping, AbortSignal.timeout(IMPORT_LIMIT_MS)]);
+      const receipts = await expectedReceipts(demonstration, signal);
+      await importReceipts(apiUrl, demonstration, receipts, signal);
+    });
   } catch (error) {
     if (stopping.aborted) return;
     say(`The demonstration's expected receipts were not imported: ${String(error)}`);
+  }
+}
+
+async function again(
+  tries: number,
+  stopping: AbortSignal,
+  work: () => Promise<void>,
+): Promise<void> {
+  for (let left = tries; ; left -= 1) {
+    try {
+      await work();
+      return;
+    } catch (error) {
+      if (left === 1 || stopping.aborted) throw error;
+      await pause(TRY_AGAIN_MS, undefined, { signal: stopping });
+    }
   }
 }
 
