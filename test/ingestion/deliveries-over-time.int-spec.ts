@@ -1,8 +1,15 @@
-import { CatchUpOnMissedEvents, IngestionHealth, ReadOpnEvents, WatchDeliveries } from '#ingestion';
+import {
+  CatchUpOnMissedEvents,
+  IngestionHealth,
+  ReadOpnEvents,
+  SweepList,
+  WatchDeliveries,
+} from '#ingestion';
+import { DAY_MS, HOUR_MS, MINUTE_MS, plusMs, SECOND_MS } from '#kernel';
 import { error, json } from '../support/fake-opn.js';
 import type { Raw } from '../support/fake-opn.js';
 import { realParts } from '../support/real-parts.js';
-import { paidPromptPay, promptPay } from '../support/recorded-opn.js';
+import { paidPromptPay, promptPay, recorded } from '../support/recorded-opn.js';
 import { eventAbout, TIMED_OUT } from '../support/told-events.js';
 
 interface DeliveryRow {
@@ -63,5 +70,55 @@ describe('what Opn told', () => {
     expect((await health()).silence).toMatchObject({ verdict: 'silent' });
     await shop.post(event(promptPay({ id: 'chrg_0' }), 'charge.update'));
     expect((await health()).silence).toMatchObject({ verdict: 'unknown' });
+  });
+
+  it('is unusual silence for the hour, if reading finds what nobody told', async () => {
+    const { opn, shop } = parts;
+    const sweep = () =>
+      run().commands.execute(
+        new SweepList(run().account, 'charges', plusMs(now(), -HOUR_MS), now()),
+      );
+    await shop.rows(
+      `INSERT INTO inbox (account, id, received_at, headers, body, state, next_attempt_at)
+       SELECT '${run().account}', lpad(to_hex((extract(epoch FROM at) * 1000)::bigint), 12, '0'),
+         at, '{}', '', 'done', at
+       FROM generate_series(0, 9 * 24 * 12) AS no, LATERAL (
+         SELECT '${now()}'::timestamptz - no * interval '5 minutes' - interval '31 minutes' AS at
+       ) AS t`,
+    );
+    const usual = { usualGapMs: 5 * MINUTE_MS, patienceMs: 30 * MINUTE_MS };
+    expect((await health()).silence).toMatchObject({ ...usual, verdict: 'quiet' });
+    expect((await health()).webhooks).toMatchObject({ inLastHour: 6, inLastDay: 282 });
+    opn.put(paidPromptPay({ id: 'chrg_1', created_at: now() }));
+    await sweep();
+    expect((await health()).silence.verdict).toBe('quiet'); // its webhook may be on its way
+    await shop.later(121);
+    expect((await health()).silence.verdict).toBe('silent');
+    await shop.post(event(paidPromptPay({ id: 'chrg_1' }), 'charge.complete'));
+    expect((await health()).silence.verdict).toBe('normal');
+  });
+
+  it('of a transfer is read back, too', async () => {
+    const { opn, shop } = parts;
+    const transfer: Raw = { ...recorded('transfer-created.json'), created_at: now() };
+    const id = String(transfer['id']);
+    const told = event(transfer, 'transfer.create', TIMED_OUT);
+    opn.put(transfer, { ...told, id: 'evnt_1' });
+    await readEvents();
+    await shop.later(120);
+    expect(await catchUp()).toEqual({ missed: 1, read: 1 });
+    expect(opn.requests).toContain(`/transfers/${id}`);
+    expect(await catchUp()).toEqual({ missed: 0, read: 0 });
+  });
+
+  it('is forgotten after a quarter of a year', async () => {
+    const { opn, shop } = parts;
+    opn.put(event(promptPay({ id: 'chrg_1' }), 'charge.create', TIMED_OUT));
+    await watch();
+    expect(await deliveries()).toHaveLength(1);
+    opn.forget();
+    await shop.later((91 * DAY_MS) / SECOND_MS);
+    expect(await watch()).toContain('forget-deliveries');
+    expect(await deliveries()).toEqual([]);
   });
 });
