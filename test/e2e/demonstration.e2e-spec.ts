@@ -61,7 +61,7 @@ describe('the demonstration, from start to workbook', () => {
     STORY_LIMIT_MS,
   );
 
-  it('has moved what is matched out of clearing, and what was paid too much to the debts', async () => {
+  it('has moved out of clearing what is matched, and what is owed back', async () => {
     const { data } = await installation.get<{ data: LedgerBalance[] }>('/v1/ledger/balances');
     const balance = (name: string) => data.find((one) => one.ledgerAccount === name)?.balance;
     expect(balance('reconciled-receipts')).toBe(-(report.paid['matched'] ?? 0));
