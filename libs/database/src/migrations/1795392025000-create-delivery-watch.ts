@@ -7,6 +7,7 @@ import type { MigrationInterface, QueryRunner } from 'typeorm';
 export class CreateDeliveryWatch1795392025000 implements MigrationInterface {
   async up(database: QueryRunner): Promise<void> {
     await createDeliveries(database);
+    await indexDeliveries(database);
     await database.query(`
       CREATE TABLE webhook_refusals (
         account text COLLATE "C" NOT NULL,
@@ -59,6 +60,9 @@ async function createDeliveries(database: QueryRunner): Promise<void> {
       PRIMARY KEY (account, event_id)
     ) WITH (fillfactor = 70)
   `);
+}
+
+async function indexDeliveries(database: QueryRunner): Promise<void> {
   await database.query(`
     CREATE INDEX opn_deliveries_open ON opn_deliveries (account, created_at)
     WHERE outcome IS NULL
@@ -66,6 +70,15 @@ async function createDeliveries(database: QueryRunner): Promise<void> {
   await database.query(`
     CREATE INDEX opn_deliveries_missed ON opn_deliveries (account, judged_at)
     WHERE outcome = 'missed'
+  `);
+  await database.query(`
+    CREATE INDEX opn_deliveries_unread ON opn_deliveries (account, judged_at)
+    WHERE outcome = 'missed' AND read_at IS NULL
+  `);
+  await database.query(`
+    CREATE INDEX opn_deliveries_unreported ON opn_deliveries (account, object_id)
+    WHERE outcome = 'missed' AND object_kind = 'charge' AND read_at IS NOT NULL
+      AND reported_at IS NULL
   `);
   await database.query(`
     CREATE INDEX opn_deliveries_failed ON opn_deliveries (account, last_attempt_at)

@@ -73,13 +73,10 @@ export interface DeliveryRow {
   readonly charges_missed: number;
 }
 
-/** In a row: created after the last webhook that came, and after the last event that did. */
+/** In a row: told of after the last webhook that came. */
 export const DELIVERIES = `
   WITH arrived AS (
-    SELECT greatest(
-      (SELECT received_at FROM inbox WHERE account = $1 ORDER BY id DESC LIMIT 1),
-      (SELECT max(created_at) FROM opn_deliveries
-       WHERE account = $1 AND outcome = 'received' AND last_seen_at >= $2)) AS at
+    SELECT (SELECT received_at FROM inbox WHERE account = $1 ORDER BY id DESC LIMIT 1) AS at
   ), failed AS (
     SELECT last_attempt_at, event_key, last_status, last_error FROM opn_deliveries
     WHERE account = $1 AND failed_attempts > 0 AND last_attempt_at >= $2

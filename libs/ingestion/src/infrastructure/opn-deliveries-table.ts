@@ -100,11 +100,13 @@ export class OpnDeliveriesTable extends OpnDeliveries {
     await this.database.query(
       `UPDATE opn_deliveries SET ${column} = $3
        WHERE account = $1 AND outcome = 'missed' AND ${column} IS NULL AND ${by} = ANY($2)
-         ${column === 'reported_at' ? 'AND read_at IS NOT NULL' : ''}`,
+         ${column === 'reported_at' ? REPORTABLE : ''}`,
       [account, ids, now],
     );
   }
 }
+
+const REPORTABLE = "AND object_kind = 'charge' AND read_at IS NOT NULL";
 
 const knowsStatus = (known: ChargeStatus | null, told: ChargeStatus | null): boolean =>
   known !== null && told !== null && compareStatus(told, known) !== 'higher';
