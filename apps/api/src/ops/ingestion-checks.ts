@@ -59,7 +59,8 @@ const parkedWebhooks = ({ inbox: { parked } }: AccountHealth): string | null =>
 function shutCircuit({ opn }: AccountHealth): string | null {
   const { state, since, reason, nextTryAt } = opn;
   if (state === 'closed') return null;
-  return `Opn is not asked since ${since}: ${reason}. It is tried again at ${nextTryAt}, by itself.`;
+  const again = `It is tried again at ${nextTryAt}, by itself.`;
+  return `Opn is not asked since ${since}: ${reason}. ${again}`;
 }
 
 function silentOpn({ silence: { verdict, since, reason } }: AccountHealth): string | null {
