@@ -1,4 +1,4 @@
-import { canonicalJson, isBefore } from '#kernel';
+import { canonicalJson, isBefore, isOlderRead } from '#kernel';
 import type { Canonical } from '#kernel';
 import { ChargeAmended, ChargeEarlierMoneyLearned, ChargeEndRedated } from './charge.events.js';
 import type { ChargeEvent } from './charge.events.js';
@@ -8,7 +8,7 @@ import type { Charge } from './charge-state.js';
 
 /** An older read never takes back what a newer one said; but it may tell what had been before. */
 export function newerTerms(seen: ChargeSnapshot, charge: Charge): readonly ChargeEvent[] {
-  if (!isBefore(seen.readAt, charge.termsReadAt)) return amendment(seen, charge);
+  if (!isOlderRead(seen.readAt, charge.termsReadAt)) return amendment(seen, charge);
   return earlierMoney(seen, charge);
 }
 

@@ -1,4 +1,4 @@
-import { canonicalJson, isBefore } from '#kernel';
+import { canonicalJson, isOlderRead } from '#kernel';
 import type { Canonical, Instant } from '#kernel';
 
 /** Whatever was read at Opn, and when the read was requested. */
@@ -22,4 +22,4 @@ export const isNews = <Content extends object>(
   seen: ReadAt<Content>,
   known: ReadAt<Content>,
 ): boolean =>
-  !isBefore(seen.readAt, known.readAt) && !sameContent(contentOf(seen), contentOf(known));
+  !isOlderRead(seen.readAt, known.readAt) && !sameContent(contentOf(seen), contentOf(known));

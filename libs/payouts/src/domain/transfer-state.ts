@@ -1,4 +1,4 @@
-import { isBefore } from '#kernel';
+import { isOlderRead } from '#kernel';
 import type { Instant } from '#kernel';
 import { termsOf } from './to-transfer-snapshot.js';
 import type { TransferEvent, TransferStatus, TransferTerms } from './transfer.events.js';
@@ -84,7 +84,7 @@ function reached(
   const steps = new Map([...transfer.steps, [step, known]]);
   if (superseded) return { ...transfer, steps };
   // Told again by an older read, the step has another time, and the terms are as they were.
-  const isOlder = step === transfer.status && isBefore(readAt, transfer.termsReadAt);
+  const isOlder = step === transfer.status && isOlderRead(readAt, transfer.termsReadAt);
   if (isOlder) return { ...transfer, steps };
   const statement = { status: step, terms: transfer.terms, readAt };
   const statements = [...transfer.statements, statement];

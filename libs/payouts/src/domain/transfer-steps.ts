@@ -1,4 +1,4 @@
-import { isBefore, laterOf } from '#kernel';
+import { isBefore, isNewerRead } from '#kernel';
 import type { Instant } from '#kernel';
 import type { TransferSnapshot } from './to-transfer-snapshot.js';
 import type { TransferStatus } from './transfer.events.js';
@@ -20,7 +20,7 @@ export interface StatedStep {
 }
 
 export interface KnownStep extends StatedStep {
-  /** The earliest read that told of it, and the latest that told something new of it. */
+  /** The earliest read that told of it, and the newest that told something new of it. */
   readonly firstReadAt: Instant;
   readonly lastReadAt: Instant;
 }
@@ -49,7 +49,7 @@ export function betterStep(
   stated: StatedStep,
   readAt: Instant,
 ): StatedStep {
-  const isNewer = isBefore(known.lastReadAt, readAt);
+  const isNewer = isNewerRead(readAt, known.lastReadAt);
   if (step === 'sent' || step === 'paid') return isNewer ? stated : known;
   const at = isBefore(stated.at, known.at) ? stated.at : known.at;
   return { at, failureCode: isNewer ? stated.failureCode : known.failureCode };
@@ -64,5 +64,5 @@ export const knownStep = (
   at,
   failureCode,
   firstReadAt: before && isBefore(before.firstReadAt, readAt) ? before.firstReadAt : readAt,
-  lastReadAt: before ? laterOf(before.lastReadAt, readAt) : readAt,
+  lastReadAt: before && !isNewerRead(readAt, before.lastReadAt) ? before.lastReadAt : readAt,
 });

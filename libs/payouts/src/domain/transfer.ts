@@ -1,5 +1,5 @@
 import type { Decider } from '#event-store';
-import { canonicalJson, isBefore, sha256 } from '#kernel';
+import { canonicalJson, isBefore, isOlderRead, sha256 } from '#kernel';
 import type { Canonical } from '#kernel';
 import { sameContent } from './read-content.js';
 import { termsOf } from './to-transfer-snapshot.js';
@@ -27,7 +27,7 @@ function decide(seen: TransferSnapshot, transfer: Transfer | null): readonly Tra
 
 /** An older read never takes back what a newer one said. */
 const newerTerms = (seen: TransferSnapshot, transfer: Transfer): readonly TransferEvent[] =>
-  isBefore(seen.readAt, transfer.termsReadAt) ? [] : amendment(seen, transfer);
+  isOlderRead(seen.readAt, transfer.termsReadAt) ? [] : amendment(seen, transfer);
 
 function amendment(seen: TransferSnapshot, { terms }: Transfer): readonly TransferEvent[] {
   const after = termsOf(seen);
