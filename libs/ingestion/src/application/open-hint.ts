@@ -2,6 +2,10 @@ import type { Instant } from '#kernel';
 import type { WebhookHint } from '#opn';
 import type { Patience } from '../domain/hint-patience.js';
 import type { Hint, JudgedHint } from './hint-queue.js';
+import { MOST_SINGLE_READS } from './reading-round.js';
+import type { ReadingRound } from './reading-round.js';
+
+const OBJECTS_AT_ONCE = 8;
 
 /** A hint in hand that asks for a read, and what it points at. */
 export interface OpenHint extends Hint {
@@ -25,6 +29,28 @@ export const patienceWith = ({ attempts, unasked }: Hint, now: Instant): Patienc
   now,
   random: Math.random,
 });
+
+/**
+ * Judges hints object by object, a few at a time. Those that the round has no time to begin with
+ * are left; one whose own read used up the time is the judge's.
+ */
+export async function objectByObject(
+  hints: readonly OpenHint[],
+  { signal }: ReadingRound,
+  judge: (objectId: string, hints: readonly OpenHint[]) => Promise<readonly JudgedHint[]>,
+): Promise<readonly JudgedHint[]> {
+  const groups = [...byObject(hints)];
+  const queue = groups.splice(0, MOST_SINGLE_READS);
+  const judged = groups.flatMap(([, group]) => leave(group));
+  const worker = async (): Promise<void> => {
+    for (let next = queue.shift(); next; next = queue.shift()) {
+      const [objectId, group] = next;
+      judged.push(...(signal.aborted ? leave(group) : await judge(objectId, group)));
+    }
+  };
+  await Promise.all(Array.from({ length: OBJECTS_AT_ONCE }, worker));
+  return judged;
+}
 
 /** Nobody got to them: they are due as before. */
 export const leave = (hints: readonly OpenHint[]): readonly JudgedHint[] =>

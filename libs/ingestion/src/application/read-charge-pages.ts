@@ -51,7 +51,7 @@ export class ReadChargePages {
       }
     } catch (error) {
       if (!(error instanceof DomainError && error.code.startsWith('opn.'))) throw error;
-      if (isLeft(error, round)) return reads;
+      if (reads.size > 0 && isLeft(error, round)) return reads; // It was slow, and of use.
       this.failedAt.set(account, epochMs(this.clock.now()));
       this.logger.warn(`Charges of ${account} are read one by one for now: ${error.message}`);
     }

@@ -23,7 +23,7 @@ export interface ReadRequest {
   readonly endedHint: Instant | null;
 }
 
-/** What became of a read: the observation, or the reason why there is none. */
+/** What became of a read: the observation, or why there is none. Who is not asked has none. */
 export type ReadOutcome = ReadRequest &
   ({ readonly observation: ChargeObservation } | { readonly failure: DomainError });
 
@@ -43,6 +43,7 @@ export class ReadChargesBack {
     let ofAll: DomainError | null = null;
     const worker = async (): Promise<void> => {
       for (let request = queue.shift(); request; request = queue.shift()) {
+        if (how.signal?.aborted) return; // Whose own read used up the time did get an outcome.
         const outcome: ReadOutcome =
           ofAll === null ? await readOne(client, request, how) : { ...request, failure: ofAll };
         if ('failure' in outcome && isOfAll(outcome.failure)) ofAll = outcome.failure;

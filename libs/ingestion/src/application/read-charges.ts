@@ -7,7 +7,7 @@ import { OpnGate } from './opn-gate.js';
 import { ReadChargePages } from './read-charge-pages.js';
 import { isOfAll, ReadChargesBack } from './read-charges-back.js';
 import type { ReadOutcome, ReadRequest } from './read-charges-back.js';
-import { isLeft, MOST_SINGLE_READS } from './reading-round.js';
+import { MOST_SINGLE_READS } from './reading-round.js';
 import type { ReadingRound } from './reading-round.js';
 import { RecordChargeObservations } from './record-charge-observations.command.js';
 
@@ -69,10 +69,7 @@ export class ReadCharges {
     const outcomes = await this.reads.read(account, tried, round);
     const failures = outcomes.flatMap((outcome) => ('failure' in outcome ? [outcome.failure] : []));
     const ofAll = failures.find(isOfAll);
-    const reads = await this.record(
-      account,
-      outcomes.filter((outcome) => !('failure' in outcome && isLeft(outcome.failure, round))),
-    );
+    const reads = await this.record(account, outcomes);
     if (!ofAll) return reads;
     const untried = requests.slice(MOST_SINGLE_READS);
     return new Map([

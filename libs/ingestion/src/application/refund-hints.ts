@@ -7,11 +7,10 @@ import { CommandBus } from '@nestjs/cqrs';
 import { judgeRefundHint } from '../domain/judge-refund-hint.js';
 import type { RefundLook } from '../domain/judge-refund-hint.js';
 import type { JudgedHint } from './hint-queue.js';
-import { byObject, leave, patienceWith } from './open-hint.js';
+import { leave, objectByObject, patienceWith } from './open-hint.js';
 import type { OpenHint } from './open-hint.js';
 import { OpnAccounts } from './opn-accounts.js';
 import { ReadCharges } from './read-charges.js';
-import { isLeft, MOST_SINGLE_READS } from './reading-round.js';
 import type { ReadingRound } from './reading-round.js';
 import { RecordMoneyFacts } from './record-money-facts.command.js';
 
@@ -28,21 +27,18 @@ export class RefundHints {
     private readonly clock: Clock,
   ) {}
 
-  async workOff(
+  workOff(
     account: string,
     hints: readonly OpenHint[],
     round: ReadingRound,
   ): Promise<readonly JudgedHint[]> {
-    const judged: JudgedHint[] = [];
-    const groups = [...byObject(hints)];
-    for (const [id, group] of groups.slice(0, MOST_SINGLE_READS)) {
+    return objectByObject(hints, round, async (id, group) => {
       const look = await this.look(account, id, group, round);
-      judged.push(...(look === null ? leave(group) : judge(group, look, this.clock.now())));
-    }
-    return [...judged, ...groups.slice(MOST_SINGLE_READS).flatMap(([, group]) => leave(group))];
+      return look === null ? leave(group) : judge(group, look, this.clock.now());
+    });
   }
 
-  /** Null if the time was up. */
+  /** Null if the time was up before it began. */
   private async look(
     account: string,
     refundId: string,
@@ -52,7 +48,6 @@ export class RefundHints {
     const chargeFailure = await this.readCharge(account, hints, round);
     if (chargeFailure === 'left') return null;
     const list = await this.findListed(account, refundId, hints, round);
-    if (list instanceof DomainError && isLeft(list, round)) return null;
     return { chargeFailure, list };
   }
 

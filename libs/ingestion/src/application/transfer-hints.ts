@@ -5,10 +5,9 @@ import type { HintOutcome, HintRead } from '../domain/hint-patience.js';
 import { judgeTransferHint } from '../domain/judge-transfer-hint.js';
 import { DestroyedTransfers } from './destroyed-transfers.js';
 import type { JudgedHint } from './hint-queue.js';
-import { byObject, leave, patienceWith } from './open-hint.js';
+import { objectByObject, patienceWith } from './open-hint.js';
 import type { OpenHint } from './open-hint.js';
 import { OpnAccounts } from './opn-accounts.js';
-import { isLeft, MOST_SINGLE_READS } from './reading-round.js';
 import type { ReadingRound } from './reading-round.js';
 import { RecordMoneyFacts } from './record-money-facts.command.js';
 import { singleRead } from './single-read.js';
@@ -23,17 +22,12 @@ export class TransferHints {
     private readonly clock: Clock,
   ) {}
 
-  async workOff(
+  workOff(
     account: string,
     hints: readonly OpenHint[],
     round: ReadingRound,
   ): Promise<readonly JudgedHint[]> {
-    const judged: JudgedHint[] = [];
-    const groups = [...byObject(hints)];
-    for (const [id, group] of groups.slice(0, MOST_SINGLE_READS)) {
-      judged.push(...(await this.workOffOne(account, id, group, round)));
-    }
-    return [...judged, ...groups.slice(MOST_SINGLE_READS).flatMap(([, group]) => leave(group))];
+    return objectByObject(hints, round, (id, group) => this.workOffOne(account, id, group, round));
   }
 
   private async workOffOne(
@@ -44,7 +38,6 @@ export class TransferHints {
   ): Promise<readonly JudgedHint[]> {
     const readAt = this.clock.now();
     const read = await this.read(account, transferId, hints, round);
-    if ('failure' in read && isLeft(read.failure, round)) return leave(hints);
     const end = await this.endOf(account, { transferId, readAt }, hints, read);
     const now = this.clock.now();
     return hints.map((hint) => ({

@@ -12,7 +12,7 @@ import type { Hint, JudgedHint } from './hint-queue.js';
 import type { OpenHint } from './open-hint.js';
 import { OpnAccounts } from './opn-accounts.js';
 import { ReadCharges } from './read-charges.js';
-import { readingRound } from './reading-round.js';
+import { readingRound, SHORT_READING_MS } from './reading-round.js';
 import { RefundHints } from './refund-hints.js';
 import { TransferHints } from './transfer-hints.js';
 
@@ -50,23 +50,26 @@ export class WorkOffHintsHandler implements ICommandHandler<WorkOffHints> {
     const { mode } = await this.settings.of(account);
     const sorted = hints.map((hint) => ({ ...hint, sorted: sortHint(hint.body, mode) }));
     await this.recordFindings(account, sorted);
-    const read = await this.readBack(account, sorted);
-    const judged = [...sorted.flatMap(withoutRead), ...read];
-    await this.queue.settle(account, judged, this.clock.now());
+    await this.queue.settle(account, sorted.flatMap(withoutRead), this.clock.now());
+    await this.readBack(account, sorted);
     return hints.length;
   }
 
-  private async readBack(
-    account: string,
-    sorted: readonly Sorted[],
-  ): Promise<readonly JudgedHint[]> {
-    const round = readingRound('prompt');
+  /** Each kind has its own time and is settled by itself: one that hangs keeps no other. */
+  private async readBack(account: string, sorted: readonly Sorted[]): Promise<void> {
     const ofKind = (kind: ReadKind) => openHints(sorted, kind);
-    return [
-      ...(await this.transfers.workOff(account, ofKind('transfer'), round)),
-      ...(await this.refunds.workOff(account, ofKind('refund'), round)),
-      ...(await this.charges.workOff(account, ofKind('charge'), round)),
+    const short = readingRound('prompt', SHORT_READING_MS);
+    const works = [
+      this.charges.workOff(account, ofKind('charge'), readingRound('prompt')),
+      this.transfers.workOff(account, ofKind('transfer'), short),
+      this.refunds.workOff(account, ofKind('refund'), short),
     ];
+    const settled = works.map(async (work) =>
+      this.queue.settle(account, await work, this.clock.now()),
+    );
+    for (const end of await Promise.allSettled(settled)) {
+      if (end.status === 'rejected') throw end.reason;
+    }
   }
 
   private async recordFindings(account: string, sorted: readonly Sorted[]): Promise<void> {
