@@ -54,4 +54,18 @@ describe('transfers that may still change', () => {
     expect(await refresh()).toBe(0);
     expect(await transferEventTypesOf(shop)).toEqual(['TransferCreated']);
   });
+
+  it('are not stranded by a clock that was ahead, whatever it planned or dated', async () => {
+    const { opn, shop } = parts;
+    const first = liveTransfer({ created_at: now() });
+    opn.put(first);
+    pass(30 * DAY_MS);
+    await tellOf(shop, 'transfer', first); // read, dated and planned in a month
+    pass(-30 * DAY_MS);
+    expect([await refresh(), reads()]).toEqual([1, 1]);
+    pass(20 * MINUTE_MS);
+    expect(await refresh()).toBe(0); // noted as read now, and planned from here
+    pass(11 * MINUTE_MS);
+    expect([await refresh(), reads()]).toEqual([1, 2]);
+  });
 });

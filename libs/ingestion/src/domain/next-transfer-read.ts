@@ -8,6 +8,9 @@ const YOUNG_EVERY_MS = 30 * MINUTE_MS;
 const OLD_EVERY_MS = 6 * HOUR_MS;
 const PAID_EVERY_MS = 12 * HOUR_MS;
 
+/** No read of a transfer, and no try after a failure, is planned for later than this. */
+export const LONGEST_TRANSFER_PAUSE_MS = PAID_EVERY_MS;
+
 /** A bank can return what it had credited; after this it is final. */
 export const RETURNED_WITHIN_MS = 7 * DAY_MS;
 

@@ -4,11 +4,18 @@ import type { Instant } from '#kernel';
 import type { TransferSnapshot } from '#payouts';
 import { Injectable } from '@nestjs/common';
 import { TransferWatch } from '../application/transfer-watch.js';
-import { nextTransferRead, RETURNED_WITHIN_MS } from '../domain/next-transfer-read.js';
+import {
+  LONGEST_TRANSFER_PAUSE_MS,
+  nextTransferRead,
+  RETURNED_WITHIN_MS,
+} from '../domain/next-transfer-read.js';
 
 const TAKEN_FOR_MS = 5 * MINUTE_MS;
 const FAILED_READ_MS = 10 * MINUTE_MS;
 const MOST_AFTER_FAILURES_MS = 6 * HOUR_MS;
+
+/** A read of so much later than the one now noted was dated by a clock that was set back since. */
+const LONGEST_READ_MS = 10 * MINUTE_MS;
 
 /** The watch as a table. A transfer without a row there has never been read singly, and is due. */
 @Injectable()
@@ -23,36 +30,17 @@ export class TransferWatchTable extends TransferWatch {
       isBefore(left.readAt, right.readAt) ? -1 : 1,
     );
     const reads = new Map(inOrder.map((seen) => [seen.transferId, rowOf(seen)]));
-    await this.database.query(
-      `INSERT INTO transfer_watch AS w (account, transfer_id, last_read_at, next_read_at)
-       SELECT $1, r.transfer_id, r.read_at, r.next_at
-       FROM jsonb_to_recordset($2::jsonb)
-         AS r (transfer_id text, read_at timestamptz, next_at timestamptz)
-       ORDER BY r.transfer_id
-       ON CONFLICT (account, transfer_id) DO UPDATE
-       SET last_read_at = excluded.last_read_at, next_read_at = excluded.next_read_at, failures = 0
-       WHERE w.last_read_at IS NULL OR w.last_read_at <= excluded.last_read_at`,
-      [account, JSON.stringify([...reads.values()])],
-    );
+    const rows = JSON.stringify([...reads.values()]);
+    await this.database.query(NOTE_READS, [account, rows, LONGEST_READ_MS / SECOND_MS]);
   }
 
+  /** What is planned for later than anything ever is was planned by a clock that has jumped. */
   async takeDue(account: string, now: Instant, limit: number): Promise<readonly string[]> {
-    const rows = await this.database.query<{ transfer_id: string }>(
-      `WITH due AS (
-         SELECT t.id FROM transfers t
-         LEFT JOIN transfer_watch w ON w.account = $1 AND w.transfer_id = t.id
-         WHERE t.account = $1
-           AND (t.status IN ('created', 'sent') OR (t.status = 'paid' AND t.paid_at > $5))
-           AND (w.next_read_at IS NULL OR w.next_read_at <= $2)
-         ORDER BY w.next_read_at NULLS FIRST, t.id LIMIT $3
-       )
-       INSERT INTO transfer_watch AS w (account, transfer_id, next_read_at)
-       SELECT $1, due.id, $4 FROM due ORDER BY due.id
-       ON CONFLICT (account, transfer_id) DO UPDATE SET next_read_at = excluded.next_read_at
-       WHERE w.next_read_at IS NULL OR w.next_read_at <= $2
-       RETURNING w.transfer_id`,
-      [account, now, limit, plusMs(now, TAKEN_FOR_MS), plusMs(now, -RETURNED_WITHIN_MS)],
-    );
+    const beyond = plusMs(now, LONGEST_TRANSFER_PAUSE_MS + TAKEN_FOR_MS);
+    const paidSince = plusMs(now, -RETURNED_WITHIN_MS);
+    const taken = plusMs(now, TAKEN_FOR_MS);
+    const values = [account, now, limit, taken, paidSince, beyond];
+    const rows = await this.database.query<{ transfer_id: string }>(TAKE_DUE, values);
     return rows.map((row) => row.transfer_id);
   }
 
@@ -67,6 +55,32 @@ export class TransferWatchTable extends TransferWatch {
     );
   }
 }
+
+const NOTE_READS = `
+  INSERT INTO transfer_watch AS w (account, transfer_id, last_read_at, next_read_at)
+  SELECT $1, r.transfer_id, r.read_at, r.next_at
+  FROM jsonb_to_recordset($2::jsonb)
+    AS r (transfer_id text, read_at timestamptz, next_at timestamptz)
+  ORDER BY r.transfer_id
+  ON CONFLICT (account, transfer_id) DO UPDATE
+  SET last_read_at = excluded.last_read_at, next_read_at = excluded.next_read_at, failures = 0
+  WHERE w.last_read_at IS NULL OR w.last_read_at <= excluded.last_read_at
+     OR w.last_read_at > excluded.last_read_at + make_interval(secs => $3)`;
+
+const TAKE_DUE = `
+  WITH due AS (
+    SELECT t.id FROM transfers t
+    LEFT JOIN transfer_watch w ON w.account = $1 AND w.transfer_id = t.id
+    WHERE t.account = $1
+      AND (t.status IN ('created', 'sent') OR (t.status = 'paid' AND t.paid_at > $5))
+      AND (w.next_read_at IS NULL OR w.next_read_at <= $2 OR w.next_read_at > $6)
+    ORDER BY w.next_read_at NULLS FIRST, t.id LIMIT $3
+  )
+  INSERT INTO transfer_watch AS w (account, transfer_id, next_read_at)
+  SELECT $1, due.id, $4 FROM due ORDER BY due.id
+  ON CONFLICT (account, transfer_id) DO UPDATE SET next_read_at = excluded.next_read_at
+  WHERE w.next_read_at IS NULL OR w.next_read_at <= $2 OR w.next_read_at > $6
+  RETURNING w.transfer_id`;
 
 const rowOf = (seen: TransferSnapshot): object => ({
   transfer_id: seen.transferId,
