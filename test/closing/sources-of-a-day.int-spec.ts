@@ -2,6 +2,7 @@ import { CloseDueDays, RestateChangedDays } from '#settlement-reports';
 import type { ReportHead } from '#settlement-reports';
 import { error, hangUp, json } from '../support/fake-opn.js';
 import { receipt, transaction, transfer } from '../support/money-objects.js';
+import { refuseToRecord } from '../support/refusing-log.js';
 import { webhookAbout } from '../support/recorded-opn.js';
 import { at, charge, CLOSING, DAY, NEXT, Shop } from '../support/shop.js';
 
@@ -113,6 +114,16 @@ describe('the sources of a day', () => {
       ...{ version: 3, status: 'restated' },
       reason: expect.not.stringContaining('cannot be read'),
     });
+  });
+
+  it('of which a row cannot be recorded keep the day open', async () => {
+    shop.sell(transaction('stuck', at('10:01'), { amount: 39_294 }));
+    const { mend } = refuseToRecord(shop.us, 'stuck');
+    expect(await reasons()).toEqual([
+      "1 of Opn's transactions could not be recorded; the log of the worker says why.",
+    ]);
+    mend();
+    expect(await shop.close(DAY, CLOSING)).toMatchObject({ status: 'final' });
   });
 
   it('that Opn does not answer keep the day open, each with its reason', async () => {

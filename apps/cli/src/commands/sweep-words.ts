@@ -42,7 +42,9 @@ function lineOf({ slice, number, slices, read }: HistoryProgress): string {
   return `${days} ${list}: ${so} (${number} of ${slices})`;
 }
 
-const HEADINGS = ['list', 'slices', 'pages', 'rows', 'amount', 'new events', 'result'] as const;
+const HEADINGS = [
+  ...['list', 'slices', 'pages', 'rows', 'amount', 'new events', 'not recorded', 'result'],
+] as const;
 
 /** What was seen, list by list, in columns. */
 export function sweepTable({ lists }: HistoryAnswer): readonly string[] {
@@ -66,7 +68,7 @@ const rowOf = (one: ListTotals): readonly string[] => [
   one.list,
   ...[one.slices, one.pages, one.count].map(String),
   formatBaht(one.amount),
-  String(one.recorded),
+  ...[one.recorded, one.unrecorded].map(String),
   one.unavailable ?? (one.complete ? 'complete' : 'incomplete'),
 ];
 

@@ -89,8 +89,13 @@ function show(
   const complete = isWhole(history);
   if (json) out(sweepJson(history, { account, from, to, complete }));
   else for (const line of sweepTable(history)) out(line);
-  if (!complete && !json) out('A list kept changing while it was read. Sweep again.');
+  if (!complete && !json) out(whatIsLeft(history));
 }
+
+const whatIsLeft = ({ lists }: HistoryAnswer): string =>
+  lists.some(({ unrecorded }) => unrecorded > 0)
+    ? 'Some rows could not be recorded: nothing is lost, but they are missing. Sweep again.'
+    : 'A list kept changing while it was read. Sweep again.';
 
 /** What Opn does not have for this account is not missing. */
 const isWhole = ({ lists }: HistoryAnswer): boolean =>

@@ -12,6 +12,8 @@ import type { Observation } from '../domain/observation.js';
 export interface Recording {
   readonly recorded: number;
   readonly refused: number;
+  /** Of the refused ones those that may enter later: reading them is not done. */
+  readonly unrecorded: number;
   readonly position: number | null;
   /** For each observation, in order: why it stayed out of the books, or null. */
   readonly refusals: readonly (Refusal | null)[];
@@ -68,6 +70,7 @@ export class FactRecorder {
     return {
       recorded: facts.length,
       refused: judged.filter(({ snapshot }) => snapshot === null).length,
+      unrecorded: judged.filter(({ refusal }) => refusal?.then === 'retry').length,
       position: positions.length === 0 ? null : Math.max(...positions),
       refusals: judged.map(({ refusal }) => refusal),
     };
@@ -101,7 +104,7 @@ export class FactRecorder {
     if (isConnectionLost(error)) throw error;
     const reason = `it could not be recorded: ${String(error)}`;
     this.logger.error(`An answer of Opn for ${account} was kept out of the books: ${reason}`);
-    return { ...NOTHING, refused: 1, refusals: [{ then: 'retry', reason }] };
+    return { ...NOTHING, refused: 1, unrecorded: 1, refusals: [{ then: 'retry', reason }] };
   }
 }
 
@@ -110,11 +113,18 @@ type Proven<Snapshot> = Judged<Snapshot> & { readonly evidence: Evidence };
 /** Customers' names may be in it, and retention can erase them; account numbers never are. */
 const evidenceFor = ({ raw }: Observation): Evidence => evidenceOf(maskAccountNumbers(raw));
 
-const NOTHING: Recording = { recorded: 0, refused: 0, position: null, refusals: [] };
+const NOTHING: Recording = {
+  recorded: 0,
+  refused: 0,
+  unrecorded: 0,
+  position: null,
+  refusals: [],
+};
 
 const joined = (left: Recording, right: Recording): Recording => ({
   recorded: left.recorded + right.recorded,
   refused: left.refused + right.refused,
+  unrecorded: left.unrecorded + right.unrecorded,
   position: right.position ?? left.position,
   refusals: [...left.refusals, ...right.refusals],
 });

@@ -66,9 +66,9 @@ type Figures = Omit<SliceResult, 'list' | 'from' | 'to' | 'readAt'>;
 
 function figuresOf(swept: SweepOutcome): Figures {
   if (swept.outcome === 'unavailable') {
-    const nothing = { pages: 0, count: 0, amount: ZERO, recorded: 0, complete: false };
-    return { ...nothing, unavailable: swept.reason };
+    const nothing = { pages: 0, count: 0, amount: ZERO, recorded: 0, unrecorded: 0 };
+    return { ...nothing, complete: false, unavailable: swept.reason };
   }
-  const { pages, count, amount, recorded, complete } = swept;
-  return { pages, count, amount, recorded, complete, unavailable: null };
+  const { pages, count, amount, recorded, unrecorded, complete } = swept;
+  return { pages, count, amount, recorded, unrecorded, complete, unavailable: null };
 }

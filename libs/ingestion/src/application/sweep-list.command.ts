@@ -12,13 +12,15 @@ import { unavailableStatus } from '../domain/unavailable-source.js';
 import { OpnAccounts } from './opn-accounts.js';
 import { RecordPage } from './record-page.js';
 
-/** What a sweep saw, and what it taught us. */
+/** What a sweep saw, and what it taught us. It is complete if all of it could be recorded, too. */
 export interface SweepAnswer extends SweepFacts {
   readonly outcome: 'read';
   /** Events that were new. */
   readonly recorded: number;
   /** Items that were kept out of the books; findings say why. */
   readonly refused: number;
+  /** Of those the ones without a finding, which may be recorded later: it has to be read again. */
+  readonly unrecorded: number;
   /** When the last created item was created; null if there is none. */
   readonly latest: Instant | null;
 }
@@ -86,17 +88,20 @@ export class SweepListHandler implements ICommandHandler<SweepList> {
   private async read({ account, list, from, to, options }: SweepList): Promise<SweepAnswer> {
     const tally = new ListTally(list);
     const cause = { kind: 'sweep', ref: `${list}:${from}..${to}` } as const;
-    let [recorded, refused] = [0, 0];
+    let [recorded, refused, unrecorded] = [0, 0, 0];
     for await (const page of this.opn.client(account).list(list, { from, to })) {
       tally.take(page);
       const learned = await this.pages.record(account, list, page, cause);
-      [recorded, refused] = [recorded + learned.recorded, refused + learned.refused];
+      recorded += learned.recorded;
+      refused += learned.refused;
+      unrecorded += learned.unrecorded;
       await options.progress?.(progressOf(tally, page, recorded));
     }
-    const facts = { list, from, to, ...tally.facts() };
+    const seen = tally.facts();
+    const facts = { ...seen, list, from, to, complete: seen.complete && unrecorded === 0 };
     const isNews = recorded > 0 || !facts.complete;
     if (isNews || options.onlyNews !== true) await this.note(account, facts);
-    return { outcome: 'read', ...facts, recorded, refused, latest: tally.latest };
+    return { outcome: 'read', ...facts, recorded, refused, unrecorded, latest: tally.latest };
   }
 
   private async note(account: string, facts: SweepFacts): Promise<void> {

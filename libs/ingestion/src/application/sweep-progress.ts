@@ -14,6 +14,8 @@ export interface SliceResult {
   readonly amount: Satang;
   /** Events that were new. */
   readonly recorded: number;
+  /** Rows that are to be recorded yet; not kept, since the slice is read again if there are any. */
+  readonly unrecorded: number;
   readonly complete: boolean;
   /** Why Opn does not have the list for this account or key; null if it was read. */
   readonly unavailable: string | null;

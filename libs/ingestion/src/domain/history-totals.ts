@@ -10,6 +10,8 @@ interface Slice {
   readonly count: number;
   readonly amount: Satang;
   readonly recorded: number;
+  /** Rows that are to be recorded yet. */
+  readonly unrecorded: number;
   readonly complete: boolean;
   readonly unavailable: string | null;
 }
@@ -31,6 +33,7 @@ export const historyTotals = (slices: readonly Slice[]): readonly ListTotals[] =
       count: total(({ count }) => count),
       amount: sum(own.map(({ amount }) => amount)),
       recorded: total(({ recorded }) => recorded),
+      unrecorded: total(({ unrecorded }) => unrecorded),
       complete: own.every(({ complete }) => complete),
       unavailable: own.find(({ unavailable }) => unavailable !== null)?.unavailable ?? null,
     };

@@ -13,7 +13,7 @@ export class SweepProgressTable extends SweepProgress {
   of(account: string, run: string): Promise<readonly SliceResult[]> {
     return this.database.query<SliceResult>(
       `SELECT list, from_at AS "from", to_at AS "to", read_at AS "readAt", pages, count, amount,
-              recorded, complete, unavailable
+              recorded, 0 AS unrecorded, complete, unavailable
        FROM sweep_progress WHERE account = $1 AND run = $2
        ORDER BY to_at, list`,
       [account, run],

@@ -60,7 +60,7 @@ export class ReadSources {
   private sweep(order: SweepList): Promise<SweepOutcome | string> {
     return orReason(async () => {
       const swept = await this.commands.execute(order);
-      return swept.outcome === 'unavailable' || swept.complete ? swept : unsteady(swept);
+      return swept.outcome === 'unavailable' || swept.complete ? swept : unread(swept);
     });
   }
 
@@ -87,8 +87,10 @@ async function orReason<T>(read: () => Promise<T>): Promise<T | string> {
   }
 }
 
-const unsteady = ({ list, count, statedCount }: SweepAnswer): string =>
-  `Opn's list of ${list} kept changing: ${count} of ${statedCount} were seen.`;
+const unread = ({ list, count, statedCount, unrecorded }: SweepAnswer): string =>
+  unrecorded > 0
+    ? `${unrecorded} of Opn's ${list} could not be recorded; the log of the worker says why.`
+    : `Opn's list of ${list} kept changing: ${count} of ${statedCount} were seen.`;
 
 /** Charges that can have been paid on the day; of everything else what came up on it. */
 function spanOf(list: SweptList, window: DayWindow, now: Instant) {
