@@ -10,6 +10,7 @@ import { HOUR_MS, plusMs } from '#kernel';
 import { ListBreaks } from '#reconciliation';
 import { error, json } from '../support/fake-opn.js';
 import type { Raw } from '../support/fake-opn.js';
+import { liveTransfer, tellOf, transferEventTypesOf } from '../support/money-facts.js';
 import { realParts } from '../support/real-parts.js';
 import { paidPromptPay, promptPay } from '../support/recorded-opn.js';
 import { answered, eventAbout, TIMED_OUT } from '../support/told-events.js';
@@ -95,6 +96,30 @@ describe('what Opn says it told us', () => {
     expect(await missedBreaks()).toEqual([found]);
     expect(opn.readsOf('chrg_1')).toBe(2); // one for the late webhook
     expect((await health()).deliveries).toMatchObject({ missed: 1, chargesMissed: 1 });
+  });
+
+  it('teaches us that a transfer was destroyed, which no read can show', async () => {
+    const { opn, shop } = parts;
+    const first = liveTransfer({ created_at: now() });
+    await tellOf(shop, 'transfer', first);
+    await shop.later(300);
+    opn.put(event(first, 'transfer.destroy', TIMED_OUT));
+    await readEvents();
+    await shop.later(120);
+    expect(await catchUp()).toEqual({ missed: 1, read: 1 });
+    expect(await transferEventTypesOf(shop)).toEqual(['TransferCreated', 'TransferDestroyed']);
+  });
+
+  it('does not teach us so by another event of a transfer that Opn has no longer', async () => {
+    const { opn, shop } = parts;
+    const first = liveTransfer({ created_at: now() });
+    await tellOf(shop, 'transfer', first);
+    await shop.later(300);
+    opn.put(event(first, 'transfer.update', TIMED_OUT));
+    await readEvents();
+    await shop.later(120);
+    expect(await catchUp()).toEqual({ missed: 1, read: 1 });
+    expect(await transferEventTypesOf(shop)).toEqual(['TransferCreated']);
   });
 
   it('is not read again where the books know as much', async () => {

@@ -7,6 +7,7 @@ import {
   TRANSFER_ID,
   transferEventTypesOf,
 } from '../support/money-facts.js';
+import { error, json } from '../support/fake-opn.js';
 import { realParts } from '../support/real-parts.js';
 
 describe('transfers that may still change', () => {
@@ -53,6 +54,36 @@ describe('transfers that may still change', () => {
     pass(11 * MINUTE_MS);
     expect(await refresh()).toBe(0);
     expect(await transferEventTypesOf(shop)).toEqual(['TransferCreated']);
+  });
+
+  it('were destroyed if they were not sent and Opn, asked again, has them no longer', async () => {
+    const { opn, shop } = parts;
+    await tellOf(shop, 'transfer', liveTransfer({ created_at: now() }));
+    for (const minutes of [31, 11]) {
+      pass(minutes * MINUTE_MS);
+      expect(await refresh()).toBe(1);
+    }
+    pass(21 * MINUTE_MS);
+    opn.spoil(TRANSFER_ID, json(404, '<h1>Not Found</h1>'));
+    expect(await refresh()).toBe(1); // a proxy's word is none of Opn's
+    expect(await transferEventTypesOf(shop)).toEqual(['TransferCreated']);
+    pass(31 * MINUTE_MS);
+    opn.spoil(TRANSFER_ID, json(404, error('not_found')));
+    expect(await refresh()).toBe(1);
+    expect(await transferEventTypesOf(shop)).toEqual(['TransferCreated', 'TransferDestroyed']);
+    pass(DAY_MS);
+    expect(await refresh()).toBe(0);
+  });
+
+  it('were not destroyed if they were sent, whatever Opn has no longer', async () => {
+    const { shop } = parts;
+    const sent = { sent: true, sent_at: now(), created_at: now() };
+    await tellOf(shop, 'transfer', liveTransfer(sent));
+    for (let read = 1; read <= 4; read += 1) {
+      pass(6 * HOUR_MS);
+      expect(await refresh()).toBe(1);
+    }
+    expect(await transferEventTypesOf(shop)).toEqual(['TransferCreated', 'TransferSent']);
   });
 
   it('are not stranded by a clock that was ahead, whatever it planned or dated', async () => {

@@ -3,7 +3,7 @@ import type { Raw } from './fake-opn.js';
 import { webhookAbout } from './recorded-opn.js';
 
 const eventId = (key: string, id: string): string =>
-  `evnt_${key.replace('charge.', '')}_${id.replace('chrg_', '')}`;
+  `evnt_${key.replace('charge.', '').replace('.', '_')}_${id.replace('chrg_', '')}`;
 
 /** Generated: Opn's event of that time about an object, and how each attempt to tell us fared. */
 export function eventAbout(at: Instant, data: Raw, key: string, ...attempts: readonly Raw[]): Raw {

@@ -1,4 +1,5 @@
 import { DecisionRunner, evidenceOf, LogReader, streamText } from '#event-store';
+import type { Cause } from '#event-store';
 import type { DomainError } from '#kernel';
 import { transferEvents, transferStream } from '#payouts';
 import { Injectable } from '@nestjs/common';
@@ -15,8 +16,9 @@ const END: HintOutcome = {
 };
 
 /**
- * Transfers that Opn shows no longer. A webhook that tells of the end is a hint, and in the old
- * serialisation holds nothing but the id; that Opn's API then has none is its own word for it.
+ * Transfers that Opn shows no longer. A webhook or event that tells of the end is a hint, and in the
+ * old serialisation holds nothing but the id; that Opn's API then has none is its own word for it.
+ * Where neither reached us, the API says so each time it is asked.
  */
 @Injectable()
 export class DestroyedTransfers {
@@ -30,18 +32,29 @@ export class DestroyedTransfers {
    * was that it is not sent; one that Opn never showed us moved no money. Answers what that means
    * for its hints; null if it means nothing.
    */
-  async learn(
+  learn(
     account: string,
     gone: GoneTransfer,
     failure: DomainError,
     eventId: string | null,
   ): Promise<HintOutcome | null> {
+    const cause = eventId === null ? null : ({ kind: 'webhook', ref: eventId } as const);
+    return this.conclude(account, gone, failure, cause);
+  }
+
+  /** The same, whatever made us believe in the end (`cause`); null while nothing did. */
+  async conclude(
+    account: string,
+    gone: GoneTransfer,
+    failure: DomainError,
+    cause: Cause | null,
+  ): Promise<HintOutcome | null> {
     if (failure.code !== 'opn.not_found') return null;
     if (failure.details['opnCode'] !== OPN_HAS_NONE) return null;
     const known = await this.lastKnown(account, gone.transferId);
     if (known === 'destroyed') return END;
-    if (eventId === null || known === 'sent') return null; // somebody has to look
-    if (known === 'unsent') await this.record(account, gone, failure, eventId);
+    if (cause === null || known === 'sent') return null; // somebody has to look
+    if (known === 'unsent') await this.record(account, gone, failure, cause);
     return END;
   }
 
@@ -56,10 +69,9 @@ export class DestroyedTransfers {
     account: string,
     gone: GoneTransfer,
     { details }: DomainError,
-    eventId: string,
+    cause: Cause,
   ): Promise<void> {
     const stream = transferStream(account, gone.transferId);
-    const cause = { kind: 'webhook', ref: eventId } as const;
     const lesson = { stream, learned: gone, cause, evidence: evidenceOf({ ...details }) };
     await this.decisions.run([lesson], transferGoneDecider);
   }

@@ -1,7 +1,9 @@
 import { Clock, DomainError, HOUR_MS, plusMs } from '#kernel';
+import type { Instant } from '#kernel';
 import { Injectable } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
 import { isUnasked } from '../domain/hint-patience.js';
+import { DestroyedTransfers } from './destroyed-transfers.js';
 import { OpnAccounts } from './opn-accounts.js';
 import { OpnDeliveries } from './opn-deliveries.js';
 import type { MissedEvent } from './opn-deliveries.js';
@@ -23,6 +25,7 @@ export class ReadMissedEvents {
     private readonly opn: OpnAccounts,
     private readonly deliveries: OpnDeliveries,
     private readonly charges: ReadCharges,
+    private readonly destroyed: DestroyedTransfers,
     private readonly commands: CommandBus,
     private readonly clock: Clock,
   ) {}
@@ -73,13 +76,17 @@ export class ReadMissedEvents {
     round: ReadingRound,
   ): Promise<readonly string[]> {
     const read: string[] = [];
-    for (const { eventId, objectId } of events.slice(0, MOST_SINGLE_READS)) {
+    for (const event of events.slice(0, MOST_SINGLE_READS)) {
+      const { eventId, objectId } = event;
+      const readAt = this.clock.now();
       const answer = await singleRead(objectId, () =>
         this.opn.client(account).transfer(objectId, round),
       );
       if (answer instanceof DomainError) {
         if (isLeft(answer, round)) return read;
-        if (!isUnasked(answer)) read.push(eventId);
+        if (isUnasked(answer)) continue;
+        await this.learnEnd(account, event, readAt, answer);
+        read.push(eventId);
         continue;
       }
       const { raw, requestedAt } = answer;
@@ -88,6 +95,18 @@ export class ReadMissedEvents {
       read.push(eventId);
     }
     return read;
+  }
+
+  /** A destroyed transfer can be read no longer: that Opn has none is what there is to learn. */
+  private async learnEnd(
+    account: string,
+    { eventId, eventKey, objectId }: MissedEvent,
+    readAt: Instant,
+    failure: DomainError,
+  ): Promise<void> {
+    if (eventKey !== 'transfer.destroy') return;
+    const gone = { transferId: objectId, readAt };
+    await this.destroyed.conclude(account, gone, failure, causeOf(eventId));
   }
 }
 

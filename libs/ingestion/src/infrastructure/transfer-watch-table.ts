@@ -4,6 +4,7 @@ import type { Instant } from '#kernel';
 import type { TransferSnapshot } from '#payouts';
 import { Injectable } from '@nestjs/common';
 import { TransferWatch } from '../application/transfer-watch.js';
+import type { DueTransfer } from '../application/transfer-watch.js';
 import {
   LONGEST_TRANSFER_PAUSE_MS,
   nextTransferRead,
@@ -35,13 +36,12 @@ export class TransferWatchTable extends TransferWatch {
   }
 
   /** What is planned for later than anything ever is was planned by a clock that has jumped. */
-  async takeDue(account: string, now: Instant, limit: number): Promise<readonly string[]> {
+  async takeDue(account: string, now: Instant, limit: number): Promise<readonly DueTransfer[]> {
     const beyond = plusMs(now, LONGEST_TRANSFER_PAUSE_MS + TAKEN_FOR_MS);
     const paidSince = plusMs(now, -RETURNED_WITHIN_MS);
     const taken = plusMs(now, TAKEN_FOR_MS);
     const values = [account, now, limit, taken, paidSince, beyond];
-    const rows = await this.database.query<{ transfer_id: string }>(TAKE_DUE, values);
-    return rows.map((row) => row.transfer_id);
+    return this.database.query<DueTransfer>(TAKE_DUE, values);
   }
 
   async noteFailures(account: string, transferIds: readonly string[], now: Instant): Promise<void> {
@@ -80,7 +80,7 @@ const TAKE_DUE = `
   SELECT $1, due.id, $4 FROM due ORDER BY due.id
   ON CONFLICT (account, transfer_id) DO UPDATE SET next_read_at = excluded.next_read_at
   WHERE w.next_read_at IS NULL OR w.next_read_at <= $2 OR w.next_read_at > $6
-  RETURNING w.transfer_id`;
+  RETURNING w.transfer_id AS "transferId", w.failures`;
 
 const rowOf = (seen: TransferSnapshot): object => ({
   transfer_id: seen.transferId,
