@@ -1,10 +1,11 @@
+import { parseBusinessDay } from '#calendar';
 import { CloseDueDays, RestateChangedDays } from '#settlement-reports';
 import type { ReportHead } from '#settlement-reports';
 import { error, hangUp, json } from '../support/fake-opn.js';
 import { receipt, transaction, transfer } from '../support/money-objects.js';
 import { refuseToRecord } from '../support/refusing-log.js';
 import { webhookAbout } from '../support/recorded-opn.js';
-import { at, charge, CLOSING, DAY, NEXT, Shop } from '../support/shop.js';
+import { at, charge, CLOSING, DAY, EVE, NEXT, Shop } from '../support/shop.js';
 
 const PAID = { paidAt: at('10:00') };
 const GONE = json(404, error('not_found'));
@@ -138,6 +139,24 @@ describe('the sources of a day', () => {
     expect(await shop.issued()).toEqual([]);
     shop.opn.mishaps.clear();
     expect(await shop.close(DAY, CLOSING)).toMatchObject({ version: 1, status: 'final' });
+  });
+
+  it('may lack a charge that Opn refuses, or has not answered about for long', async () => {
+    const old = { createdAt: at('09:00', parseBusinessDay('2026-11-18')) };
+    shop.sell(charge('refused', '10.00', null, old), charge('broken', '20.00', null, old));
+    await shop.close(EVE, at('03:00'));
+    shop.opn.spoil('chrg_refused', FORBIDDEN);
+    shop.opn.spoil('chrg_broken', json(500, error('internal_error')));
+    for (let tries = 0; tries < 8; tries += 1) {
+      expect(await reasons()).toEqual([expect.stringContaining('GET /charges/chrg_broken')]);
+    }
+    const head = await shop.close(DAY, CLOSING);
+    expect(head).toMatchObject({ status: 'final', reason: null });
+    expect(source(head, 'charges')).toMatchObject({
+      result: 'complete',
+      gap: 'pending charges that could not be read and stand as last known: 2',
+    });
+    expect(head.summary.notInBooks.pending).toBe(2);
   });
 
   it('whose list does not add up keep the day open', async () => {

@@ -118,7 +118,7 @@ describe('what no webhook told', () => {
     const unread = () => watch.unreadSince(shop.account, TO, shop.clock.now());
     expect(await watch.unreadSince(shop.account, TO, before)).toEqual([]);
     await shop.later(60);
-    expect(await unread()).toEqual(['chrg_1']);
+    expect(await unread()).toMatchObject([{ chargeId: 'chrg_1', failures: 0 }]);
     await sweep();
     expect(await unread()).toEqual([]);
   });

@@ -88,8 +88,8 @@ describe('open charges', () => {
     expect(await refetch()).toBe(1);
     expect(await refetch()).toBe(0);
     const next = plusMs(rightTime, MINUTE_MS);
-    expect(await watch().unreadSince(shop.account, plusMs(next, 41 * DAY_MS), next)).toEqual([
-      'chrg_1',
+    expect(await watch().unreadSince(shop.account, plusMs(next, 41 * DAY_MS), next)).toMatchObject([
+      { chargeId: 'chrg_1' },
     ]);
     expect(await due(plusMs(rightTime, 4 * MINUTE_MS))).toEqual([]);
     expect(await due(plusMs(rightTime, HOUR_MS))).toEqual(['chrg_1']);

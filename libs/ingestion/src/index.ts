@@ -23,6 +23,8 @@ export { OpnGateLimits } from './application/opn-gate-limits.js';
 export type { OpnGateOptions, OpnGateTimes } from './application/opn-gate-limits.js';
 export type { HistoryPlan, HistoryProgress } from './application/history-plan.js';
 export { ReadFirstHistory } from './application/read-first-history.command.js';
+export { ReadOpenCharges } from './application/read-open-charges.command.js';
+export type { OpenChargesRead } from './application/read-open-charges.command.js';
 export { ReadOpnEvents } from './application/read-opn-events.command.js';
 export type { EventsAnswer } from './application/read-opn-events.command.js';
 export { RecordChargeObservations } from './application/record-charge-observations.command.js';

@@ -28,6 +28,7 @@ import { ReadCharges } from './application/read-charges.js';
 import { ReadChargesBack } from './application/read-charges-back.js';
 import { ReadFirstHistoryHandler } from './application/read-first-history.command.js';
 import { ReadMissedEvents } from './application/read-missed-events.js';
+import { ReadOpenChargesHandler } from './application/read-open-charges.command.js';
 import { ReadOpnEventsHandler } from './application/read-opn-events.command.js';
 import { ReadSlice } from './application/read-slice.js';
 import { RecordChargeObservationsHandler } from './application/record-charge-observations.command.js';
@@ -87,6 +88,7 @@ const HINTS: readonly Provider[] = [
   ReadChargePages,
   ReadCharges,
   ReadChargesBack,
+  ReadOpenChargesHandler,
   RefetchChargeHandler,
   RefetchOpenChargesHandler,
   RefundHints,

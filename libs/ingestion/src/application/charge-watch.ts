@@ -7,6 +7,11 @@ export interface DueCharge {
   readonly createdAt: Instant;
 }
 
+/** A pending charge, and how often in a row reading it has failed. */
+export interface UnreadCharge extends DueCharge {
+  readonly failures: number;
+}
+
 /**
  * `unasked`: Opn, or the way to it, was out of order. `useless`: it answered, and it has no such
  * charge, or the answer cannot enter the books: that may last, so it is asked ever more rarely.
@@ -40,5 +45,5 @@ export abstract class ChargeWatch {
     account: string,
     createdBefore: Instant,
     since: Instant,
-  ): Promise<readonly string[]>;
+  ): Promise<readonly UnreadCharge[]>;
 }

@@ -4,7 +4,7 @@ import { backoffMs, DAY_MS, HOUR_MS, isBefore, MINUTE_MS, plusMs, SECOND_MS } fr
 import type { Backoff, Instant } from '#kernel';
 import { Injectable } from '@nestjs/common';
 import { ChargeWatch } from '../application/charge-watch.js';
-import type { DueCharge, ReadFailure } from '../application/charge-watch.js';
+import type { DueCharge, ReadFailure, UnreadCharge } from '../application/charge-watch.js';
 import { LONGEST_PAUSE_MS, nextRead } from '../domain/next-read.js';
 
 const TAKEN_FOR_MS = MINUTE_MS;
@@ -70,16 +70,17 @@ export class ChargeWatchTable extends ChargeWatch {
     account: string,
     createdBefore: Instant,
     since: Instant,
-  ): Promise<readonly string[]> {
-    const rows = await this.database.query<{ id: string }>(
-      `SELECT c.id FROM charges c
+  ): Promise<readonly UnreadCharge[]> {
+    return this.database.query<UnreadCharge>(
+      `SELECT c.id AS "chargeId", c.created_at AS "createdAt",
+              coalesce(w.failures, 0) AS failures
+       FROM charges c
        LEFT JOIN charge_watch w ON w.account = $1 AND w.charge_id = c.id
        WHERE c.account = $1 AND c.status = 'pending' AND c.created_at < $2
          AND (w.last_read_at IS NULL OR w.last_read_at < $3)
        ORDER BY c.id`,
       [account, createdBefore, since],
     );
-    return rows.map(({ id }) => id);
   }
 }
 

@@ -4,13 +4,21 @@ import type { SweepAnswer, SweptList } from '#ingestion';
 import { sum } from '#money';
 import { Injectable } from '@nestjs/common';
 import type { SourceCoverage } from '../domain/report-head.js';
-import { completeSource, unavailableText, unreadSource } from '../domain/report-reading.js';
+import {
+  chargesLeftText,
+  completeSource,
+  unavailableText,
+  unreadSource,
+} from '../domain/report-reading.js';
 import type { OptionalSource, ReportReading, UnavailableSource } from '../domain/report-reading.js';
 import { SourceFacts } from '../read-model/source-facts.js';
 import type { BalanceRead, SourcesRead } from './read-sources.js';
 
 const NO_RECEIPT = 'Opn has not issued the receipt of this day yet';
 const NOT_COMPARABLE = 'not comparable with the books of the same moment';
+
+/** `chargesLeft`: pending ones that could not be read. */
+type ReadForDay = SourcesRead & { readonly chargesLeft: number };
 
 /** States what was read of each source for a report, and what is missing. */
 @Injectable()
@@ -24,12 +32,13 @@ export class CoverSources {
     account: string,
     day: BusinessDay,
     window: DayWindow,
-    { swept, balance, unavailable }: SourcesRead,
+    { swept, balance, unavailable, chargesLeft }: ReadForDay,
   ): Promise<ReportReading> {
     const list = (source: 'charges' | 'transactions' | 'transfers') =>
       listCoverage(source, swept, unavailable);
+    const charges = { ...list('charges'), gap: chargesLeftText(chargesLeft) };
     const sources = [
-      ...[list('charges'), list('transactions'), list('transfers')],
+      ...[charges, list('transactions'), list('transfers')],
       await this.receipts(account, day, swept, unavailable),
       balanceCoverage(balance, unavailable),
       await this.webhooks(account, day, window),

@@ -1,11 +1,10 @@
 import { SettingsReader } from '#accounts';
 import { dayWindow } from '#calendar';
 import type { BusinessDay } from '#calendar';
-import { ChargeWatch, RefetchCharge } from '#ingestion';
-import { Clock, DomainError, isBefore } from '#kernel';
-import type { Instant } from '#kernel';
+import { ReadOpenCharges } from '#ingestion';
+import { Clock, isBefore } from '#kernel';
 import { BooksKeeper } from '#ledger';
-import { Injectable } from '@nestjs/common';
+import { Injectable, Logger } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
 import type { ReportReading } from '../domain/report-reading.js';
 import { DayNotClosableError } from '../domain/report.errors.js';
@@ -15,11 +14,12 @@ import { ReadSources } from './read-sources.js';
 /** Everything that must have been read before a day may be closed. */
 @Injectable()
 export class PrepareClosing {
+  private readonly logger = new Logger(PrepareClosing.name);
+
   constructor(
     private readonly settings: SettingsReader,
     private readonly sources: ReadSources,
     private readonly cover: CoverSources,
-    private readonly watch: ChargeWatch,
     private readonly books: BooksKeeper,
     private readonly commands: CommandBus,
     private readonly clock: Clock,
@@ -40,7 +40,7 @@ export class PrepareClosing {
   /**
    * Reads all of Opn's lists, the balance and every open charge, and brings the books to the log's
    * head. What cannot be read now keeps the day open, with every reason; what Opn does not have
-   * for this account is left out, and said.
+   * for this account, and what it never answers about a single charge, is left out, and said.
    */
   async readEverything(account: string, day: BusinessDay): Promise<ReportReading> {
     const { days } = await this.settings.of(account);
@@ -48,30 +48,15 @@ export class PrepareClosing {
     const startedAt = this.clock.now();
     const read = await this.sources.read(account, window, startedAt);
     await this.books.catchUp(account);
-    const unread = await this.readOpenCharges(account, window.to, startedAt);
-    const reasons = [...read.refusals, ...unread];
+    const order = new ReadOpenCharges(account, window.to, startedAt);
+    const { outOfOrder, left } = await this.commands.execute(order);
+    const reasons = [...read.refusals, ...(outOfOrder === null ? [] : [outOfOrder])];
     if (reasons.length > 0) throw new DayNotClosableError(day, reasons);
+    for (const [id, reason] of left) {
+      this.logger.warn(`${account}: ${day} is closed with ${id} as last known: ${reason}`);
+    }
     await this.books.catchUp(account);
     await this.books.refuseIfStopped(account);
-    return this.cover.cover(account, day, window, read);
-  }
-
-  /** Why one of them could not be read; where one cannot, the others are not tried. */
-  private async readOpenCharges(
-    account: string,
-    createdBefore: Instant,
-    since: Instant,
-  ): Promise<readonly string[]> {
-    const unread = await this.watch.unreadSince(account, createdBefore, since);
-    for (const chargeId of unread) {
-      try {
-        await this.commands.execute(new RefetchCharge(account, chargeId, 'closing'));
-      } catch (error) {
-        if (!(error instanceof DomainError)) throw error;
-        // Opn has answered, and no longer has it: that is known now, and keeps no day open.
-        if (error.code !== 'charge.unknown') return [error.message];
-      }
-    }
-    return [];
+    return this.cover.cover(account, day, window, { ...read, chargesLeft: left.size });
   }
 }

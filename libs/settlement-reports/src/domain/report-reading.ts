@@ -40,6 +40,10 @@ export const unavailableText = ({ source, status }: UnavailableSource): string =
 export const provisionalReason = ({ unavailable }: ReportReading): string | null =>
   unavailable.length === 0 ? null : unavailable.map(unavailableText).join(REASONS_JOINED_BY);
 
+/** Pending charges that Opn did not answer about; null if there are none. */
+export const chargesLeftText = (count: number): string | null =>
+  count === 0 ? null : `pending charges that could not be read and stand as last known: ${count}`;
+
 /** What was read of a source for a report. */
 export interface SourceRead {
   readonly from: Instant;

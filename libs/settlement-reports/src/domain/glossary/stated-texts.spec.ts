@@ -1,4 +1,4 @@
-import { unavailableText } from '../report-reading.js';
+import { chargesLeftText, unavailableText } from '../report-reading.js';
 import type { OptionalSource } from '../report-reading.js';
 import { statedText } from './stated-texts.js';
 
@@ -25,6 +25,13 @@ describe('what a head states', () => {
     expect(statedText(told, 'th')).toMatch(/12 จาก 340/);
     const both = `${told}; none imported for this day`;
     expect(statedText(both, 'th')).toMatch(/340.*; ยังไม่ได้นำเข้า/);
+  });
+
+  it('has Thai words for charges that could not be read', () => {
+    const text = chargesLeftText(3) ?? '';
+    expect(statedText(text, 'en')).toBe(text);
+    expect(statedText(text, 'th')).toMatch(/ล่าสุด: 3$/);
+    expect(chargesLeftText(0)).toBeNull();
   });
 
   it('is shown as it came where it is new', () => {

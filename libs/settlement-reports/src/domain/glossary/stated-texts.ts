@@ -40,6 +40,10 @@ const STATED_TEXTS: Readonly<Record<string, Words>> = {
     'the balance cannot be read at Opn',
     'อ่านยอดคงเหลือจาก Opn ไม่ได้',
   ),
+  'pending charges that could not be read and stand as last known: #': {
+    en: 'pending charges that could not be read and stand as last known: #',
+    th: 'รายการรอชำระที่อ่านจาก Opn ไม่ได้และคงไว้ตามที่ทราบล่าสุด: #',
+  },
   'Opn has not issued the receipt of this day yet': {
     en: 'Opn has not issued the receipt of this day yet',
     th: 'Opn ยังไม่ออกใบเสร็จของวันนี้',
