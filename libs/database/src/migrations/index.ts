@@ -24,6 +24,7 @@ import { CreateSweeps1795392023000 } from './1795392023000-create-sweeps.js';
 import { CountUnaskedHints1795392024000 } from './1795392024000-count-unasked-hints.js';
 import { CreateDeliveryWatch1795392025000 } from './1795392025000-create-delivery-watch.js';
 import { IndexContradictedCharges1795392026000 } from './1795392026000-index-contradicted-charges.js';
+import { CountMissedWebhooks1795392027500 } from './1795392027500-count-missed-webhooks.js';
 
 /** In the order in which they are applied; a migration that was released never changes. */
 export const migrations = [
@@ -53,4 +54,5 @@ export const migrations = [
   CountUnaskedHints1795392024000,
   CreateDeliveryWatch1795392025000,
   IndexContradictedCharges1795392026000,
+  CountMissedWebhooks1795392027500,
 ];

@@ -1,5 +1,6 @@
 import type { Instant } from '#kernel';
 import type { ChargeWebhook } from '../domain/end-of-charge.js';
+import type { MissedTally } from '../domain/missed-webhooks-of-a-day.js';
 
 /** Comparing what became known with the webhooks that came. */
 export abstract class WebhookAudit {
@@ -7,6 +8,11 @@ export abstract class WebhookAudit {
   abstract position(account: string): Promise<number>;
 
   abstract moveTo(account: string, position: number): Promise<void>;
+
+  /** What was found on the last day on which anything was; null if nothing ever was. */
+  abstract tally(account: string): Promise<MissedTally | null>;
+
+  abstract keepTally(account: string, tally: MissedTally): Promise<void>;
 
   /** All webhooks about each of the charges. */
   abstract webhooksAbout(

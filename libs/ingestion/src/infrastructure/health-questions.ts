@@ -94,7 +94,9 @@ export const DELIVERIES = `
     (SELECT count(*)::integer FROM missed, arrived
      WHERE arrived.at IS NULL OR missed.told_at > arrived.at) AS missed_in_a_row,
     (SELECT count(*)::integer FROM findings
-     WHERE account = $1 AND code = 'WEBHOOK_MISSED' AND found_at >= $2) AS charges_missed
+     WHERE account = $1 AND code = 'WEBHOOK_MISSED' AND found_at >= $2
+       AND subject_kind = 'charge')
+      + coalesce((SELECT beyond FROM webhook_audits WHERE account = $1), 0) AS charges_missed
   FROM (SELECT 1) AS one LEFT JOIN last_failed l ON true`;
 
 export interface OpenChargeRow {

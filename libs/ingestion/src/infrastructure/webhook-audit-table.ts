@@ -5,6 +5,7 @@ import { parseWebhookBody } from '#opn';
 import { Injectable } from '@nestjs/common';
 import { WebhookAudit } from '../application/webhook-audit.js';
 import type { ChargeWebhook } from '../domain/end-of-charge.js';
+import type { MissedTally } from '../domain/missed-webhooks-of-a-day.js';
 
 interface WebhookRow {
   readonly object_id: string;
@@ -33,6 +34,24 @@ export class WebhookAuditTable extends WebhookAudit {
       `INSERT INTO webhook_audits AS a (account, position) VALUES ($1, $2)
        ON CONFLICT (account) DO UPDATE SET position = greatest(a.position, excluded.position)`,
       [account, position],
+    );
+  }
+
+  async tally(account: string): Promise<MissedTally | null> {
+    const [row] = await this.database.query<MissedTally>(
+      'SELECT day, found, beyond FROM webhook_audits WHERE account = $1 AND day IS NOT NULL',
+      [account],
+    );
+    return row ?? null;
+  }
+
+  async keepTally(account: string, { day, found, beyond }: MissedTally): Promise<void> {
+    await this.database.query(
+      `INSERT INTO webhook_audits (account, position, day, found, beyond)
+       VALUES ($1, 0, $2, $3, $4)
+       ON CONFLICT (account) DO UPDATE
+       SET day = excluded.day, found = excluded.found, beyond = excluded.beyond`,
+      [account, day, found, beyond],
     );
   }
 
