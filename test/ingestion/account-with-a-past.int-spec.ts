@@ -1,9 +1,16 @@
-import { ReadFirstHistory } from '#ingestion';
-import { parseInstant } from '#kernel';
+import { JobRuns, ReadFirstHistory } from '#ingestion';
+import { DAY_MS, HOUR_MS, parseInstant, SECOND_MS } from '#kernel';
+import { error, json } from '../support/fake-opn.js';
 import { Installation } from '../support/installation.js';
 import { transaction } from '../support/money-objects.js';
 import { realParts } from '../support/real-parts.js';
 import { paidPromptPay } from '../support/recorded-opn.js';
+
+/** What a proxy in between, or a key of which Opn is not sure for a moment, comes to. */
+const FORBIDDEN = json(403, error('forbidden'));
+const PROXY = json(403, '<h1>Forbidden</h1>');
+const HOUR_AND_JITTER = 1.1 * HOUR_MS + 1;
+const DAY_AND_JITTER = 1.1 * DAY_MS + 1;
 
 const at = (text: string) => parseInstant(`2026-${text}:00+07:00`);
 
@@ -51,6 +58,48 @@ describe('an account with a past', () => {
     } finally {
       await opened.stop();
     }
+  });
+
+  const isOver = () => parts.shop.app.get(JobRuns).isOver(parts.shop.account, 'history');
+  const transactionsRead = async () =>
+    (
+      await parts.shop.rows(`SELECT 1 FROM events WHERE account = '${parts.shop.account}'
+       AND stream LIKE 'transaction/%'`)
+    ).length;
+  async function turnsAfter(ms: number): Promise<void> {
+    parts.shop.clock.advanceMs(ms);
+    await turns(parts.shop);
+  }
+
+  it('is not over while one slice of a list that Opn did show was refused', async () => {
+    parts.opn.put(transaction('late', at('11-18T09:00')));
+    parts.opn.spoil('transactions', FORBIDDEN);
+    await turn(parts.shop);
+    parts.opn.mishaps.clear();
+    await turns(parts.shop);
+    expect([await isOver(), await transactionsRead()]).toEqual([false, 1]);
+    await turnsAfter(HOUR_AND_JITTER);
+    expect([await isOver(), await transactionsRead()]).toEqual([true, 2]);
+  });
+
+  it('is over without a list that Opn does not have, which is asked for day by day', async () => {
+    parts.opn.spoil('transactions', FORBIDDEN);
+    await turns(parts.shop);
+    expect([await isOver(), await transactionsRead()]).toEqual([true, 0]);
+    parts.opn.mishaps.clear();
+    await turnsAfter(DAY_AND_JITTER);
+    expect(await transactionsRead()).toBe(1);
+    parts.opn.requests.splice(0);
+    await turnsAfter(DAY_AND_JITTER);
+    expect(parts.opn.requests).toEqual([]);
+  });
+
+  it('waits for what only a proxy refused', async () => {
+    parts.opn.spoil('transactions', PROXY);
+    await expect(turns(parts.shop)).rejects.toMatchObject({ code: 'opn.forbidden' });
+    parts.opn.mishaps.clear();
+    await turnsAfter(15 * SECOND_MS);
+    expect([await isOver(), await transactionsRead()]).toEqual([true, 1]);
   });
 
   it('is read by one of two processes, and by the other after it', async () => {

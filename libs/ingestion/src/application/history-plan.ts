@@ -16,6 +16,11 @@ export interface HistoryPlan {
   readonly maxSlices?: number;
   /** Tries for a slice that cannot be read for a reason that passes; 1 unless said otherwise. */
   readonly tries?: number;
+  /**
+   * For a run that comes back until nothing is missing: what could not be read whole is left alone
+   * for so long, and remembered. Otherwise it is tried in each run.
+   */
+  readonly restMs?: number;
   readonly progress?: (progress: HistoryProgress) => Promise<void> | void;
 }
 

@@ -27,6 +27,9 @@ export abstract class JobRuns {
     now: Instant,
   ): Promise<ReadonlySet<string>>;
 
+  /** Done for good: there is no next turn. */
+  abstract isOver(account: string, job: string): Promise<boolean>;
+
   /** Takes a job that is due and that nobody has; null otherwise. */
   abstract take(account: string, job: string, now: Instant): Promise<JobTurn | null>;
 

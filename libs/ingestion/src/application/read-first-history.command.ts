@@ -1,23 +1,35 @@
 import { SettingsReader } from '#accounts';
 import type { AccountSettings } from '#accounts';
 import { addDays, businessDayOf, dayWindow } from '#calendar';
-import { Clock, HOUR_MS, plusMs } from '#kernel';
+import { Clock, DAY_MS, HOUR_MS, plusMs } from '#kernel';
 import type { Instant } from '#kernel';
 import { Logger } from '@nestjs/common';
 import { Command, CommandBus, CommandHandler } from '@nestjs/cqrs';
 import type { ICommandHandler } from '@nestjs/cqrs';
 import { FirstCreated } from './first-created.js';
+import { JobRuns } from './job-runs.js';
+import type { JobTurn } from './job-runs.js';
 import { JobTurns } from './job-turns.js';
 import type { TurnEnd } from './job-turns.js';
+import type { HistoryProgress } from './history-plan.js';
 import { OpnAccounts } from './opn-accounts.js';
 import { SweepHistory } from './sweep-history.command.js';
 import type { HistoryAnswer } from './sweep-history.command.js';
+import { SweepProgress } from './sweep-progress.js';
 
+/** Over once everything is read, but for lists that Opn does not have for this account. */
 const JOB = 'history';
+
+/** Asks for those again, day by day: Opn may have been mistaken, or the key may do more now. */
+const MISSING_LISTS_JOB = 'history:missing-lists';
 const RUN = 'first start';
 
 /** So that a process that is stopped loses little, and another one can take over. */
 const SLICES_A_TURN = 20;
+
+/** What could not be read whole is tried again after this. */
+const REST_MS = HOUR_MS;
+const MISSING_LISTS_REST_MS = DAY_MS;
 
 /** What was created two days before the books begin may be paid on their first day. */
 const DAYS_BEFORE_OPENING = 2;
@@ -41,6 +53,8 @@ export class ReadFirstHistoryHandler implements ICommandHandler<ReadFirstHistory
 
   constructor(
     private readonly turns: JobTurns,
+    private readonly runs: JobRuns,
+    private readonly progress: SweepProgress,
     private readonly opn: OpnAccounts,
     private readonly settings: SettingsReader,
     private readonly first: FirstCreated,
@@ -50,11 +64,15 @@ export class ReadFirstHistoryHandler implements ICommandHandler<ReadFirstHistory
 
   async execute({ account }: ReadFirstHistory): Promise<boolean> {
     if (!this.opn.accounts.includes(account)) return false;
-    if ((await this.turns.due(account, [JOB])).length === 0) return false;
-    return this.turns.run(account, JOB, async ({ mark }, keep) => {
-      const settings = await this.settings.of(account);
-      const start = mark ?? (await this.begin(account, settings));
-      return this.turn(account, settings, start, keep);
+    const due = await this.turns.due(account, [JOB, MISSING_LISTS_JOB]);
+    if (due.includes(JOB)) {
+      return this.turns.run(account, JOB, (turn, keep) => this.turn(turn, REST_MS, keep));
+    }
+    if (due.length === 0 || !(await this.runs.isOver(account, JOB))) return false;
+    return this.turns.run(account, MISSING_LISTS_JOB, async (turn, keep) => {
+      const isAllRead = (await this.progress.of(account, RUN)).length === 0;
+      if (isAllRead) return { againInMs: null, mark: null };
+      return this.turn(turn, MISSING_LISTS_REST_MS, keep);
     });
   }
 
@@ -71,27 +89,32 @@ export class ReadFirstHistoryHandler implements ICommandHandler<ReadFirstHistory
   }
 
   private async turn(
-    account: string,
-    { days }: AccountSettings,
-    start: Instant,
+    { account, job, mark }: JobTurn,
+    restMs: number,
     keep: () => Promise<void>,
   ): Promise<TurnEnd> {
+    const settings = await this.settings.of(account);
+    const { days } = settings;
+    const start = mark ?? (await this.begin(account, settings));
     const from = businessDayOf(start, days);
     const to = addDays(businessDayOf(plusMs(this.clock.now(), -SETTLES_MS), days), -1);
-    const plan = { from, to, run: RUN, maxSlices: SLICES_A_TURN, progress: keep };
+    const progress = ({ known }: HistoryProgress) => (known ? undefined : keep());
+    const plan = { from, to, run: RUN, maxSlices: SLICES_A_TURN, restMs, progress };
     const history = await this.commands.execute(new SweepHistory(account, plan));
     if (!history.isOver) return { againInMs: 0, mark: start };
-    this.logger.log(
-      `The history of ${account} from ${from} to ${to} is read: ${inWords(history)}.`,
-    );
-    return { againInMs: null, mark: start };
+    const isRead = history.lacks === 'nothing' || (history.lacks === 'lists' && job === JOB);
+    const words = `The history of ${account} from ${from} to ${to} is`;
+    if (isRead) this.logger.log(`${words} read: ${inWords(history)}.`);
+    else this.logger.warn(`${words} not read whole; it is tried again: ${inWords(history)}.`);
+    return { againInMs: isRead ? null : restMs, mark: start };
   }
 }
 
 const inWords = ({ lists }: HistoryAnswer): string =>
   lists.map((one) => `${one.count} ${one.list}${gapOf(one)}`).join(', ');
 
-function gapOf({ unavailable, complete }: HistoryAnswer['lists'][number]): string {
+function gapOf({ unavailable, unrecorded, complete }: HistoryAnswer['lists'][number]): string {
   if (unavailable !== null) return ' (Opn does not let us read them)';
-  return complete ? '' : ' (the list kept changing: sweep again)';
+  if (unrecorded > 0) return ` (${unrecorded} could not be recorded)`;
+  return complete ? '' : ' (the list kept changing)';
 }

@@ -1,11 +1,14 @@
 import { SettingsReader } from '#accounts';
-import { isBefore } from '#kernel';
+import { Clock, isBefore, plusMs } from '#kernel';
 import type { Instant } from '#kernel';
 import { Command, CommandHandler } from '@nestjs/cqrs';
 import type { ICommandHandler } from '@nestjs/cqrs';
 import { historySlices, isFinal } from '../domain/history-slices.js';
+import type { HistorySlice } from '../domain/history-slices.js';
 import { historyTotals } from '../domain/history-totals.js';
 import type { ListTotals } from '../domain/history-totals.js';
+import { whatHistoryLacks } from '../domain/what-history-lacks.js';
+import type { HistoryLack } from '../domain/what-history-lacks.js';
 import { SWEPT_LISTS } from '../domain/swept-list.js';
 import type { SweptList } from '../domain/swept-list.js';
 import { FirstCreated } from './first-created.js';
@@ -20,9 +23,17 @@ const MANY_SLICES = 31;
 export interface HistoryAnswer {
   /** Went through to the last slice. */
   readonly isOver: boolean;
+  /** Of what was asked for up to there. */
+  readonly lacks: HistoryLack;
   /** Slices that an interrupted run had read before. */
   readonly known: number;
   readonly lists: readonly ListTotals[];
+}
+
+interface Read {
+  readonly results: readonly SliceResult[];
+  /** Went through to the last slice. */
+  readonly isOver: boolean;
 }
 
 /** Reads all of Opn's lists over business days, slice by slice. */
@@ -42,35 +53,54 @@ export class SweepHistoryHandler implements ICommandHandler<SweepHistory> {
     private readonly first: FirstCreated,
     private readonly slices: ReadSlice,
     private readonly progress: SweepProgress,
+    private readonly clock: Clock,
   ) {}
 
   async execute({ account, plan }: SweepHistory): Promise<HistoryAnswer> {
     const slices = await this.sliced(account, plan);
     const known = await this.known(account, plan);
+    const answer = await this.through(account, plan, slices, known);
+    const isDone = plan.restMs === undefined ? isSettled : isWhole;
+    const isOver = answer.isOver && answer.results.every(isDone);
+    if (isOver) await this.progress.forget(account, plan.run);
+    return answerOf(answer, known);
+  }
+
+  /** Slice after slice, up to as many new ones as the plan wants. */
+  private async through(
+    account: string,
+    plan: HistoryPlan,
+    slices: readonly HistorySlice[],
+    known: ReadonlyMap<string, SliceResult>,
+  ): Promise<Read> {
     const results: SliceResult[] = [];
     const gone = new Set<SweptList>(); // what Opn does not have is asked for once
     let left = plan.maxSlices ?? Number.POSITIVE_INFINITY;
     for (const [index, slice] of slices.entries()) {
-      if (gone.has(slice.list)) continue;
-      const before = known.get(keyOf(slice));
-      if (!before && (left -= 1) < 0) return answerOf(results, known, false);
+      const before = known.get(keyOf(slice)) ?? null;
+      if (!before && gone.has(slice.list)) continue;
+      if (!before && (left -= 1) < 0) return { results, isOver: false };
       const place = { slice, number: index + 1, slices: slices.length };
-      const result = await this.slices.read(account, plan, { ...place, known: before ?? null });
-      if (result.unavailable !== null) gone.add(slice.list);
+      const result = await this.slices.read(account, plan, { ...place, known: before });
+      if (!before && result.unavailable !== null) gone.add(slice.list);
       results.push(result);
     }
-    if (results.every(isSettled)) await this.progress.forget(account, plan.run);
-    return answerOf(results, known, true);
+    return { results, isOver: true };
   }
 
-  /** What an interrupted run has read, and need not be read again. */
+  /** What was read before, and is not to be read again now. */
   private async known(
     account: string,
-    { run, again }: HistoryPlan,
+    { run, again, restMs }: HistoryPlan,
   ): Promise<ReadonlyMap<string, SliceResult>> {
     if (again) await this.progress.forget(account, run);
     const results = await this.progress.of(account, run);
-    const done = results.filter((result) => isSettled(result) && isFinal(result, result.readAt));
+    const now = this.clock.now();
+    const rests = ({ readAt }: SliceResult) =>
+      restMs !== undefined && isBefore(now, plusMs(readAt, restMs));
+    const done = results.filter((result) =>
+      isWhole(result) ? isFinal(result, result.readAt) : rests(result),
+    );
     return new Map(done.map((result) => [keyOf(result), result]));
   }
 
@@ -93,15 +123,17 @@ export class SweepHistoryHandler implements ICommandHandler<SweepHistory> {
 const keyOf = ({ list, from, to }: Pick<SliceResult, 'list' | 'from' | 'to'>): string =>
   `${list} ${from} ${to}`;
 
+const isWhole = ({ complete }: SliceResult): boolean => complete;
+
 const isSettled = ({ complete, unavailable }: SliceResult): boolean =>
   complete || unavailable !== null;
 
 const answerOf = (
-  results: readonly SliceResult[],
+  { results, isOver }: Read,
   known: ReadonlyMap<string, SliceResult>,
-  isOver: boolean,
 ): HistoryAnswer => ({
   isOver,
+  lacks: whatHistoryLacks(results),
   known: results.filter((result) => known.get(keyOf(result)) === result).length,
   lists: historyTotals(results),
 });

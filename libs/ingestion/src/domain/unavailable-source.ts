@@ -15,9 +15,12 @@ export function unavailableSource(
   return status && { source, status };
 }
 
-/** Opn's status where it does not have something (404), or not for this key (403); else null. */
+/**
+ * Opn's status where it does not have something (404), or not for this key (403); else null. It
+ * says so in an error object of its own: the page of a proxy in between has no such code.
+ */
 export function unavailableStatus(error: unknown): 403 | 404 | null {
-  if (!(error instanceof OpnError)) return null;
+  if (!(error instanceof OpnError) || error.facts.opnCode === undefined) return null;
   if (error.code === 'opn.not_found') return 404;
   return error.code === 'opn.forbidden' ? 403 : null;
 }

@@ -38,6 +38,15 @@ export class JobRunsTable extends JobRuns {
     return new Set(rows.map(({ job }) => job));
   }
 
+  async isOver(account: string, job: string): Promise<boolean> {
+    const rows = await this.database.query(
+      `SELECT 1 FROM job_runs
+       WHERE account = $1 AND job = $2 AND finished_at IS NOT NULL AND due_at IS NULL`,
+      [account, job],
+    );
+    return rows.length > 0;
+  }
+
   async take(account: string, job: string, now: Instant): Promise<JobTurn | null> {
     const holder = randomUUID();
     const [row] = await this.database.query<{ mark_at: Instant | null; failures: number }>(
