@@ -8,6 +8,8 @@ import { webhookAbout } from '../support/recorded-opn.js';
 import { at, charge, CLOSING, DAY, EVE, NEXT, Shop } from '../support/shop.js';
 
 const PAID = { paidAt: at('10:00') };
+/** A QR lives for a day: what is of the day may have been created that long before it. */
+const BEFORE = at('23:00', parseBusinessDay('2026-11-18'));
 const GONE = json(404, error('not_found'));
 const FORBIDDEN = json(403, error('forbidden'));
 
@@ -43,7 +45,7 @@ describe('the sources of a day', () => {
     expect(head).toMatchObject({ status: 'final', reason: null });
     expect(head.sources.slice(0, 5)).toMatchObject([
       { source: 'charges', result: 'complete', pages: 1, count: 1, amount: 40_000n },
-      { source: 'transactions', result: 'complete', from: at('00:00'), to: CLOSING, count: 1 },
+      { source: 'transactions', result: 'complete', from: BEFORE, to: CLOSING, count: 1 },
       { source: 'transfers', result: 'complete', count: 1, amount: 50_000n, statedCount: 1 },
       { source: 'tax-receipt', result: 'complete', count: 1, amount: 706n },
       { source: 'balance', result: 'complete', from: CLOSING, amount: 0n },

@@ -27,10 +27,10 @@ export class ClosingSchedule {
     this.jobs.request('closing', (account) => this.close(account));
   }
 
-  /** An account without a key cannot be read, and no day is closed without reading. */
+  /** An account without a key cannot be read; that its days stay open is said with the others. */
   private async close(account: string): Promise<void> {
-    if (!this.opn.accounts.includes(account)) return;
     await this.commands.execute(new CloseDueDays(account));
+    if (!this.opn.accounts.includes(account)) return;
     await this.commands.execute(new RestateChangedDays(account));
   }
 }

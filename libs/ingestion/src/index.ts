@@ -2,6 +2,7 @@ export { BooksGate } from './application/books-gate.js';
 export { CatchUpOnMissedEvents } from './application/catch-up-on-missed-events.command.js';
 export type { CaughtUp } from './application/catch-up-on-missed-events.command.js';
 export { ChargeWatch } from './application/charge-watch.js';
+export { FirstHistory } from './application/first-history.js';
 export { FindMissedWebhooks } from './application/find-missed-webhooks.command.js';
 export type {
   DeliveryFacts,

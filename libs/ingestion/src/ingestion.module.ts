@@ -10,6 +10,7 @@ import { ChargeWatch } from './application/charge-watch.js';
 import { DestroyedTransfers } from './application/destroyed-transfers.js';
 import { FactRecorder } from './application/fact-recorder.js';
 import { FindMissedWebhooksHandler } from './application/find-missed-webhooks.command.js';
+import { FirstHistory } from './application/first-history.js';
 import { FirstCreated } from './application/first-created.js';
 import { HealthFacts } from './application/health-facts.js';
 import { HintQueue } from './application/hint-queue.js';
@@ -70,6 +71,7 @@ const SWEEPS: readonly Provider[] = [
   { provide: SweepProgress, useClass: SweepProgressTable },
   { provide: WebhookCounts, useClass: WebhookCountsTable },
   FirstCreated,
+  FirstHistory,
   JobTurns,
   ReadFirstHistoryHandler,
   ReadSlice,
@@ -148,6 +150,7 @@ export class IngestionModule {
       ],
       exports: [
         ChargeWatch,
+        FirstHistory,
         HintQueue,
         OpnAccounts,
         OpnGate,

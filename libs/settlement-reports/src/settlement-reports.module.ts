@@ -9,6 +9,7 @@ import { RestateChangedDaysHandler } from './application/restate-changed-days.co
 import { AssembleReport } from './read-model/assemble-report.js';
 import { CloseDayHandler } from './application/close-day.command.js';
 import { CloseDueDaysHandler } from './application/close-due-days.command.js';
+import { ClosingObstacles } from './application/closing-obstacles.js';
 import { ClosingTurns } from './application/closing-turns.js';
 import { CoverSources } from './application/cover-sources.js';
 import { IssueReport } from './application/issue-report.js';
@@ -37,6 +38,7 @@ export class SettlementReportsModule {
       providers: [
         AssembleReport,
         CloseDayHandler,
+        ClosingObstacles,
         ClosingTurns,
         CoverSources,
         IssueReport,

@@ -7,6 +7,7 @@ import { Logger } from '@nestjs/common';
 import { Command, CommandBus, CommandHandler } from '@nestjs/cqrs';
 import type { ICommandHandler } from '@nestjs/cqrs';
 import { ReportFacts } from '../read-model/report-facts.js';
+import { ClosingObstacles } from './closing-obstacles.js';
 import { CloseDay } from './close-day.command.js';
 
 /** Opn writes its daily receipt in the small hours; with a midnight cut-off this is 03:00. */
@@ -30,17 +31,28 @@ export class CloseDueDaysHandler implements ICommandHandler<CloseDueDays> {
     private readonly settings: SettingsReader,
     private readonly days: DayReader,
     private readonly facts: ReportFacts,
+    private readonly obstacles: ClosingObstacles,
     private readonly commands: CommandBus,
     private readonly clock: Clock,
   ) {}
 
   async execute({ account }: CloseDueDays): Promise<readonly BusinessDay[]> {
     const closed: BusinessDay[] = [];
-    for (const day of await this.dueDays(account)) {
-      if ((await this.days.versions(account, day)).length > 0) continue;
+    const open = await this.openDays(account);
+    const [oldest] = open;
+    if (oldest === undefined || (await this.obstacles.areThere(account, oldest))) return closed;
+    for (const day of open) {
       if (await this.close(account, day)) closed.push(day);
     }
     return closed;
+  }
+
+  private async openDays(account: string): Promise<readonly BusinessDay[]> {
+    const open: BusinessDay[] = [];
+    for (const day of await this.dueDays(account)) {
+      if ((await this.days.versions(account, day)).length === 0) open.push(day);
+    }
+    return open;
   }
 
   private async dueDays(account: string): Promise<readonly BusinessDay[]> {

@@ -92,9 +92,13 @@ const unread = ({ list, count, statedCount, unrecorded }: SweepAnswer): string =
     ? `${unrecorded} of Opn's ${list} could not be recorded; the log of the worker says why.`
     : `Opn's list of ${list} kept changing: ${count} of ${statedCount} were seen.`;
 
-/** Charges that can have been paid on the day; of everything else what came up on it. */
+/** A charge that was paid on the day was created, and may have been credited, before it. */
+const LOOKED_BACK_FOR: readonly SweptList[] = ['charges', 'transactions'];
+
+/** Of everything else what came up on the day. */
 function spanOf(list: SweptList, window: DayWindow, now: Instant) {
-  const from = list === 'charges' ? plusMs(window.from, -LOOK_BACK_MS) : window.from;
+  const isBack = LOOKED_BACK_FOR.includes(list);
+  const from = isBack ? plusMs(window.from, -LOOK_BACK_MS) : window.from;
   const end = plusMs(window.to, LOOK_AHEAD_MS);
   return { from, to: isBefore(end, now) ? end : now };
 }
