@@ -1,3 +1,6 @@
+import { ChargeWatch } from '#ingestion';
+import { DAY_MS, plusMs } from '#kernel';
+import { ListBreaks } from '#reconciliation';
 import { json } from '../support/fake-opn.js';
 import { Installation } from '../support/installation.js';
 import { realParts } from '../support/real-parts.js';
@@ -121,6 +124,25 @@ describe('the PromptPay charge of the documentation', () => {
     await shop.later(1);
     expect(await shop.charge(PROMPTPAY_ID)).toMatchObject(PAID_ROW);
     expect(await shop.inbox()).toMatchObject([{ state: 'done', attempts: 2 }]);
+  });
+
+  it('is a finding if Opn tells the one for hours and answers the other, and is read on', async () => {
+    const { opn, shop } = parts;
+    const now = shop.clock.now();
+    opn.put(promptPay({ created_at: now, expires_at: plusMs(now, DAY_MS) }));
+    const event = webhookAbout(paidPromptPay());
+    await shop.post(event);
+    for (let quarters = 0; quarters < 19; quarters += 1) await shop.later(900);
+    expect(await shop.findings()).toEqual([]);
+    await shop.later(900);
+    expect(await shop.inbox()).toMatchObject([{ state: 'done', attempts: 20 }]);
+    expect(await shop.findings()).toEqual([{ code: 'STATUS_CONFLICT', subject: PROMPTPAY_ID }]);
+    const breaks = new ListBreaks(shop.account, { code: 'STATUS_CONFLICT' }, 10, null);
+    expect(await shop.queries.execute(breaks)).toMatchObject([
+      { detail: expect.stringContaining(String(event['id'])) },
+    ]);
+    const due = await shop.app.get(ChargeWatch).takeDue(shop.account, shop.clock.now(), 10);
+    expect(due.map(({ chargeId }) => chargeId)).toEqual([PROMPTPAY_ID]);
   });
 
   it('stays completed when Opn answers pending again', async () => {

@@ -48,7 +48,13 @@ describe('how the reading of Opn goes', () => {
     const [status, verdict, checks] = await ill();
     expect([status, verdict]).toEqual([200, 'degraded']);
     expect(checks).toMatchObject([{ name: 'inbox', severity: 'degraded' }]);
-    expect(checks[0]?.detail).toMatch(/^main: 2 webhooks wait, the oldest for 4\d\d s\./);
+    expect(checks[0]?.detail).toMatch(/^main: 2 webhooks wait, one of them due for 4\d\d s\./);
+  });
+
+  it('is ready while a webhook only waits for its next try, however old it is', async () => {
+    await stored('received', 60);
+    await owner(`UPDATE inbox SET next_attempt_at = now() + interval '10 minutes'`);
+    expect(await ill()).toEqual([200, 'ready', []]);
   });
 
   it('is degraded while Opn is not asked, and says why and until when', async () => {

@@ -1,7 +1,7 @@
 import { EventCatalogue } from '#event-store';
 import type { Instant } from '#kernel';
 
-export type FindingCode = 'WRONG_MODE' | 'SCHEMA_DRIFT' | 'WEBHOOK_MISSED';
+export type FindingCode = 'WRONG_MODE' | 'SCHEMA_DRIFT' | 'WEBHOOK_MISSED' | 'STATUS_CONFLICT';
 
 /** What no projection can derive later: what could not enter the books, or never reached us. */
 export interface Finding {

@@ -26,6 +26,8 @@ export interface RefusalFacts {
 export interface InboxFacts {
   readonly waiting: number;
   readonly oldestWaitingAt: Instant | null;
+  /** Since when one of them should have been worked off; later if Opn had no news before. */
+  readonly dueSince: Instant | null;
   readonly parked: number;
 }
 

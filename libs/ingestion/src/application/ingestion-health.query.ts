@@ -27,6 +27,8 @@ export interface AccountHealth {
     readonly waiting: number;
     /** How long the oldest of them has waited; null if none does. */
     readonly oldestWaitingMs: number | null;
+    /** How long one of them has been due; 0 if all are put off, or in somebody's hands. */
+    readonly overdueMs: number;
     readonly parked: number;
   };
   /** The way to Opn; `lastSuccessAt` is the last successful read. */
@@ -83,9 +85,13 @@ export class IngestionHealthHandler implements IQueryHandler<IngestionHealth> {
   }
 
   private async inbox(account: string, now: Instant): Promise<AccountHealth['inbox']> {
-    const { oldestWaitingAt, ...inbox } = await this.facts.inbox(account);
-    const ageMs = oldestWaitingAt && Math.max(0, epochMs(now) - epochMs(oldestWaitingAt));
-    return { ...inbox, oldestWaitingMs: ageMs };
+    const { oldestWaitingAt, dueSince, ...inbox } = await this.facts.inbox(account);
+    const since = (at: Instant) => Math.max(0, epochMs(now) - epochMs(at));
+    return {
+      ...inbox,
+      oldestWaitingMs: oldestWaitingAt && since(oldestWaitingAt),
+      overdueMs: dueSince === null ? 0 : since(dueSince),
+    };
   }
 
   private async books(account: string): Promise<AccountHealth['books']> {

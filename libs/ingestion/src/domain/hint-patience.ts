@@ -1,11 +1,12 @@
+import type { Finding } from '#findings';
 import { backoffMs, MINUTE_MS, plusMs, SECOND_MS } from '#kernel';
 import type { DomainError, Instant } from '#kernel';
 import type { Refusal } from './judge-observation.js';
 
-/** Tries that brought no use before a hint is parked for a person; some three hours of them. */
+/** Tries that brought no use before a person has to look; some two hours of them. */
 export const MAX_ATTEMPTS = 20;
 
-/** Tries while Opn still answers what was true before the webhook; the schedule goes on after. */
+/** Tries while Opn still answers what was true before the webhook, where sweeps go on after. */
 export const MAX_STALE_READS = 8;
 
 /** Opn's API may lag behind its webhooks; after some four minutes it does not know the object. */
@@ -18,7 +19,7 @@ const USELESS_BACKOFF = { firstMs: SECOND_MS, capMs: LONGEST_WAIT_MS };
 const UNASKED_BACKOFF = { firstMs: SECOND_MS, capMs: 5 * MINUTE_MS };
 const NOT_FOUND_BACKOFF = { firstMs: 2 * SECOND_MS, capMs: 2 * MINUTE_MS };
 const LEAST_STALE_MS = 500;
-const STALE_BACKOFF = { firstMs: LEAST_STALE_MS, capMs: MINUTE_MS };
+const STALE_BACKOFF = { firstMs: LEAST_STALE_MS, capMs: LONGEST_WAIT_MS };
 
 /** Asking again cannot help: somebody has to look. */
 const HOPELESS = new Set(['opn.id_invalid', 'opn.refused']);
@@ -37,9 +38,12 @@ const UNASKED = new Set([
 /** Nothing was learned of what was asked for, and nothing is wrong with that. */
 export const isUnasked = ({ code }: DomainError): boolean => UNASKED.has(code);
 
-/** `unasked` is another `again`: Opn could not be asked, so it counts as no attempt. */
+/**
+ * `unasked` is another `again`: Opn could not be asked, so it counts as no attempt. A `finding` is
+ * what is left for a person of a hint that is done.
+ */
 export type HintOutcome =
-  | { readonly kind: 'done'; readonly reason: string | null }
+  | { readonly kind: 'done'; readonly reason: string | null; readonly finding?: Finding }
   | { readonly kind: 'again' | 'unasked'; readonly at: Instant; readonly reason: string }
   | { readonly kind: 'parked'; readonly reason: string };
 
@@ -74,9 +78,13 @@ export function afterRefusal({ then, reason }: Refusal, patience: Patience): Hin
 }
 
 /** The API has not heard yet of what the webhook tells; it is asked from half a second on. */
-export function afterStaleRead(reason: string, patience: Patience): HintOutcome {
+export function afterStaleRead(
+  reason: string,
+  patience: Patience,
+  mostReads = MAX_STALE_READS,
+): HintOutcome {
   const { attempts, now, random } = patience;
-  if (attempts >= MAX_STALE_READS) return { kind: 'done', reason };
+  if (attempts >= mostReads) return { kind: 'done', reason };
   const waitMs = Math.max(LEAST_STALE_MS, backoffMs(attempts, STALE_BACKOFF, random));
   return { kind: 'again', at: plusMs(now, waitMs), reason };
 }

@@ -1,6 +1,6 @@
-import { DomainError, epochMs, MINUTE_MS, parseInstant } from '#kernel';
+import { DomainError, epochMs, HOUR_MS, MINUTE_MS, parseInstant } from '#kernel';
 import type { WebhookHint } from '#opn';
-import { LONGEST_WAIT_MS, MAX_ATTEMPTS, MAX_NOT_FOUND, MAX_STALE_READS } from './hint-patience.js';
+import { LONGEST_WAIT_MS, MAX_ATTEMPTS, MAX_NOT_FOUND } from './hint-patience.js';
 import type { HintRead } from './hint-patience.js';
 import { judgeHint } from './judge-hint.js';
 
@@ -62,11 +62,23 @@ describe('a hint whose charge was read', () => {
     expect(waits(4, stale(0))).toEqual([500, 500, 1_000, 2_000]);
   });
 
-  it('leaves a charge that stays pending to the schedule, after a while', () => {
-    expect(judge(answered('pending'), MAX_STALE_READS - 1).kind).toBe('again');
-    expect(judge(answered('pending'), MAX_STALE_READS)).toEqual({
+  it('is tried for hours while the charge stays pending, and then a person hears of both', () => {
+    const about = hint({ statusHint: 'successful' });
+    const tries = waits(MAX_ATTEMPTS, (nth) => judge(answered('pending'), nth, about));
+    const hours = tries.reduce<number>((sum, wait) => sum + (wait ?? 0), 0) / HOUR_MS;
+    expect(hours).toBeGreaterThan(2);
+    expect(hours).toBeLessThan(4);
+    expect(tries.slice(-2)).toEqual([LONGEST_WAIT_MS, null]);
+    const last = judge(answered('pending'), MAX_ATTEMPTS, about);
+    expect(last).toMatchObject({
       kind: 'done',
       reason: 'Opn still answered pending after charge.complete',
+      finding: {
+        code: 'STATUS_CONFLICT',
+        subject: { kind: 'charge', id: 'chrg_1' },
+        fingerprint: 'webhook:evnt_1',
+        detail: expect.stringMatching(/evnt_1 .* successful.* API, .* pending at 2026-11-20T03:48/),
+      },
     });
   });
 

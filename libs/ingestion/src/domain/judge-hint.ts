@@ -1,8 +1,11 @@
 import { chargeStatusOf, compareStatus } from '#charges';
+import type { Finding } from '#findings';
+import type { Instant } from '#kernel';
 import { isJsonObject } from '#opn';
 import type { WebhookHint } from '#opn';
-import { afterFailure, afterRefusal, afterStaleRead } from './hint-patience.js';
+import { afterFailure, afterRefusal, afterStaleRead, MAX_ATTEMPTS } from './hint-patience.js';
 import type { HintOutcome, HintRead, Patience } from './hint-patience.js';
+import { shown } from './findings-about.js';
 
 /** What becomes of a hint once its charge was read, or could not be. */
 export function judgeHint(hint: WebhookHint, read: HintRead, patience: Patience): HintOutcome {
@@ -10,8 +13,22 @@ export function judgeHint(hint: WebhookHint, read: HintRead, patience: Patience)
   if (read.refusal !== null) return afterRefusal(read.refusal, patience);
   const status = statusIn(read.raw);
   if (!isBehind(hint, status)) return { kind: 'done', reason: null };
-  return afterStaleRead(`Opn still answered ${status} after ${hint.key}`, patience);
+  const reason = `Opn still answered ${status} after ${hint.key}`;
+  const outcome = afterStaleRead(reason, patience, MAX_ATTEMPTS);
+  if (outcome.kind !== 'done') return outcome;
+  return { ...outcome, finding: contradiction(hint, String(status), patience.now) };
 }
+
+/** What Opn's webhook says and what Opn's API says cannot both be true. */
+const contradiction = (hint: WebhookHint, status: string, now: Instant): Finding => ({
+  code: 'STATUS_CONFLICT',
+  subject: { kind: 'charge', id: hint.objectId },
+  fingerprint: `webhook:${hint.eventId}`,
+  detail:
+    `Opn's webhook ${shown(hint.eventId)} (${shown(hint.key)}) says that the charge is ` +
+    `${shown(hint.statusHint ?? 'ended')}; Opn's API, asked again for hours, still said ` +
+    `${shown(status)} at ${now}. The books follow the API. Ask Opn which of the two is right.`,
+});
 
 function statusIn(raw: unknown): string | null {
   const status = isJsonObject(raw) ? raw['status'] : null;

@@ -59,6 +59,8 @@ export const INBOX = `
        AND state = 'received' LIMIT ${MOST_WAITING}) AS t) AS waiting,
     (SELECT min(received_at) FROM (SELECT received_at FROM inbox WHERE account = $1
        AND state = 'received' LIMIT ${MOST_WAITING}) AS t) AS "oldestWaitingAt",
+    (SELECT min(next_attempt_at) FROM inbox WHERE account = $1
+       AND state = 'received') AS "dueSince",
     (SELECT count(*)::integer FROM (SELECT 1 FROM inbox WHERE account = $1
        AND state = 'parked' LIMIT ${MOST_WAITING}) AS t) AS parked`;
 

@@ -102,7 +102,8 @@ const ALL_BREAKS = `
          '[]'::jsonb, f.found_at, NULL, NULL, NULL, f.detail, 'open'
   FROM findings f
   LEFT JOIN charges c
-    ON c.account = $1 AND c.id = f.subject_id AND f.code = 'WEBHOOK_MISSED'
+    ON c.account = $1 AND c.id = f.subject_id
+      AND f.code IN ('WEBHOOK_MISSED', 'STATUS_CONFLICT')
   WHERE f.account = $1`;
 
 interface BreakRecord {
