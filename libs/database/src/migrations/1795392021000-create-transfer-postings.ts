@@ -11,6 +11,7 @@ export class CreateTransferPostings1795392021000 implements MigrationInterface {
         fee bigint,
         fee_vat bigint,
         net bigint,
+        created_on date,
         paid_on date,
         failed_on date,
         movements jsonb NOT NULL,

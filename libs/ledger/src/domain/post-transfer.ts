@@ -15,9 +15,15 @@ export interface TransferPosting {
   readonly lines: readonly JournalLine[];
 }
 
-/** All that a transfer should have in the books, by the facts known of it and by nothing else. */
-export function transferPostings(facts: TransferFacts): readonly TransferPosting[] {
-  const { out, back } = movedOf(facts);
+/**
+ * All that a transfer should have, by the facts known of it, by the day on which the books begin
+ * (null: with the first of all), and by nothing else.
+ */
+export function transferPostings(
+  facts: TransferFacts,
+  openingDay: BusinessDay | null,
+): readonly TransferPosting[] {
+  const { out, back } = movedOf(facts, openingDay);
   return [
     ...dayByDay('T1', out, (total) => goneOut(total, facts.money)),
     ...dayByDay('T2', back, (total) => comeBack(total, facts.money)),
@@ -28,9 +34,10 @@ export function transferPostings(facts: TransferFacts): readonly TransferPosting
 export function postingsBetween(
   before: TransferFacts,
   after: TransferFacts,
+  openingDay: BusinessDay | null,
 ): readonly TransferPosting[] {
-  const old = byKindAndDay(before);
-  const wanted = byKindAndDay(after);
+  const old = byKindAndDay(before, openingDay);
+  const wanted = byKindAndDay(after, openingDay);
   return [...new Set([...old.keys(), ...wanted.keys()])].sort().flatMap((key) => {
     const posting = wanted.get(key) ?? old.get(key);
     const lines = changeOf(old.get(key)?.lines ?? [], wanted.get(key)?.lines ?? []);
@@ -38,8 +45,10 @@ export function postingsBetween(
   });
 }
 
-const byKindAndDay = (facts: TransferFacts): ReadonlyMap<string, TransferPosting> =>
-  new Map(transferPostings(facts).map((posting) => [`${posting.kind} ${posting.day}`, posting]));
+function byKindAndDay(facts: TransferFacts, openingDay: BusinessDay | null) {
+  const postings = transferPostings(facts, openingDay);
+  return new Map(postings.map((posting) => [`${posting.kind} ${posting.day}`, posting]));
+}
 
 /** What was moved on a day. */
 interface Moved {
@@ -51,10 +60,10 @@ interface Moved {
  * Opn's transactions say what moved. Where an account shows none for a transfer, the transfer
  * speaks for itself: paid, it has gone out; failed after that, it has come back.
  */
-function movedOf({ money, movements, paidOn, failedOn }: TransferFacts): {
-  readonly out: readonly Moved[];
-  readonly back: readonly Moved[];
-} {
+function movedOf(
+  { money, movements, createdOn, paidOn, failedOn }: TransferFacts,
+  openingDay: BusinessDay | null,
+): { readonly out: readonly Moved[]; readonly back: readonly Moved[] } {
   const moved = movements.filter(({ amount }) => amount !== 0n).sort(byDay);
   const out = moved.filter(({ direction }) => direction === 'debit');
   const back = moved.filter(({ direction }) => direction === 'credit');
@@ -62,9 +71,22 @@ function movedOf({ money, movements, paidOn, failedOn }: TransferFacts): {
   const { amount } = money;
   const hasComeBack = back.length === 0 && failedOn !== null;
   return {
-    out: [{ day: paidOn, amount }],
+    out: [{ day: wentOutOn(createdOn, paidOn, openingDay), amount }],
     back: hasComeBack ? [{ day: failedOn, amount }] : back,
   };
+}
+
+/**
+ * Opn takes a transfer from the balance when it is created. Its transaction may be older than what
+ * was read; but what Opn held when the books began was without it, and it goes out before them.
+ */
+function wentOutOn(
+  createdOn: BusinessDay | null,
+  paidOn: BusinessDay,
+  openingDay: BusinessDay | null,
+): BusinessDay {
+  if (createdOn === null || openingDay === null || createdOn >= openingDay) return paidOn;
+  return createdOn;
 }
 
 const byDay = (left: TransferMovement, right: TransferMovement): number =>

@@ -26,6 +26,8 @@ export interface TransferFacts {
   readonly money: TransferMoney | null;
   /** In the order of their ids. */
   readonly movements: readonly TransferMovement[];
+  /** Null until the transfer itself is known. */
+  readonly createdOn: BusinessDay | null;
   readonly paidOn: BusinessDay | null;
   readonly failedOn: BusinessDay | null;
 }
@@ -33,6 +35,7 @@ export interface TransferFacts {
 export const NOTHING_KNOWN: TransferFacts = {
   money: null,
   movements: [],
+  createdOn: null,
   paidOn: null,
   failedOn: null,
 };

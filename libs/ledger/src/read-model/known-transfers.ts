@@ -72,6 +72,7 @@ interface FactsRow {
   readonly fee: Satang | null;
   readonly fee_vat: Satang | null;
   readonly net: Satang | null;
+  readonly created_on: TransferFacts['createdOn'];
   readonly paid_on: TransferFacts['paidOn'];
   readonly failed_on: TransferFacts['failedOn'];
   readonly movements: unknown;
@@ -79,7 +80,8 @@ interface FactsRow {
 
 const read = (account: string, ids: readonly string[], tx: Queryable): Promise<FactsRow[]> =>
   tx.query<FactsRow>(
-    `SELECT transfer_id, amount, fee, fee_vat, net, paid_on, failed_on, movements
+    `SELECT transfer_id, amount, fee, fee_vat, net, created_on, paid_on, failed_on,
+       movements
      FROM transfer_postings WHERE account = $1 AND transfer_id = ANY($2)`,
     [account, ids],
   );
@@ -91,6 +93,7 @@ const factsFrom = (row: FactsRow): TransferFacts => ({
     { amount: true },
     'books.damaged',
   ) as readonly TransferMovement[],
+  createdOn: row.created_on,
   paidOn: row.paid_on,
   failedOn: row.failed_on,
 });
@@ -100,10 +103,10 @@ function moneyFrom({ amount, fee, fee_vat: feeVat, net }: FactsRow): TransferMon
   return { amount, fee, feeVat, net };
 }
 
-const columnsOf = ({ money, movements, paidOn, failedOn }: TransferFacts) => ({
+const columnsOf = ({ money, movements, createdOn, paidOn, failedOn }: TransferFacts) => ({
   amount: money?.amount ?? null,
   fee: money?.fee ?? null,
   feeVat: money?.feeVat ?? null,
   net: money?.net ?? null,
-  ...{ paidOn, failedOn, movements },
+  ...{ createdOn, paidOn, failedOn, movements },
 });

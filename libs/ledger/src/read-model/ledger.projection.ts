@@ -58,7 +58,10 @@ export const ledgerProjection: Projection<LedgerEvent, BooksContext> = {
     BalanceTransactionPosted: enterTransaction,
     BalanceTransactionAmended: amendTransaction,
     TransferCreated: (event, rows, context) =>
-      learnTransfer(event, rows, context, { money: bookedMoney(event.data) }),
+      learnTransfer(event, rows, context, {
+        money: bookedMoney(event.data),
+        createdOn: dayIn(context, event.data.createdAt),
+      }),
     TransferAmended: (event, rows, context) =>
       learnTransfer(event, rows, context, { money: bookedMoney(event.data.after) }),
     TransferPaid: (event, rows, context) =>

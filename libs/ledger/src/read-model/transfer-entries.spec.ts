@@ -110,6 +110,34 @@ describe('T1 of a transfer without a transaction', () => {
   });
 });
 
+describe('a transfer without a transaction, when the books begin', () => {
+  const begin = (dayOfMonth: number) => ({ openingDay: day(dayOfMonth) });
+  const story = [created(), sent(), paid()];
+
+  it('is not posted if it was created before: the opening balance is without it', () => {
+    expect(entriesOf(story, begin(21))).toEqual([]);
+    expect(entriesOf([...story, posted(TAKEN)], begin(21))).toEqual([]);
+    expect(entriesOf([posted(TAKEN), ...story], begin(21))).toEqual([]);
+  });
+
+  it('is posted if it was created on the first day, or later', () => {
+    expect(entriesOf(story, begin(20))).toEqual([[`${OUT}:paid@3`, 21, WENT_OUT]]);
+  });
+
+  it('has come back to the balance all the same', () => {
+    expect(entriesOf([...story, failed()], begin(21))).toEqual([
+      [`${BACK}:failed@4`, 22, CAME_BACK],
+    ]);
+  });
+
+  it('is posted on the first day if only then Opn took it', () => {
+    const late = posted({ ...TAKEN, createdAt: noonOf(21) });
+    expect(entriesOf([...story, late], begin(21)).map(([, ...posting]) => posting)).toEqual([
+      [21, WENT_OUT],
+    ]);
+  });
+});
+
 describe('T2, a transfer that came back', () => {
   const story = [created(), posted(TAKEN), failed()];
 

@@ -41,7 +41,8 @@ export function postTransfer(
   context: BooksContext,
   { transferId, facts, what }: LearnedTransfer,
 ): void {
-  const changes = postingsBetween(context.transfers.of(transferId), facts);
+  const { openingDay } = settingsIn(context);
+  const changes = postingsBetween(context.transfers.of(transferId), facts, openingDay);
   context.transfers.learn(event.account, transferId, facts, rows);
   const kinds = new Set<string>();
   for (const { kind, day, lines } of changes) {

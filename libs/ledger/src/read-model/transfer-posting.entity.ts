@@ -13,6 +13,7 @@ export class TransferPostingEntity {
   @Column(nullable(satangColumn)) fee!: Satang | null;
   @Column({ ...nullable(satangColumn), name: 'fee_vat' }) feeVat!: Satang | null;
   @Column(nullable(satangColumn)) net!: Satang | null;
+  @Column({ ...nullable(dayColumn), name: 'created_on' }) createdOn!: BusinessDay | null;
   @Column({ ...nullable(dayColumn), name: 'paid_on' }) paidOn!: BusinessDay | null;
   @Column({ ...nullable(dayColumn), name: 'failed_on' }) failedOn!: BusinessDay | null;
   @Column({ type: 'jsonb' }) movements!: readonly TransferMovement[];
