@@ -1,4 +1,8 @@
+import { MINUTE_MS } from '#kernel';
 import type { Instant } from '#kernel';
+
+/** Whoever does not say for this long that it is still at it has lost the job. */
+export const JOB_HELD_FOR_MS = 2 * MINUTE_MS;
 
 /** A recurring job in the hands of one process. */
 export interface JobTurn {

@@ -1,9 +1,15 @@
-import { Clock } from '#kernel';
+import { Clock, MINUTE_MS } from '#kernel';
 import type { Instant } from '#kernel';
-import { Injectable } from '@nestjs/common';
+import { Injectable, Logger } from '@nestjs/common';
 import { nextTurn, turnAfterFailure } from '../domain/rolling-reads.js';
-import { JobRuns } from './job-runs.js';
+import { JOB_HELD_FOR_MS, JobRuns } from './job-runs.js';
 import type { JobTurn } from './job-runs.js';
+
+/** A work may wait: for Opn, for its turn at the gate. Meanwhile nobody else is to begin it. */
+const KEPT_EVERY_MS = JOB_HELD_FOR_MS / 4;
+
+/** One that gets nowhere for this long hangs: another process may try. */
+const HANGS_AFTER_MS = 30 * MINUTE_MS;
 
 /** What a turn of a job leaves behind. */
 export interface TurnEnd {
@@ -15,6 +21,8 @@ export interface TurnEnd {
 /** Does a recurring job where it is due, in one process at a time, and plans its next turn. */
 @Injectable()
 export class JobTurns {
+  private readonly logger = new Logger(JobTurns.name);
+
   constructor(
     private readonly runs: JobRuns,
     private readonly clock: Clock,
@@ -34,14 +42,35 @@ export class JobTurns {
   ): Promise<boolean> {
     const turn = await this.runs.take(account, job, this.clock.now());
     if (turn === null) return false;
+    const { keep, end: endKeeping } = this.keeping(turn);
     try {
-      const end = await work(turn, () => this.runs.keep(turn, this.clock.now()));
+      const end = await work(turn, keep);
       await this.finish(turn, end);
     } catch (error) {
       await this.finishFailed(turn);
       throw error;
+    } finally {
+      endKeeping();
     }
     return true;
+  }
+
+  /** Keeps the turn while its work goes on, be it that it waits; `keep` says that it got on. */
+  private keeping(turn: JobTurn) {
+    let keptSinceMs = 0;
+    const extend = () => this.runs.keep(turn, this.clock.now());
+    const timer = setInterval(() => {
+      keptSinceMs += KEPT_EVERY_MS;
+      if (keptSinceMs >= HANGS_AFTER_MS) return;
+      extend().catch((error: unknown) => {
+        this.logger.warn(`${turn.account}, ${turn.job} could not be kept: ${String(error)}`);
+      });
+    }, KEPT_EVERY_MS);
+    const keep = () => {
+      keptSinceMs = 0;
+      return extend();
+    };
+    return { keep, end: () => clearInterval(timer) };
   }
 
   private finish(turn: JobTurn, { againInMs, mark }: TurnEnd): Promise<void> {

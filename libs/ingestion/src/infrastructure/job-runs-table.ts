@@ -3,11 +3,8 @@ import { Database } from '#database';
 import { MINUTE_MS, plusMs } from '#kernel';
 import type { Instant } from '#kernel';
 import { Injectable } from '@nestjs/common';
-import { JobRuns } from '../application/job-runs.js';
+import { JOB_HELD_FOR_MS, JobRuns } from '../application/job-runs.js';
 import type { JobResult, JobTurn } from '../application/job-runs.js';
-
-/** Whoever does not say for this long that it is still at it has lost the job. */
-const HELD_FOR_MS = 2 * MINUTE_MS;
 
 /** A row that lies further ahead was written by a clock that has been put back since. */
 const CLOCKS_DIFFER_MS = MINUTE_MS;
@@ -56,7 +53,7 @@ export class JobRunsTable extends JobRuns {
        SET holder = excluded.holder, held_until = excluded.held_until
        WHERE ${isFree('j')}
        RETURNING mark_at, failures`,
-      [account, job, now, ...aheadOf(now), holder, plusMs(now, HELD_FOR_MS)],
+      [account, job, now, ...aheadOf(now), holder, plusMs(now, JOB_HELD_FOR_MS)],
     );
     return row ? { account, job, holder, mark: row.mark_at, failures: row.failures } : null;
   }
@@ -64,7 +61,7 @@ export class JobRunsTable extends JobRuns {
   async keep({ account, job, holder }: JobTurn, now: Instant): Promise<void> {
     await this.database.query(
       'UPDATE job_runs SET held_until = $4 WHERE account = $1 AND job = $2 AND holder = $3',
-      [account, job, holder, plusMs(now, HELD_FOR_MS)],
+      [account, job, holder, plusMs(now, JOB_HELD_FOR_MS)],
     );
   }
 
@@ -79,6 +76,6 @@ export class JobRunsTable extends JobRuns {
 }
 
 const aheadOf = (now: Instant): readonly Instant[] => [
-  plusMs(now, HELD_FOR_MS + CLOCKS_DIFFER_MS),
+  plusMs(now, JOB_HELD_FOR_MS + CLOCKS_DIFFER_MS),
   plusMs(now, CLOCKS_DIFFER_MS),
 ];
