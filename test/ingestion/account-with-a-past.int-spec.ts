@@ -51,10 +51,12 @@ describe('an account with a past', () => {
 
   it('is read from shortly before the opening day on, where there is one', async () => {
     const env = { OPN_ACCOUNT: 'opened', OPENING_DAY: '2026-10-20' };
+    parts.opn.put(paidPromptPay({ id: 'chrg_before', created_at: at('10-05T09:00') }));
+    parts.opn.put(paidPromptPay({ id: 'chrg_too_early', created_at: at('10-04T09:00') }));
     const opened = await Installation.start(parts.database.url, parts.opn.url, 'live', env);
     try {
       await turns(opened);
-      expect(await charges(opened)).toEqual(['chrg_last', 'chrg_middle']);
+      expect(await charges(opened)).toEqual(['chrg_before', 'chrg_last', 'chrg_middle']);
     } finally {
       await opened.stop();
     }

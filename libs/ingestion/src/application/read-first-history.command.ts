@@ -31,8 +31,8 @@ const SLICES_A_TURN = 20;
 const REST_MS = HOUR_MS;
 const MISSING_LISTS_REST_MS = DAY_MS;
 
-/** What was created two days before the books begin may be paid on their first day. */
-const DAYS_BEFORE_OPENING = 2;
+/** Charges and transfers of so long before the books begin may still be paid after. */
+const DAYS_BEFORE_OPENING = 15;
 
 /** Yesterday, once the rolling sweeps are sure to have it whole. */
 const SETTLES_MS = 2 * HOUR_MS;
@@ -81,7 +81,10 @@ export class ReadFirstHistoryHandler implements ICommandHandler<ReadFirstHistory
       openingDay === null
         ? await this.first.ofAny(account)
         : dayWindow(addDays(openingDay, -DAYS_BEFORE_OPENING), days).from;
-    const why = openingDay === null ? 'where its lists begin' : `two days before ${openingDay}`;
+    const why =
+      openingDay === null
+        ? 'where its lists begin'
+        : `${DAYS_BEFORE_OPENING} days before ${openingDay}`;
     this.logger.log(
       `The history of ${account} at Opn is read from ${start} on (${why}), in the background.`,
     );
