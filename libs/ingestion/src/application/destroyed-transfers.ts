@@ -16,9 +16,9 @@ const END: HintOutcome = {
 };
 
 /**
- * Transfers that Opn shows no longer. A webhook or event that tells of the end is a hint, and in the
- * old serialisation holds nothing but the id; that Opn's API then has none is its own word for it.
- * Where neither reached us, the API says so each time it is asked.
+ * Transfers that Opn shows no longer. A webhook or event that tells of the end is a hint, and in
+ * the old serialisation holds nothing but the id; that Opn's API then has none is its own word for
+ * it. Where neither reached us, the API says so each time it is asked.
  */
 @Injectable()
 export class DestroyedTransfers {

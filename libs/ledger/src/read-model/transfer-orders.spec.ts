@@ -90,7 +90,7 @@ const repeated = (event: PayoutEvent): PayoutEvent[] =>
     ? [event]
     : [event, event];
 
-/** The transfer is of the 20th; the books begin before it, with it or after it, or with everything. */
+/** The transfer is of the 20th; the books begin before, with or after it, or with everything. */
 const beginnings = fc
   .option(fc.constantFrom('2026-11-19', '2026-11-20', '2026-11-21', '2026-11-22'))
   .map((day): Circumstances => (day === null ? {} : { openingDay: parseBusinessDay(day) }));
