@@ -65,7 +65,7 @@ describe('a fact of a closed day', () => {
     };
     const lesson = {
       stream: dayStream(shop.account, closed),
-      learned: { at, issued, reason: '' },
+      learned: { at, issued, reason: '', isConfirmed: false },
       cause: { kind: 'person', ref: 'Malee' } as const,
       evidence: null,
     };

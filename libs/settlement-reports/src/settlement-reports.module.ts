@@ -4,7 +4,7 @@ import { EventStoreModule } from '#event-store';
 import { LedgerModule } from '#ledger';
 import { ReconciliationModule } from '#reconciliation';
 import { Module } from '@nestjs/common';
-import type { DynamicModule, ModuleMetadata } from '@nestjs/common';
+import type { DynamicModule, ModuleMetadata, Provider } from '@nestjs/common';
 import { RestateChangedDaysHandler } from './application/restate-changed-days.command.js';
 import { AssembleReport } from './read-model/assemble-report.js';
 import { CloseDayHandler } from './application/close-day.command.js';
@@ -13,6 +13,7 @@ import { ClosingObstacles } from './application/closing-obstacles.js';
 import { ClosingTurns } from './application/closing-turns.js';
 import { CoverSources } from './application/cover-sources.js';
 import { IssueReport } from './application/issue-report.js';
+import { ProvisionalDays } from './application/provisional-days.js';
 import { PrepareClosing } from './application/prepare-closing.js';
 import { ReadSources } from './application/read-sources.js';
 import { ReportFacts } from './read-model/report-facts.js';
@@ -20,6 +21,28 @@ import { ReportReader } from './read-model/report-reader.js';
 import { ReportVerifier } from './read-model/report-verifier.js';
 import { ReportStore } from './read-model/report-store.js';
 import { SourceFacts } from './read-model/source-facts.js';
+
+const CLOSING: readonly Provider[] = [
+  CloseDayHandler,
+  CloseDueDaysHandler,
+  ClosingObstacles,
+  ClosingTurns,
+  CoverSources,
+  IssueReport,
+  PrepareClosing,
+  ProvisionalDays,
+  ReadSources,
+  RestateChangedDaysHandler,
+];
+
+const REPORTS: readonly Provider[] = [
+  AssembleReport,
+  ReportFacts,
+  ReportReader,
+  ReportStore,
+  ReportVerifier,
+  SourceFacts,
+];
 
 /** Closing days and showing reports. `ingestion` is the application's own `IngestionModule`. */
 @Module({})
@@ -35,23 +58,7 @@ export class SettlementReportsModule {
         ReconciliationModule,
         ingestion,
       ],
-      providers: [
-        AssembleReport,
-        CloseDayHandler,
-        ClosingObstacles,
-        ClosingTurns,
-        CoverSources,
-        IssueReport,
-        CloseDueDaysHandler,
-        PrepareClosing,
-        ReadSources,
-        ReportFacts,
-        ReportReader,
-        ReportStore,
-        ReportVerifier,
-        RestateChangedDaysHandler,
-        SourceFacts,
-      ],
+      providers: [...CLOSING, ...REPORTS],
       exports: [ReportReader, ReportVerifier],
     };
   }

@@ -34,7 +34,9 @@ const order = (version: number, digest?: string) => ({
   at,
   issued: issued(version, digest),
   reason,
+  isConfirmed: false,
 });
+const confirmed = { ...order(2, 'digest-1'), isConfirmed: true };
 const closed = new DayClosed(at, issued(1));
 const restated = new DayRestated(at, { ...issued(2), reason });
 
@@ -45,6 +47,12 @@ describe('a settlement day', () => {
     given(closed, restated)
       .when(order(3))
       .then(new DayRestated(at, { ...issued(3), reason }));
+  });
+
+  it('is issued once more with the same rows, if all of its sources could be read by now', () => {
+    const again = new DayRestated(at, { ...confirmed.issued, reason });
+    given(closed).when(confirmed).then(again);
+    given(closed, again).when(confirmed).thenNothing();
   });
 
   it.each([

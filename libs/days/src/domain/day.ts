@@ -15,12 +15,15 @@ export interface DayOrder {
   readonly issued: IssuedDay;
   /** Why the day is restated; ignored for version 1. */
   readonly reason: string;
+  /** Its rows may be those of the version before: all of its sources could be read by now. */
+  readonly isConfirmed: boolean;
 }
 
 /** Issuing what is issued already changes nothing: two closings at once make one version. */
-function decide({ at, issued, reason }: DayOrder, day: SettlementDay | null): readonly DayEvent[] {
+function decide(order: DayOrder, day: SettlementDay | null): readonly DayEvent[] {
+  const { at, issued, reason, isConfirmed } = order;
   const next = (day?.version ?? 0) + 1;
-  if (issued.version !== next || issued.digest === day?.digest) return [];
+  if (issued.version !== next || (issued.digest === day?.digest && !isConfirmed)) return [];
   return [next === 1 ? new DayClosed(at, issued) : new DayRestated(at, { ...issued, reason })];
 }
 

@@ -17,10 +17,13 @@ import { AssembleReport } from '../read-model/assemble-report.js';
 import type { AssembledReport } from '../read-model/assemble-report.js';
 import { ReportStore } from '../read-model/report-store.js';
 import { ClosingTurns } from './closing-turns.js';
-import { IssueReport, standingOf } from './issue-report.js';
+import { FINAL_AFTER_ALL, isFinalBy, IssueReport, standingOf } from './issue-report.js';
 import { PrepareClosing } from './prepare-closing.js';
 
-/** Closes a day, or issues its next version where a later fact changed it; else as it stands. */
+/**
+ * Closes a day, or issues its next version where a later fact changed it or a source that was
+ * missing can be read; else answers with it as it stands.
+ */
 export class CloseDay extends Command<ReportHead> {
   constructor(
     readonly account: string,
@@ -68,8 +71,9 @@ export class CloseDayHandler implements ICommandHandler<CloseDay> {
     // What earlier days carry forward is shown as well, and must be as new as this day is.
     await this.commands.execute(new ReconcileAffectedDays(account, true));
     const report = await this.assemble(account, day, last, reading);
-    if (last && (await this.isSame(last.head, report))) return last.head;
-    return this.issue.issue(report, cause);
+    if (!last || !(await this.isSame(last.head, report))) return this.issue.issue(report, cause);
+    if (!isFinalBy(reading, last.head)) return last.head;
+    return this.issue.issue({ ...report, head: { ...report.head, ...FINAL_AFTER_ALL } }, cause);
   }
 
   /** What is issued stays so while Opn cannot be read; what is not cannot be closed then. */

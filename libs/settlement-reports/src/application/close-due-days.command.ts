@@ -9,6 +9,7 @@ import type { ICommandHandler } from '@nestjs/cqrs';
 import { ReportFacts } from '../read-model/report-facts.js';
 import { ClosingObstacles } from './closing-obstacles.js';
 import { CloseDay } from './close-day.command.js';
+import { ProvisionalDays } from './provisional-days.js';
 
 /** Opn writes its daily receipt in the small hours; with a midnight cut-off this is 03:00. */
 const CLOSES_AFTER_MS = 3 * HOUR_MS;
@@ -16,7 +17,10 @@ const CLOSES_AFTER_MS = 3 * HOUR_MS;
 /** An installation that slept longer than this closes older days by command. */
 const MAX_DAYS_BEHIND = 31;
 
-/** Closes every day that is due and still open, the oldest first; answers which were closed. */
+/**
+ * Closes every day that is due and still open, the oldest first; answers which were closed. Those
+ * that are closed provisionally are tried again from time to time.
+ */
 export class CloseDueDays extends Command<readonly BusinessDay[]> {
   constructor(readonly account: string) {
     super();
@@ -32,27 +36,29 @@ export class CloseDueDaysHandler implements ICommandHandler<CloseDueDays> {
     private readonly days: DayReader,
     private readonly facts: ReportFacts,
     private readonly obstacles: ClosingObstacles,
+    private readonly provisional: ProvisionalDays,
     private readonly commands: CommandBus,
     private readonly clock: Clock,
   ) {}
 
   async execute({ account }: CloseDueDays): Promise<readonly BusinessDay[]> {
-    const closed: BusinessDay[] = [];
-    const open = await this.openDays(account);
-    const [oldest] = open;
-    if (oldest === undefined || (await this.obstacles.areThere(account, oldest))) return closed;
-    for (const day of open) {
-      if (await this.close(account, day)) closed.push(day);
-    }
+    const due = await this.dueDays(account);
+    const closed = await this.closeOpen(account, due);
+    await this.provisional.tryAgain(account, due);
     return closed;
   }
 
-  private async openDays(account: string): Promise<readonly BusinessDay[]> {
-    const open: BusinessDay[] = [];
-    for (const day of await this.dueDays(account)) {
-      if ((await this.days.versions(account, day)).length === 0) open.push(day);
+  private async closeOpen(
+    account: string,
+    due: readonly BusinessDay[],
+  ): Promise<readonly BusinessDay[]> {
+    const closed: BusinessDay[] = [];
+    for (const day of due) {
+      if ((await this.days.versions(account, day)).length > 0) continue;
+      if (closed.length === 0 && (await this.obstacles.areThere(account, day))) break;
+      if (await this.close(account, day)) closed.push(day);
     }
-    return open;
+    return closed;
   }
 
   private async dueDays(account: string): Promise<readonly BusinessDay[]> {

@@ -26,7 +26,7 @@ export class ClosingObstacles {
 
   /** Says so once a day: days that stay open for long must not do so in silence. */
   async areThere(account: string, oldestOpen: BusinessDay): Promise<boolean> {
-    const obstacle = await this.obstacle(account);
+    const obstacle = await this.of(account);
     if (obstacle === null) return false;
     const today = this.clock.now().slice(0, DATE_CHARACTERS);
     if (this.saidOn.get(account) === today) return true;
@@ -37,7 +37,8 @@ export class ClosingObstacles {
     return true;
   }
 
-  private async obstacle(account: string): Promise<string | null> {
+  /** Null if nothing does. */
+  async of(account: string): Promise<string | null> {
     if (!this.opn.accounts.includes(account)) return NO_KEY;
     return (await this.history.isRead(account)) ? null : NO_HISTORY;
   }

@@ -26,6 +26,16 @@ export function standingOf(
   return { status: isLater ? 'restated' : 'final', reason };
 }
 
+/** How a version stands that says what the one before it said, and lacks nothing any more. */
+export const FINAL_AFTER_ALL = {
+  status: 'final',
+  reason: 'every source of this day could be read by now',
+} as const;
+
+/** Whether what a version lacked could be read now. */
+export const isFinalBy = (reading: ReportReading | null, { status }: ReportHead): boolean =>
+  status === 'provisional' && reading !== null && provisionalReason(reading) === null;
+
 /** Makes an assembled report an issued one. */
 @Injectable()
 export class IssueReport {
@@ -45,7 +55,9 @@ export class IssueReport {
     const head = await this.store.keep(assembled, rows);
     const { account, day, version } = head;
     const issued = issuedDay(head, posting);
-    const learned = { at: head.closedAt ?? this.clock.now(), issued, reason: RESTATED };
+    const isConfirmed = version > 1 && head.status === 'final';
+    const reason = isConfirmed ? FINAL_AFTER_ALL.reason : RESTATED;
+    const learned = { at: head.closedAt ?? this.clock.now(), issued, reason, isConfirmed };
     const lesson = { stream: dayStream(account, day), learned, cause, evidence: null };
     const recorded = await this.decisions.run([lesson], dayDecider);
     if (recorded.length === 0) throw overtaken(head);

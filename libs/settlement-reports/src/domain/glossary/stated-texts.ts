@@ -14,6 +14,10 @@ const STATED_TEXTS: Readonly<Record<string, Words>> = {
     en: 'a later fact changed the money, status or match of a charge of this day',
     th: 'ข้อมูลภายหลังเปลี่ยนยอดเงิน สถานะ หรือการจับคู่ของรายการในวันนี้',
   },
+  'every source of this day could be read by now': {
+    en: 'every source of this day could be read by now',
+    th: 'อ่านแหล่งข้อมูลของวันนี้ได้ครบแล้ว',
+  },
   'not swept yet': words('not swept yet', 'ยังไม่ได้อ่านรายการ'),
   'none imported for this day': words('none imported for this day', 'ยังไม่ได้นำเข้าของวันนี้'),
   'balance transactions cannot be read at Opn (#)': {
