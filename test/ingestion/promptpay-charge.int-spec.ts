@@ -139,7 +139,7 @@ describe('the PromptPay charge of the documentation', () => {
     expect(await shop.findings()).toEqual([{ code: 'STATUS_CONFLICT', subject: PROMPTPAY_ID }]);
     const breaks = new ListBreaks(shop.account, { code: 'STATUS_CONFLICT' }, 10, null);
     expect(await shop.queries.execute(breaks)).toMatchObject([
-      { detail: expect.stringContaining(String(event['id'])) },
+      { amount: 400_000n, detail: expect.stringContaining(String(event['id'])) },
     ]);
     const due = await shop.app.get(ChargeWatch).takeDue(shop.account, shop.clock.now(), 10);
     expect(due.map(({ chargeId }) => chargeId)).toEqual([PROMPTPAY_ID]);

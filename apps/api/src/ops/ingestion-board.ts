@@ -4,6 +4,8 @@ import type { AccountHealth } from '#ingestion';
 import { SECOND_MS } from '#kernel';
 import { Injectable } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
+import { accountFacts } from './account-facts.js';
+import type { AccountFacts } from './account-facts.js';
 
 /** However often the numbers are asked for, the database is not asked more often. */
 const KEPT_MS = 5 * SECOND_MS;
@@ -34,13 +36,30 @@ export class IngestionBoard {
     return this.now();
   }
 
+  /** What a look of this moment found, of every account with a key; no more is asked for it. */
+  facts(): readonly AccountFacts[] {
+    const isFresh = this.last !== null && performance.now() - this.last.atMs < KEPT_MS;
+    const seen = isFresh ? (this.last?.seen ?? []) : [];
+    return this.opn.accounts.map((account) =>
+      accountFacts(account, seen.find((health) => health.account === account) ?? null),
+    );
+  }
+
   private async ask(): Promise<readonly AccountHealth[]> {
+    const seen = await this.look().catch((error: unknown) => {
+      this.last = null;
+      throw error;
+    });
+    this.last = { atMs: performance.now(), seen };
+    return seen;
+  }
+
+  private async look(): Promise<readonly AccountHealth[]> {
     const open = new Set(await this.reader.accounts());
     const seen: AccountHealth[] = [];
     for (const account of this.opn.accounts.filter((one) => open.has(one))) {
       seen.push(await this.queries.execute(new IngestionHealth(account)));
     }
-    this.last = { atMs: performance.now(), seen };
     return seen;
   }
 }

@@ -1,5 +1,5 @@
 import type { AccountHealth } from '#ingestion';
-import { MINUTE_MS, SECOND_MS } from '#kernel';
+import { epochMs, HOUR_MS, MINUTE_MS, SECOND_MS } from '#kernel';
 import { Injectable } from '@nestjs/common';
 import type { OnModuleInit } from '@nestjs/common';
 import { IngestionBoard } from './ingestion-board.js';
@@ -8,6 +8,13 @@ import type { ReadinessFinding } from './readiness-checks.js';
 
 /** Webhooks are worked off within seconds; while Opn cannot be asked, they have to wait. */
 export const INBOX_LATE_MS = 5 * MINUTE_MS;
+
+/** Tries of some minutes: what passes by itself has passed by then. */
+export const MANY_FAILURES = 5;
+
+/** Far longer than any turn takes, but for the past that is read once. */
+export const JOB_LATE_MS = HOUR_MS;
+const TAKES_ITS_TIME = 'history';
 
 /** What is wrong with an account, in words; null if nothing is. */
 type Look = (health: AccountHealth) => string | null;
@@ -29,6 +36,7 @@ export class IngestionChecks implements OnModuleInit {
       ['parked', parkedWebhooks, 'No webhook waits for a person.'],
       ['opn', shutCircuit, 'Opn can be asked.'],
       ['webhooks', silentOpn, 'Nothing unusual about the webhooks that come.'],
+      ['jobs', illJobs, 'Every recurring job is done when it is due.'],
     ];
     for (const [name, look, well] of looks) {
       this.checks.add({ name, severity: 'degraded', check: () => this.check(look, well) });
@@ -67,4 +75,18 @@ function silentOpn({ silence: { verdict, since, reason } }: AccountHealth): stri
   if (verdict !== 'silent') return null;
   const none = since === null ? 'No webhook ever came.' : `No webhook from Opn since ${since}.`;
   return `${none} ${reason} The charges are asked for instead; nothing is lost.`;
+}
+
+/** While Opn is not asked, reading fails or waits: that is said already. */
+function illJobs({ jobs, opn, at }: AccountHealth): string | null {
+  if (opn.state !== 'closed') return null;
+  const faults = jobs.flatMap(({ job, finishedAt, dueAt, failures }) => {
+    const done = finishedAt === null ? 'never done' : `last tried at ${finishedAt}`;
+    if (failures >= MANY_FAILURES) return [`${job} failed ${failures} times in a row, ${done}`];
+    const lateMs = dueAt === null ? 0 : epochMs(at) - epochMs(dueAt);
+    if (job === TAKES_ITS_TIME || lateMs <= JOB_LATE_MS) return [];
+    return [`${job} is not finished though it was due at ${dueAt}, ${done}`];
+  });
+  if (faults.length === 0) return null;
+  return `${faults.join('; ')}. The worker's log says why; see whether one runs.`;
 }

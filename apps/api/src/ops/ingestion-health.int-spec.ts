@@ -80,6 +80,55 @@ describe('how the reading of Opn goes', () => {
     ]);
   });
 
+  const job = (name: string, minutesLate: number, failures: number): Promise<void> =>
+    owner(`INSERT INTO job_runs (account, job, due_at, finished_at, failures)
+           SELECT 'main', '${name}', at, at - interval '1 minute', ${failures}
+           FROM (SELECT now() - interval '${minutesLate} minutes' AS at) AS t`);
+
+  it('is degraded while a job fails again and again, or is not done for long', async () => {
+    await job('balance', 0, 4);
+    await job('opn-events', 59, 0);
+    await job('history', 600, 0);
+    expect(await ill()).toEqual([200, 'ready', []]);
+    await job('sweep:charges', 0, 5);
+    await job('sweep:refunds', 61, 0);
+    const [status, verdict, checks] = await ill();
+    expect([status, verdict]).toEqual([200, 'degraded']);
+    expect(checks).toMatchObject([{ name: 'jobs', severity: 'degraded' }]);
+    const detail = checks[0]?.detail;
+    expect(detail).toMatch(/^main: sweep:charges failed 5 times .*; sweep:refunds is not finished/);
+    expect(detail).not.toMatch(/balance|opn-events|history/);
+    await owner(`INSERT INTO opn_gate (account, state) VALUES ('main', 'open')`);
+    expect(await ill()).toMatchObject([200, 'degraded', [{ name: 'opn' }]]);
+  });
+
+  it('is told in facts of each account, null where nothing is known', async () => {
+    const main = async () => (await get('/health/ready')).body.accounts;
+    const nothing = { lastWebhookAt: null, lastReadAt: null, inboxOldestSeconds: null };
+    const none = { inboxWaiting: 0, inboxParked: 0, deliveriesFailed: 0, jobsFailing: [] };
+    expect(await main()).toMatchObject([
+      { account: 'main', at: expect.any(String), ...nothing, ...none, circuit: 'closed' },
+    ]);
+    await stored('received', 10);
+    await stored('parked', 2);
+    await job('balance', 0, 1);
+    await owner(`INSERT INTO opn_gate (account, state, since, last_success_at)
+                 VALUES ('main', 'half_open', now(), '2026-11-20T05:00:00Z')`);
+    const [facts] = await main();
+    expect(facts).toMatchObject({
+      lastWebhookAt: expect.any(String),
+      lastReadAt: expect.stringMatching(/^2026-11-20T05:00:00/),
+      inboxWaiting: 1,
+      inboxParked: 1,
+      circuit: 'half_open',
+      jobsFailing: ['balance'],
+    });
+    expect(facts.inboxOldestSeconds).toBeGreaterThanOrEqual(600);
+    await owner('ALTER TABLE inbox RENAME TO gone');
+    const unknown = { at: null, inboxWaiting: null, circuit: null, jobsFailing: null };
+    expect(await main()).toMatchObject([{ account: 'main', ...unknown, ...nothing }]);
+  });
+
   it('is told in numbers, of each account', async () => {
     await stored('received', 10);
     await owner(`INSERT INTO charges (account, id, status, payment_method, amount, currency, gross,

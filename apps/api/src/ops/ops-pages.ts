@@ -3,6 +3,7 @@ import { ApiDocument } from '../docs/api-document.js';
 import { docsFile, docsPage } from '../docs/swagger-files.js';
 import type { PageFile } from '../docs/swagger-files.js';
 import { toJsonText } from '../http/json-text.js';
+import { IngestionBoard } from './ingestion-board.js';
 import { IngestionMetrics } from './ingestion-metrics.js';
 import { Metrics } from './metrics.js';
 import { ReadinessChecks } from './readiness-checks.js';
@@ -23,6 +24,7 @@ export class OpsPages {
     private readonly checks: ReadinessChecks,
     private readonly metrics: Metrics,
     private readonly ingestion: IngestionMetrics,
+    private readonly board: IngestionBoard,
     private readonly document: ApiDocument,
   ) {}
 
@@ -32,7 +34,8 @@ export class OpsPages {
 
   async ready(): Promise<OpsPage> {
     const readiness = await this.checks.run();
-    return json(readiness.status === 'not_ready' ? NOT_READY : OK, readiness);
+    const accounts = this.board.facts(); // the checks have just looked
+    return json(readiness.status === 'not_ready' ? NOT_READY : OK, { ...readiness, accounts });
   }
 
   async numbers(): Promise<OpsPage> {

@@ -60,6 +60,7 @@ describe('operations', () => {
       ['parked', true],
       ['opn', true],
       ['webhooks', true],
+      ['jobs', true],
     ]);
     expect(body.status).toBe('ready');
   });

@@ -68,6 +68,9 @@ export interface OpenChargeFacts {
 export interface JobFacts {
   readonly job: string;
   readonly finishedAt: Instant | null;
+  /** When its turn began to be due, also while it is at it; null if no turn ever ended. */
+  readonly dueAt: Instant | null;
+  /** Turns in a row that failed. */
   readonly failures: number;
 }
 

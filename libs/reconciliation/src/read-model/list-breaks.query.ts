@@ -98,7 +98,8 @@ const ALL_BREAKS = `
   FROM breaks WHERE account = $1
   UNION ALL
   SELECT 'fnd_' || left(f.id, 24), f.code, c.business_day, f.subject_kind, f.subject_id,
-         c.reference, NULL, NULL, CASE WHEN f.code = 'WEBHOOK_MISSED' THEN 0 END, 1,
+         c.reference, NULL, NULL,
+         CASE f.code WHEN 'WEBHOOK_MISSED' THEN 0 WHEN 'STATUS_CONFLICT' THEN c.amount END, 1,
          '[]'::jsonb, f.found_at, NULL, NULL, NULL, f.detail, 'open'
   FROM findings f
   LEFT JOIN charges c
