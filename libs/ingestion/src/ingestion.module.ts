@@ -19,6 +19,7 @@ import { IngestionHealthHandler } from './application/ingestion-health.query.js'
 import { JobRuns } from './application/job-runs.js';
 import { JobTurns } from './application/job-turns.js';
 import { LogOpening } from './application/log-opening.js';
+import { LateTransactions } from './application/late-transactions.js';
 import { LookAtBalance } from './application/look-at-balance.js';
 import { ObserveBalanceHandler } from './application/observe-balance.command.js';
 import { OpnAccounts } from './application/opn-accounts.js';
@@ -102,6 +103,7 @@ const HINTS: readonly Provider[] = [
 const MONEY_FACTS: readonly Provider[] = [
   { provide: TransferWatch, useClass: TransferWatchTable },
   FactRecorder,
+  LateTransactions,
   LookAtBalance,
   ObserveBalanceHandler,
   RecordMoneyFactsHandler,

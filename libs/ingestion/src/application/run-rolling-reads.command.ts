@@ -13,6 +13,7 @@ import type { RollingSweep } from '../domain/rolling-reads.js';
 import type { JobTurn } from './job-runs.js';
 import { JobTurns } from './job-turns.js';
 import type { TurnEnd } from './job-turns.js';
+import { LateTransactions } from './late-transactions.js';
 import { ObserveBalance } from './observe-balance.command.js';
 import { OpnAccounts } from './opn-accounts.js';
 import { RefreshTransfers } from './refresh-transfers.command.js';
@@ -38,6 +39,7 @@ export class RunRollingReadsHandler implements ICommandHandler<RunRollingReads> 
   constructor(
     private readonly turns: JobTurns,
     private readonly opn: OpnAccounts,
+    private readonly late: LateTransactions,
     private readonly commands: CommandBus,
     private readonly clock: Clock,
   ) {}
@@ -50,7 +52,7 @@ export class RunRollingReadsHandler implements ICommandHandler<RunRollingReads> 
         `sweep:${plan.list}`,
         (turn, keep) => this.sweep(plan, turn, keep),
       ]),
-      ['balance', () => this.observe(account)],
+      ['balance', (turn) => this.observe(turn)],
     ]);
     for (const job of await this.turns.due(account, [...jobs.keys()])) {
       const work = jobs.get(job);
@@ -92,9 +94,18 @@ export class RunRollingReadsHandler implements ICommandHandler<RunRollingReads> 
     }
   }
 
-  private async observe(account: string): Promise<TurnEnd> {
-    const { look } = await this.commands.execute(new ObserveBalance(account));
-    return { againInMs: look ? BALANCE_EVERY_MS : UNAVAILABLE_EVERY_MS, mark: null };
+  /** Marked since when transactions are missing; they are sought if the next look misses them. */
+  private async observe({ account, mark: missingSince }: JobTurn): Promise<TurnEnd> {
+    let answer = await this.commands.execute(new ObserveBalance(account));
+    if (answer.missing > 0 && missingSince !== null && (await this.late.find(account)) > 0) {
+      answer = await this.commands.execute(new ObserveBalance(account));
+    }
+    const { look, missing } = answer;
+    const againInMs = look ? BALANCE_EVERY_MS : UNAVAILABLE_EVERY_MS;
+    if (missing === 0) return { againInMs, mark: null };
+    const since = missingSince ?? this.clock.now();
+    this.logger.warn(`${account}: ${missing} of Opn's transactions are missing, since ${since}`);
+    return { againInMs, mark: since };
   }
 }
 

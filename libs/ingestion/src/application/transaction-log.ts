@@ -34,6 +34,13 @@ export class TransactionLog {
     return { total, newest: newestOf(items[0]) };
   }
 
+  /** How many of those that Opn shows since then are not in the log. */
+  async missingSince(account: string, since: Instant): Promise<number> {
+    const { total } = await this.head(account, since);
+    const { count } = await this.known(account, since);
+    return Math.max(0, total - count);
+  }
+
   /** Records what we lack up to the head, and answers with what we have then. */
   async upTo(
     account: string,
