@@ -116,12 +116,12 @@ function startsOf(webhooks: readonly KeptWebhook[]): readonly number[] {
   });
 }
 
-/** Sorts by time, so that inserts stay at the end of the index; unique by chance. */
 /** Before the ids of everything received from then on. */
 export const firstInboxId = (instant: Instant): string => timePart(epochMs(instant));
 
 const timePart = (ms: number): string => ms.toString(16).padStart(12, '0');
 
+/** Sorts by time, so that inserts stay at the end of the index; unique by chance. */
 function timeOrderedId(ms: number): string {
   return `${timePart(ms)}-${randomBytes(RANDOM_ID_BYTES).toString('hex')}`;
 }

@@ -37,7 +37,9 @@ const WHAT_TO_DO: Record<OpnErrorCode, string> = {
   'opn.refused': 'The request itself is wrong: asking again will not help.',
   'opn.circuit_open': 'Nothing is lost: what is due is read once Opn answers again.',
   'opn.held_back': 'Nothing is lost: it is tried again later.',
-  'opn.aborted': 'It was given up because this process is stopping.',
+  'opn.aborted':
+    'It was given up because the time for it was up, or this process is stopping; what is due is ' +
+    'read later.',
 };
 
 const RETRIED: readonly OpnErrorCode[] = ['opn.rate_limited', 'opn.unavailable', 'opn.malformed'];
