@@ -92,6 +92,32 @@ describe('rolling sweeps', () => {
     expect(await known()).toMatchObject({ charge: 1 });
   });
 
+  it('of a list that never adds up stay within bounds, and read what is new', async () => {
+    await rollAt(NOW);
+    const data = [refund('1', NOW)];
+    const never = json(200, { object: 'list', data, limit: 100, offset: 0, total: 2 });
+    parts.opn.spoil('refunds', never);
+    const later = plusMs(NOW, 20 * DAY_MS);
+    await rollAt(later);
+    const sweeps = await parts.shop.rows<{ from: Instant; to: Instant }>(
+      `SELECT data->>'from' AS from, data->>'to' AS to FROM events
+       WHERE account = '${parts.shop.account}' AND stream LIKE 'sweep/%/refunds:%'
+       ORDER BY position`,
+    );
+    const piece = { from: plusMs(NOW, -HOUR_MS), to: plusMs(NOW, 8 * DAY_MS - HOUR_MS) };
+    expect(sweeps.slice(-2)).toEqual([piece, { from: plusMs(later, -26 * HOUR_MS), to: later }]);
+  });
+
+  it('read a standstill of weeks whole, piece by piece', async () => {
+    await rollAt(NOW);
+    const meanwhile = plusMs(NOW, 15 * DAY_MS);
+    parts.opn.put(paidPromptPay({ id: 'chrg_2', created_at: meanwhile, paid_at: meanwhile }));
+    const later = plusMs(NOW, 30 * DAY_MS);
+    while ((await rollAt(later)).includes('sweep:charges'));
+    expect(await known()).toMatchObject({ charge: 1 });
+    expect(reads('charges')).toBe(1 + 4);
+  });
+
   it('of two processes at once read nothing twice, and book nothing twice', async () => {
     aSilentDay();
     const other = await anotherProcess();

@@ -1,15 +1,15 @@
-import { Clock, laterOf } from '#kernel';
-import type { Instant } from '#kernel';
+import { Clock, isBefore } from '#kernel';
 import { Logger } from '@nestjs/common';
 import { Command, CommandBus, CommandHandler } from '@nestjs/cqrs';
 import type { ICommandHandler } from '@nestjs/cqrs';
 import {
   BALANCE_EVERY_MS,
+  reachedBy,
   ROLLING_SWEEPS,
   rollingWindow,
   UNAVAILABLE_EVERY_MS,
 } from '../domain/rolling-reads.js';
-import type { RollingSweep } from '../domain/rolling-reads.js';
+import type { RollingSweep, RollingWindow } from '../domain/rolling-reads.js';
 import type { JobTurn } from './job-runs.js';
 import { JobTurns } from './job-turns.js';
 import type { TurnEnd } from './job-turns.js';
@@ -18,7 +18,6 @@ import { ObserveBalance } from './observe-balance.command.js';
 import { OpnAccounts } from './opn-accounts.js';
 import { RefreshTransfers } from './refresh-transfers.command.js';
 import { SweepList } from './sweep-list.command.js';
-import type { SweepAnswer } from './sweep-list.command.js';
 
 /** Transfers are few; what is left over is due again. */
 const MAX_ROUNDS = 10;
@@ -76,15 +75,25 @@ export class RunRollingReadsHandler implements ICommandHandler<RunRollingReads> 
     { account, mark }: JobTurn,
     keep: () => Promise<void>,
   ): Promise<TurnEnd> {
-    const { from, to } = rollingWindow(plan, mark, this.clock.now());
-    const options = { onlyNews: plan.isIncremental, progress: keep };
-    const swept = await this.commands.execute(new SweepList(account, plan.list, from, to, options));
+    const now = this.clock.now();
+    const window = rollingWindow(plan, mark, now);
+    const read = ({ from, to }: RollingWindow) => {
+      const options = { onlyNews: plan.isIncremental, progress: keep };
+      return this.commands.execute(new SweepList(account, plan.list, from, to, options));
+    };
+    const swept = await read(window);
     if (swept.outcome === 'unavailable') {
       this.logger.warn(`${account}: ${swept.reason}`);
       return { againInMs: UNAVAILABLE_EVERY_MS, mark };
     }
     if (plan.list === 'transfers') await this.refreshTransfers(account);
-    return { againInMs: plan.everyMs, mark: reachedBy(plan, swept, mark) };
+    const isPiece = isBefore(window.to, now);
+    if (swept.complete) {
+      return { againInMs: isPiece ? 0 : plan.everyMs, mark: reachedBy(plan, swept, mark, now) };
+    }
+    this.logger.warn(`${account}: ${plan.list} from ${window.from} to ${window.to} are incomplete`);
+    if (isPiece) await read(rollingWindow(plan, null, now)); // what is new does not wait for it
+    return { againInMs: plan.everyMs, mark };
   }
 
   /** Those still open are read by their ids: they may have been created before the window. */
@@ -107,15 +116,4 @@ export class RunRollingReadsHandler implements ICommandHandler<RunRollingReads> 
     this.logger.warn(`${account}: ${missing} of Opn's transactions are missing, since ${since}`);
     return { againInMs, mark: since };
   }
-}
-
-/** How far a sweep got; no further than before if it was incomplete. */
-function reachedBy(
-  { isIncremental }: RollingSweep,
-  { complete, latest, to }: SweepAnswer,
-  before: Instant | null,
-): Instant | null {
-  if (!complete) return before;
-  if (!isIncremental) return to;
-  return latest && before ? laterOf(latest, before) : (latest ?? before);
 }

@@ -1,5 +1,11 @@
 import { DAY_MS, epochMs, HOUR_MS, MINUTE_MS, parseInstant, plusMs } from '#kernel';
-import { nextTurn, ROLLING_SWEEPS, rollingWindow, turnAfterFailure } from './rolling-reads.js';
+import {
+  nextTurn,
+  reachedBy,
+  ROLLING_SWEEPS,
+  rollingWindow,
+  turnAfterFailure,
+} from './rolling-reads.js';
 import type { RollingSweep } from './rolling-reads.js';
 import type { SweptList } from './swept-list.js';
 
@@ -29,6 +35,48 @@ describe('a rolling sweep', () => {
   it('does not wait for a future that only Opn’s clock has seen', () => {
     const ahead = plusMs(now, 3 * HOUR_MS);
     expect(rollingWindow(of('transactions'), ahead, now).from).toBe(ago(10 * MINUTE_MS));
+  });
+});
+
+describe('a list that never adds up, or a very long standstill', () => {
+  it('is read in pieces of eight days, the oldest first', () => {
+    const stood = ago(30 * DAY_MS);
+    const from = plusMs(stood, -HOUR_MS);
+    expect(rollingWindow(of('charges'), stood, now)).toEqual({
+      from,
+      to: plusMs(from, 8 * DAY_MS),
+    });
+    expect(rollingWindow(of('transactions'), stood, now).to).toBe(
+      plusMs(stood, 8 * DAY_MS - 10 * MINUTE_MS),
+    );
+  });
+
+  it('is read in one piece where the list reaches back that far every time', () => {
+    expect(rollingWindow(of('receipts'), ago(HOUR_MS), now).to).toBe(now);
+    expect(rollingWindow(of('transfers'), ago(HOUR_MS), now).to).toBe(now);
+  });
+});
+
+describe('how far a complete reading got', () => {
+  const latest = ago(3 * HOUR_MS);
+
+  it('is the end of its window', () => {
+    expect(reachedBy(of('charges'), { to: now, latest }, null, now)).toBe(now);
+  });
+
+  it('is the last transaction, and never less far than before', () => {
+    expect(reachedBy(of('transactions'), { to: now, latest }, null, now)).toBe(latest);
+    expect(reachedBy(of('transactions'), { to: now, latest }, ago(1), now)).toBe(ago(1));
+  });
+
+  it('is shortly before the end where there was no transaction', () => {
+    const none = { to: now, latest: null };
+    expect(reachedBy(of('transactions'), none, null, now)).toBe(ago(10 * MINUTE_MS));
+  });
+
+  it('is the end of a piece, since all that comes is later', () => {
+    const piece = { to: ago(DAY_MS), latest: ago(2 * DAY_MS) };
+    expect(reachedBy(of('transactions'), piece, ago(9 * DAY_MS), now)).toBe(piece.to);
   });
 });
 

@@ -4,6 +4,8 @@ import {
   epochMs,
   HOUR_MS,
   instantFromMs,
+  isBefore,
+  laterOf,
   MINUTE_MS,
   plusMs,
   SECOND_MS,
@@ -56,15 +58,46 @@ export const UNAVAILABLE_EVERY_MS = HOUR_MS;
 const SPREAD = 0.1;
 const FAILED_BACKOFF = { firstMs: 15 * SECOND_MS, capMs: USUAL_MS };
 
+/** At most so much beyond the span is read at once: a list that never adds up may grow for ever. */
+const MOST_AT_ONCE_MS = 8 * DAY_MS;
+
+export interface RollingWindow {
+  readonly from: Instant;
+  readonly to: Instant;
+}
+
 /**
  * What to read now. `reached` is how far the last complete reading got: after a standstill longer
- * than the span, the whole standstill is read.
+ * than the span, the whole standstill is read, a long one in pieces, the oldest first.
  */
 export function rollingWindow(
+  plan: RollingSweep,
+  reached: Instant | null,
+  now: Instant,
+): RollingWindow {
+  const whole = wholeWindow(plan, reached, now);
+  const mostMs = Math.max(MOST_AT_ONCE_MS, plan.spanMs + plan.overlapMs);
+  const endMs = epochMs(whole.from) + mostMs;
+  return endMs >= epochMs(now) ? whole : { from: whole.from, to: instantFromMs(endMs) };
+}
+
+/** How far a complete reading of a window got, up to its end or to the last created item. */
+export function reachedBy(
+  { isIncremental, overlapMs }: RollingSweep,
+  { to, latest }: { readonly to: Instant; readonly latest: Instant | null },
+  before: Instant | null,
+  now: Instant,
+): Instant {
+  if (!isIncremental || isBefore(to, now)) return to;
+  const reached = latest ?? plusMs(to, -overlapMs);
+  return before ? laterOf(reached, before) : reached;
+}
+
+function wholeWindow(
   { spanMs, overlapMs, isIncremental }: RollingSweep,
   reached: Instant | null,
   now: Instant,
-): { readonly from: Instant; readonly to: Instant } {
+): RollingWindow {
   const spanMsAgo = epochMs(now) - spanMs;
   if (reached === null) return { from: instantFromMs(spanMsAgo), to: now };
   // Opn's clock may run ahead of ours.
