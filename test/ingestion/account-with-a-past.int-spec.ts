@@ -1,5 +1,6 @@
 import { JobRuns, ReadFirstHistory } from '#ingestion';
 import { DAY_MS, HOUR_MS, parseInstant, SECOND_MS } from '#kernel';
+import { jest } from '@jest/globals';
 import { error, json } from '../support/fake-opn.js';
 import { Installation } from '../support/installation.js';
 import { transaction } from '../support/money-objects.js';
@@ -10,6 +11,7 @@ import { paidPromptPay } from '../support/recorded-opn.js';
 const FORBIDDEN = json(403, error('forbidden'));
 const PROXY = json(403, '<h1>Forbidden</h1>');
 const HOUR_AND_JITTER = 1.1 * HOUR_MS + 1;
+const SLICES_A_TURN = 20;
 const DAY_AND_JITTER = 1.1 * DAY_MS + 1;
 
 const at = (text: string) => parseInstant(`2026-${text}:00+07:00`);
@@ -102,6 +104,14 @@ describe('an account with a past', () => {
     parts.opn.mishaps.clear();
     await turnsAfter(15 * SECOND_MS);
     expect([await isOver(), await transactionsRead()]).toEqual([true, 1]);
+  });
+
+  it('costs no write for slices that are read already', async () => {
+    await turn(parts.shop);
+    const keep = jest.spyOn(parts.shop.app.get(JobRuns), 'keep');
+    await turn(parts.shop);
+    expect(keep.mock.calls.length).toBeLessThanOrEqual(2 * SLICES_A_TURN);
+    keep.mockRestore();
   });
 
   it('is read by one of two processes, and by the other after it', async () => {
