@@ -71,7 +71,22 @@ describe('the sources of a day', () => {
       ...{ from: at('00:00'), to: at('00:00', NEXT), count: 1, result: 'incomplete' },
       gap: '1 of 2 charges of the day were found only by asking Opn',
     });
+    expect(head.summary.notInBooks.webhooksMissed).toBe(1);
     expect(head.status).toBe('final');
+  });
+
+  it('do not count a webhook that told of something else, or came too late', async () => {
+    const open = charge('told', '10.00', null);
+    shop.sell(open);
+    shop.us.clock.moveTo(at('09:00'));
+    await shop.us.post(webhookAbout(open, 'charge.create'));
+    await shop.us.workOff();
+    shop.sell(charge('told', '10.00', null, PAID));
+    const head = await shop.close(DAY, CLOSING);
+    expect(source(head, 'webhooks')).toMatchObject({
+      count: 1,
+      gap: '2 of 2 charges of the day were found only by asking Opn',
+    });
   });
 
   it('that Opn does not have make the report provisional, with the reason', async () => {

@@ -1,33 +1,56 @@
 import type { BusinessDay, DayWindow } from '#calendar';
 import { Database } from '#database';
-import { HOUR_MS, plusMs } from '#kernel';
+import { inGroupsOf } from '#kernel';
 import { Injectable } from '@nestjs/common';
+import { ChargeEnds } from '../application/charge-ends.js';
+import { WebhookAudit } from '../application/webhook-audit.js';
 import { WebhookCounts } from '../application/webhook-counts.js';
 import type { WebhookCount } from '../application/webhook-counts.js';
+import { wasTold } from '../domain/end-of-charge.js';
 import { firstInboxId } from './inbox-table-writer.js';
 
-/** A webhook about a charge of the day may have come with its creation, the day before. */
-const FROM_BEFORE_MS = 25 * HOUR_MS;
+const CHARGES_AT_ONCE = 500;
 
-/** Counts in the inbox itself; its ids are in the order of time. */
+/** Counts in the inbox, whose ids are in the order of time, and in what the log says of ends. */
 @Injectable()
 export class WebhookCountsTable extends WebhookCounts {
-  constructor(private readonly database: Database) {
+  constructor(
+    private readonly database: Database,
+    private readonly ends: ChargeEnds,
+    private readonly audit: WebhookAudit,
+  ) {
     super();
   }
 
-  async of(account: string, day: BusinessDay, { from, to }: DayWindow): Promise<WebhookCount> {
-    const [row] = await this.database.query<WebhookCount>(
-      `WITH told AS (SELECT id, object_id FROM inbox WHERE account = $1 AND id >= $3)
-       SELECT
-         (SELECT count(*)::integer FROM told WHERE id >= $4 AND id < $5) AS received,
-         count(*)::integer AS charges,
-         count(*) FILTER (WHERE t.object_id IS NULL)::integer AS untold
-       FROM charges c
-       LEFT JOIN (SELECT DISTINCT object_id FROM told) t ON t.object_id = c.id
-       WHERE c.account = $1 AND c.business_day = $2`,
-      [account, day, ...[plusMs(from, -FROM_BEFORE_MS), from, to].map(firstInboxId)],
+  async of(account: string, day: BusinessDay, window: DayWindow): Promise<WebhookCount> {
+    const rows = await this.database.query<{ id: string }>(
+      'SELECT id FROM charges WHERE account = $1 AND business_day = $2',
+      [account, day],
     );
-    return row ?? { received: 0, charges: 0, untold: 0 };
+    let untold = 0;
+    for (const group of inGroupsOf(CHARGES_AT_ONCE, rows)) {
+      const ids = group.map(({ id }) => id);
+      untold += await this.untold(account, ids);
+    }
+    return { received: await this.received(account, window), charges: rows.length, untold };
+  }
+
+  /** By the same rule as the findings: known by asking, and by no webhook in time. */
+  private async untold(account: string, chargeIds: readonly string[]): Promise<number> {
+    const ends = await this.ends.of(account, chargeIds);
+    const asked = [...new Set(ends.map(({ chargeId }) => chargeId))];
+    if (asked.length === 0) return 0;
+    const webhooks = await this.audit.webhooksAbout(account, asked);
+    const missed = ends.filter((end) => !wasTold(end, webhooks.get(end.chargeId) ?? []));
+    return new Set(missed.map(({ chargeId }) => chargeId)).size;
+  }
+
+  private async received(account: string, { from, to }: DayWindow): Promise<number> {
+    const [row] = await this.database.query<{ received: number }>(
+      `SELECT count(*)::integer AS received FROM inbox
+       WHERE account = $1 AND id >= $2 AND id < $3`,
+      [account, firstInboxId(from), firstInboxId(to)],
+    );
+    return row?.received ?? 0;
   }
 }

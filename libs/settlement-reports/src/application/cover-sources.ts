@@ -1,6 +1,6 @@
 import type { BusinessDay, DayWindow } from '#calendar';
 import { WebhookCounts } from '#ingestion';
-import type { SweepAnswer, SweptList } from '#ingestion';
+import type { SweepAnswer, SweptList, WebhookCount } from '#ingestion';
 import { sum } from '#money';
 import { Injectable } from '@nestjs/common';
 import type { SourceCoverage } from '../domain/report-head.js';
@@ -37,13 +37,14 @@ export class CoverSources {
     const list = (source: 'charges' | 'transactions' | 'transfers') =>
       listCoverage(source, swept, unavailable);
     const charges = { ...list('charges'), gap: chargesLeftText(chargesLeft) };
+    const told = await this.counts.of(account, day, window);
     const sources = [
       ...[charges, list('transactions'), list('transfers')],
       await this.receipts(account, day, swept, unavailable),
       balanceCoverage(balance, unavailable),
-      await this.webhooks(account, day, window),
+      webhookCoverage(window, told),
     ];
-    return { sources, unavailable };
+    return { sources, unavailable, webhooksMissed: told.untold };
   }
 
   private async receipts(
@@ -62,18 +63,16 @@ export class CoverSources {
     const count = receipts.length;
     return completeSource('tax-receipt', { ...read, count, amount, statedCount: null });
   }
+}
 
-  private async webhooks(
-    account: string,
-    day: BusinessDay,
-    { from, to }: DayWindow,
-  ): Promise<SourceCoverage> {
-    const { received, charges, untold } = await this.counts.of(account, day, { from, to });
-    const row = { ...unreadSource('webhooks', null, 'waiting'), from, to, count: received };
-    if (untold === 0) return { ...row, result: 'complete' };
-    const gap = `${untold} of ${charges} charges of the day were found only by asking Opn`;
-    return { ...row, gap, result: 'incomplete' };
-  }
+function webhookCoverage(
+  { from, to }: DayWindow,
+  { received, charges, untold }: WebhookCount,
+): SourceCoverage {
+  const row = { ...unreadSource('webhooks', null, 'waiting'), from, to, count: received };
+  if (untold === 0) return { ...row, result: 'complete' };
+  const gap = `${untold} of ${charges} charges of the day were found only by asking Opn`;
+  return { ...row, gap, result: 'incomplete' };
 }
 
 function listCoverage(

@@ -22,7 +22,7 @@ const movements = ({ day, receipts, charges }: DayReconciliation): readonly Rece
 const summaryOf = (result: DayReconciliation) =>
   buildSummary({
     ...{ day: result.day, movements: movements(result), breaks: [], charges: [] },
-    ...{ pending: 0, uncredited: ZERO },
+    ...{ pending: 0, webhooksMissed: 3, uncredited: ZERO },
   });
 
 /** The tallies of the roll-forward that are not zero, as [count, amount]. */

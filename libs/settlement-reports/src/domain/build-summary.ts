@@ -15,6 +15,8 @@ export interface SummaryFacts {
   readonly breaks: readonly BreakRow[];
   readonly charges: readonly ChargeRow[];
   readonly pending: number;
+  /** Null while it was not counted. */
+  readonly webhooksMissed: number | null;
   readonly uncredited: Satang;
 }
 
@@ -30,6 +32,7 @@ export function buildSummary(facts: SummaryFacts): ReportSummary {
       pending: facts.pending,
       failed: charges.filter(({ status }) => status === 'failed').length,
       expired: charges.filter(({ status }) => status === 'expired').length,
+      webhooksMissed: facts.webhooksMissed,
     },
   };
 }

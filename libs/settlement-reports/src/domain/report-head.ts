@@ -108,6 +108,8 @@ export interface ReportSummary {
     readonly pending: number;
     readonly failed: number;
     readonly expired: number;
+    /** Charges that no webhook told of in time; absent in reports issued before it was stated. */
+    readonly webhooksMissed?: number | null;
   };
 }
 

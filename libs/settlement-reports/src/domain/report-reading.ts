@@ -19,6 +19,8 @@ export interface ReportReading {
   readonly sources: readonly SourceCoverage[];
   /** Not empty: the report is provisional. */
   readonly unavailable: readonly UnavailableSource[];
+  /** Charges of the day that no webhook told of in time. */
+  readonly webhooksMissed: number;
 }
 
 const NAMES: Readonly<Record<OptionalSource, string>> = {

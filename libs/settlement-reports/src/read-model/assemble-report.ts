@@ -53,6 +53,7 @@ export class AssembleReport {
     };
     const summary = buildSummary({
       ...{ day, movements, breaks: rows.breaks, charges: rows.charges },
+      webhooksMissed: issue.reading?.webhooksMissed ?? null,
       pending: await this.facts.pendingCharges(account, window.to),
       uncredited: await this.facts.uncredited(account, day, asOf.position),
     });

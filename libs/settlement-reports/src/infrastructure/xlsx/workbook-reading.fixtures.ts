@@ -80,6 +80,15 @@ export function amountBeside(summary: Worksheet, label: string): CellValue {
   return amount;
 }
 
+/** The count of a line in the left blocks of Summary. */
+export function countBeside(summary: Worksheet, label: string): CellValue {
+  let count: CellValue = null;
+  summary.eachRow((row) => {
+    if (row.getCell(1).value === label) count = shown(row.getCell(3).value);
+  });
+  return count;
+}
+
 const DIRECTORY_ENTRY = Buffer.from('PK\u0001\u0002');
 const TIME_AT = 12;
 

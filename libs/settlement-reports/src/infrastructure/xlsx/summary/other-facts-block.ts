@@ -2,21 +2,23 @@ import { words } from '../../../domain/words.js';
 import type { BlockWriter } from './block-writer.js';
 import type { PageContext } from './summary-context.js';
 
-const WEBHOOKS_WAIT = words(
-  'Missed webhooks: see Control, block C. System findings are not set out in this report yet.',
-  'การแจ้งเตือนที่ไม่ได้รับ: ดูยอดควบคุม ส่วน C รายงานฉบับนี้ยังไม่แสดงข้อสังเกตของระบบ',
+const WHAT_IS_MISSED = words(
+  'Webhooks missed: charges of the day that no webhook told of in time. ' +
+    'They were found by asking Opn. System findings are not set out in this report yet.',
+  'การแจ้งเตือนที่ไม่ได้รับ: รายการของวันนี้ที่ไม่มีการแจ้งเตือนภายในเวลา และพบจากการสอบถาม Opn ' +
+    'รายงานฉบับนี้ยังไม่แสดงข้อสังเกตของระบบ',
 );
 
 /** Block G: what happened and is not money of the books. */
 export function writeOtherFacts(block: BlockWriter, { head }: PageContext): void {
-  const { pending, failed, expired } = head.summary.notInBooks;
-  block.heading('G', words('Not in the books', 'ข้อมูลประกอบ (ไม่บันทึกบัญชี)'), WEBHOOKS_WAIT);
+  const { pending, failed, expired, webhooksMissed } = head.summary.notInBooks;
+  block.heading('G', words('Not in the books', 'ข้อมูลประกอบ (ไม่บันทึกบัญชี)'), WHAT_IS_MISSED);
   block.line({ label: words('Charges pending', 'รายการรอชำระ'), count: pending });
   block.line({ label: words('Charges failed', 'รายการไม่สำเร็จ'), count: failed });
   block.line({ label: words('Charges expired', 'รายการหมดอายุ'), count: expired });
   block.line({
     label: words('Webhooks missed', 'การแจ้งเตือนที่ไม่ได้รับ'),
-    amount: 'waiting',
+    ...(typeof webhooksMissed === 'number' ? { count: webhooksMissed } : { amount: 'waiting' }),
   });
   block.line({ label: words('System findings', 'ข้อสังเกตของระบบ'), amount: 'waiting' });
   block.line({

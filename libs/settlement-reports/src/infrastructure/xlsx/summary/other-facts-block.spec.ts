@@ -1,0 +1,27 @@
+import { SMALL_REPORT } from '../../../fixtures/report.fixtures.js';
+import type { ReportHead } from '../../../domain/report-head.js';
+import { amountBeside, bytesOf, countBeside, reopened, tab } from '../workbook-reading.fixtures.js';
+
+const LABEL = 'Webhooks missed';
+
+describe('what is not in the books', () => {
+  const { head } = SMALL_REPORT;
+  const { webhooksMissed: _, ...before } = head.summary.notInBooks;
+
+  async function missed(notInBooks: ReportHead['summary']['notInBooks']) {
+    const summary = { ...head.summary, notInBooks };
+    const rows = SMALL_REPORT.rows.bind(SMALL_REPORT);
+    const page = tab(
+      await reopened(await bytesOf({ head: { ...head, summary }, rows })),
+      'Summary',
+    );
+    return [countBeside(page, LABEL), amountBeside(page, LABEL)];
+  }
+
+  it('has the number of missed webhooks, and none where a report does not know it', async () => {
+    expect(await missed({ ...before, webhooksMissed: 2 })).toEqual([2, null]);
+    expect(await missed({ ...before, webhooksMissed: 0 })).toEqual([0, null]);
+    expect(await missed({ ...before, webhooksMissed: null })).toEqual([null, 'WAITING / รอข้อมูล']);
+    expect(await missed(before)).toEqual([null, 'WAITING / รอข้อมูล']);
+  });
+});
