@@ -1,4 +1,4 @@
-import { ObserveBalance, RunRollingReads } from '#ingestion';
+import { IngestionHealth, ObserveBalance, RunRollingReads } from '#ingestion';
 import { DAY_MS, HOUR_MS, MINUTE_MS, parseInstant, plusMs } from '#kernel';
 import { rowsOf } from '../support/money-facts.js';
 import { transaction } from '../support/money-objects.js';
@@ -31,15 +31,22 @@ describe('a transaction that Opn shows late', () => {
     return [missing, seen?.balance.isComparable];
   };
 
+  const missingSince = async () => {
+    const health = await parts.shop.queries.execute(new IngestionHealth(parts.shop.account));
+    return health.transactionsMissingSince;
+  };
+
   it('is found once two looks at the balance missed it, however old it is', async () => {
     expect(await observe()).toEqual([0, true]);
     parts.opn.put(transaction('late', ago(3 * DAY_MS)), transaction('older', ago(20 * DAY_MS)));
     await look(2);
     expect(await observe()).toEqual([2, false]);
+    expect(await missingSince()).toBe(parts.shop.clock.now());
     const before = parts.opn.requests.length;
     await look(3);
     expect(await known()).toEqual(['trxn_first', 'trxn_last', 'trxn_late', 'trxn_older']);
     expect(await observe()).toEqual([0, true]);
+    expect(await missingSince()).toBeNull();
     expect(parts.opn.requests.length - before).toBeLessThan(60);
   });
 

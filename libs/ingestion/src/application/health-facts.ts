@@ -72,6 +72,8 @@ export interface JobFacts {
   readonly dueAt: Instant | null;
   /** Turns in a row that failed. */
   readonly failures: number;
+  /** What its last turn left to remember; what it means is the job's own affair. */
+  readonly mark: Instant | null;
 }
 
 /** What the tables know about how an account's reading goes; each question is bounded. */

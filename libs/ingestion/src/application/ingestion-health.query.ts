@@ -36,6 +36,8 @@ export interface AccountHealth {
   readonly deliveries: DeliveryFacts;
   readonly openCharges: OpenChargeFacts;
   readonly jobs: readonly JobFacts[];
+  /** Since when Opn counts transactions that the log does not have; null if it has them all. */
+  readonly transactionsMissingSince: Instant | null;
   readonly books: {
     /** Events that the books have not taken in yet. */
     readonly lag: number;
@@ -80,8 +82,9 @@ export class IngestionHealthHandler implements IQueryHandler<IngestionHealth> {
     const jobs = await this.facts.jobs(account);
     const opn = await this.gate.state(account);
     const books = await this.books(account);
+    const transactionsMissingSince = jobs.find(({ job }) => job === 'balance')?.mark ?? null;
     const seen = { webhooks, silence, refusals, inbox, opn, deliveries, openCharges, jobs, books };
-    return { account, at, ...seen };
+    return { account, at, ...seen, transactionsMissingSince };
   }
 
   private async inbox(account: string, now: Instant): Promise<AccountHealth['inbox']> {

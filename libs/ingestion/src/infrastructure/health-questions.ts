@@ -132,5 +132,6 @@ export const OPEN_CHARGES = `
   WHERE c.account = $1 AND c.status = 'pending'`;
 
 export const JOBS = `
-  SELECT job, finished_at AS "finishedAt", due_at AS "dueAt", failures FROM job_runs
+  SELECT job, finished_at AS "finishedAt", due_at AS "dueAt", failures, mark_at AS mark
+  FROM job_runs
   WHERE account = $1 ORDER BY job LIMIT 100`;
