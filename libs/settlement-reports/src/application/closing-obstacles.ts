@@ -31,9 +31,8 @@ export class ClosingObstacles {
     const today = this.clock.now().slice(0, DATE_CHARACTERS);
     if (this.saidOn.get(account) === today) return true;
     this.saidOn.set(account, today);
-    this.logger.warn(
-      `${account}: days from ${oldestOpen} on are not closed by the schedule: ${obstacle}. ${BY_HAND}`,
-    );
+    const days = `days from ${oldestOpen} on are not closed by the schedule`;
+    this.logger.warn(`${account}: ${days}: ${obstacle}. ${BY_HAND}`);
     return true;
   }
 
