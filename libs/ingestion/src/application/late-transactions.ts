@@ -8,7 +8,7 @@ import { FirstCreated } from './first-created.js';
 import { SweepList } from './sweep-list.command.js';
 import { TransactionLog } from './transaction-log.js';
 
-/** Days read again at one time; the next time goes on, since what was found is no longer missing. */
+/** Days read again at one time; the next time goes on, for what was found is missing no longer. */
 const MAX_DAYS = 10;
 
 /**
