@@ -126,7 +126,7 @@ describe('the PromptPay charge of the documentation', () => {
     expect(await shop.inbox()).toMatchObject([{ state: 'done', attempts: 2 }]);
   });
 
-  it('is a finding if Opn tells the one for hours and answers the other, and is read on', async () => {
+  it('is a finding if Opn tells one thing and for hours answers another', async () => {
     const { opn, shop } = parts;
     const now = shop.clock.now();
     opn.put(promptPay({ created_at: now, expires_at: plusMs(now, DAY_MS) }));
