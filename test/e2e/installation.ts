@@ -68,9 +68,14 @@ export class RunningInstallation {
    * serves a session at that moment. Answers how many processes were hit.
    */
   kill(part: Part): number {
-    const hit = this.list().filter(({ args }) => PART_OF[part].test(args));
+    const hit = this.processesOf(part);
     for (const { pid } of hit) shoot(pid);
     return hit.length;
+  }
+
+  /** How many processes of a part there are. */
+  count(part: Part): number {
+    return this.processesOf(part).length;
   }
 
   /** Where its database is now, as the api was told. */
@@ -130,6 +135,10 @@ export class RunningInstallation {
 
   private hasEnded(): boolean {
     return this.child?.exitCode !== null || this.child.signalCode !== null;
+  }
+
+  private processesOf(part: Part): readonly { readonly pid: number }[] {
+    return this.list().filter(({ args }) => PART_OF[part].test(args));
   }
 
   /** Processes that carry this installation's data folder in their command line or environment. */
