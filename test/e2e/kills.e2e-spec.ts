@@ -1,7 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { Client } from 'pg';
+import { SeededRandom } from '../../apps/opn-simulator/src/day/seeded-random.js';
 import { figures } from '../support/figures.js';
-import { seededRandom } from '../support/seeded-random.js';
 import { RunningInstallation } from './installation.js';
 import type { Part } from './installation.js';
 import { SimulatedDay } from './simulated-day.js';
@@ -42,13 +42,12 @@ describe(`kill -9 of a part, ${KILLS} times in a loaded day (seed ${SEED})`, () 
    * comes back. All have their turn: the supervisor gives up on one that dies time and again.
    */
   async function killThemAll(): Promise<void> {
-    const random = seededRandom(SEED);
-    const spanMs = MS_BETWEEN.most - MS_BETWEEN.least;
+    const random = new SeededRandom(SEED);
     let turn: Part[] = [];
     for (let killed = 0; killed < KILLS; killed += 1) {
       if (turn.length === 0) turn = [...PARTS];
-      const [part = 'api'] = turn.splice(Math.floor(random() * turn.length), 1);
-      await pause(MS_BETWEEN.least + random() * spanMs);
+      const [part = 'api'] = turn.splice(random.integer(0, turn.length - 1), 1);
+      await pause(random.integer(MS_BETWEEN.least, MS_BETWEEN.most));
       expect(installation.kill(part)).toBeGreaterThan(0);
       await installation.until(
         `all is well after the ${part} died`,

@@ -1,16 +1,10 @@
-import {
-  CatchUpOnMissedEvents,
-  IngestionHealth,
-  ReadOpnEvents,
-  SweepList,
-  WatchDeliveries,
-} from '#ingestion';
+import { SweepList } from '#ingestion';
 import { DAY_MS, HOUR_MS, MINUTE_MS, plusMs, SECOND_MS } from '#kernel';
 import { error, json } from '../support/fake-opn.js';
 import type { Raw } from '../support/fake-opn.js';
 import { realParts } from '../support/real-parts.js';
 import { paidPromptPay, promptPay, recorded } from '../support/recorded-opn.js';
-import { eventAbout, TIMED_OUT } from '../support/told-events.js';
+import { eventWork, TIMED_OUT } from '../support/told-events.js';
 
 interface DeliveryRow {
   readonly outcome: string | null;
@@ -18,20 +12,11 @@ interface DeliveryRow {
 
 describe('what Opn told', () => {
   const parts = realParts();
-
-  const now = () => parts.shop.clock.now();
-  const run = () => ({ account: parts.shop.account, commands: parts.shop.commands });
-  const readEvents = () => run().commands.execute(new ReadOpnEvents(run().account));
-  const catchUp = () => run().commands.execute(new CatchUpOnMissedEvents(run().account));
-  const watch = () => run().commands.execute(new WatchDeliveries(run().account));
-  const health = () => parts.shop.queries.execute(new IngestionHealth(run().account));
+  const { run, now, readEvents, catchUp, watch, health, event } = eventWork(parts);
   const deliveries = () =>
     parts.shop.rows<DeliveryRow>(
       `SELECT outcome FROM opn_deliveries WHERE account = '${run().account}' ORDER BY event_id`,
     );
-
-  const event = (data: Raw, key: string, ...attempts: readonly Raw[]): Raw =>
-    eventAbout(now(), data, key, ...attempts);
 
   it('before the account was opened is none of our business', async () => {
     const { opn, shop } = parts;

@@ -1,6 +1,5 @@
 import { sha256 } from '#kernel';
-import { realParts } from '../support/real-parts.js';
-import type { Raw } from '../support/fake-opn.js';
+import { shopWithNeighbour } from '../support/shop-with-neighbour.js';
 import { paidPromptPay, webhookAbout } from '../support/recorded-opn.js';
 
 /** More than an index takes, and nothing that could be compressed. */
@@ -14,29 +13,8 @@ const deep = (depth: number): string =>
   );
 
 describe('hostile objects', () => {
-  const parts = realParts();
-
-  beforeEach(() => know(paidPromptPay({ id: 'chrg_neighbour' })));
-
-  afterEach(async () => {
-    const { shop } = parts;
-    const before = await shop.books();
-    await shop.rebuild();
-    expect(await shop.books()).toBe(before);
-  });
-
-  /** Opn has it, and tells of it. */
-  async function know(charge: Raw, key?: string): Promise<void> {
-    const { opn, shop } = parts;
-    opn.put(charge);
-    await shop.post(webhookAbout(charge, key));
-    await shop.workOff();
-  }
-
-  const booked = async () =>
-    (await parts.shop.entries())
-      .map(({ subject }) => subject)
-      .filter((id) => id !== 'chrg_neighbour');
+  const parts = shopWithNeighbour();
+  const { know, booked } = parts;
 
   it('with text that no database takes: booked, in text that it takes', async () => {
     const { shop } = parts;

@@ -1,19 +1,11 @@
-import {
-  CatchUpOnMissedEvents,
-  FindMissedWebhooks,
-  IngestionHealth,
-  ReadOpnEvents,
-  SweepList,
-  WatchDeliveries,
-} from '#ingestion';
+import { FindMissedWebhooks, SweepList } from '#ingestion';
 import { HOUR_MS, plusMs } from '#kernel';
 import { ListBreaks } from '#reconciliation';
 import { error, json } from '../support/fake-opn.js';
-import type { Raw } from '../support/fake-opn.js';
 import { liveTransfer, tellOf, transferEventTypesOf } from '../support/money-facts.js';
 import { realParts } from '../support/real-parts.js';
 import { paidPromptPay, promptPay } from '../support/recorded-opn.js';
-import { answered, eventAbout, TIMED_OUT } from '../support/told-events.js';
+import { answered, eventWork, TIMED_OUT } from '../support/told-events.js';
 
 interface DeliveryRow {
   readonly event_id: string;
@@ -26,14 +18,8 @@ interface DeliveryRow {
 
 describe('what Opn says it told us', () => {
   const parts = realParts();
-
-  const now = () => parts.shop.clock.now();
-  const run = () => ({ account: parts.shop.account, commands: parts.shop.commands });
-  const readEvents = () => run().commands.execute(new ReadOpnEvents(run().account));
-  const catchUp = () => run().commands.execute(new CatchUpOnMissedEvents(run().account));
+  const { run, now, readEvents, catchUp, watch, health, event } = eventWork(parts);
   const find = () => run().commands.execute(new FindMissedWebhooks(run().account));
-  const watch = () => run().commands.execute(new WatchDeliveries(run().account));
-  const health = () => parts.shop.queries.execute(new IngestionHealth(run().account));
   const missedBreaks = async () =>
     (
       await parts.shop.queries.execute(
@@ -45,9 +31,6 @@ describe('what Opn says it told us', () => {
       `SELECT event_id, attempts, failed_attempts, last_status, last_error, outcome
        FROM opn_deliveries WHERE account = '${run().account}' ORDER BY event_id`,
     );
-
-  const event = (data: Raw, key: string, ...attempts: readonly Raw[]): Raw =>
-    eventAbout(now(), data, key, ...attempts);
 
   it('is kept without what was sent, attempt by attempt', async () => {
     const { opn, shop } = parts;

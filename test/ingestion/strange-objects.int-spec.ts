@@ -1,35 +1,14 @@
 import type { BusinessDay } from '#calendar';
 import { GetDayReconciliation } from '#reconciliation';
-import { realParts } from '../support/real-parts.js';
-import type { Raw } from '../support/fake-opn.js';
+import { shopWithNeighbour } from '../support/shop-with-neighbour.js';
 import { paidPromptPay, promptPay, webhookAbout } from '../support/recorded-opn.js';
 
 const DAY = '2023-04-05' as BusinessDay;
 
 describe('strange objects', () => {
-  const parts = realParts();
+  const parts = shopWithNeighbour();
+  const { know, booked } = parts;
 
-  beforeEach(() => know(paidPromptPay({ id: 'chrg_neighbour' })));
-
-  afterEach(async () => {
-    const { shop } = parts;
-    const before = await shop.books();
-    await shop.rebuild();
-    expect(await shop.books()).toBe(before);
-  });
-
-  /** Opn has it, and tells of it. */
-  async function know(charge: Raw, key?: string): Promise<void> {
-    const { opn, shop } = parts;
-    opn.put(charge);
-    await shop.post(webhookAbout(charge, key));
-    await shop.workOff();
-  }
-
-  const booked = async () =>
-    (await parts.shop.entries())
-      .map(({ subject }) => subject)
-      .filter((id) => id !== 'chrg_neighbour');
   const reconciled = () =>
     parts.shop.queries.execute(new GetDayReconciliation(parts.shop.account, DAY));
 

@@ -1,7 +1,5 @@
-import { once } from 'node:events';
-import { createServer } from 'node:http';
-import type { RequestListener, ServerResponse } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { LoopbackServer } from './loopback-server.js';
 
 export type Raw = Readonly<Record<string, unknown>>;
 
@@ -22,7 +20,7 @@ const LIST_OF: ReadonlyMap<unknown, string> = new Map([
 type Objects = Map<string, Raw>;
 
 /** Opn for tests: objects by id and in lists, answered as they stand or as a mishap wants it. */
-export class FakeOpn {
+export class FakeOpn extends LoopbackServer {
   readonly charges: Objects = new Map();
   /** None, as on accounts whose key may not read it, until a test sets one. */
   balance: Raw | null = null;
@@ -31,21 +29,6 @@ export class FakeOpn {
   /** By id, `list` (of charges), `transfers` …, `balance`. The first answers; the last stays. */
   readonly mishaps = new Map<string, Mishap[]>();
   private readonly others = new Map<string, Objects>();
-  private readonly server = createServer((request, response) => this.answer(request, response));
-
-  async start(): Promise<this> {
-    await once(this.server.listen(0, '127.0.0.1'), 'listening');
-    return this;
-  }
-
-  async stop(): Promise<void> {
-    this.server.closeAllConnections();
-    await once(this.server.close(), 'close');
-  }
-
-  get url(): string {
-    return `http://127.0.0.1:${(this.server.address() as AddressInfo).port}`;
-  }
 
   /** An object goes to the list of its kind; whatever it is, if to no other, to the charges. */
   put(...objects: readonly Raw[]): void {
@@ -76,7 +59,7 @@ export class FakeOpn {
     return this.requests.filter((path) => path === `/charges/${id}`).length;
   }
 
-  private readonly answer: RequestListener = (request, response) => {
+  protected override answer(request: IncomingMessage, response: ServerResponse): void {
     const url = new URL(request.url ?? '/', 'http://opn');
     this.requests.push(url.pathname);
     const [, list = '', id] = url.pathname.split('/');
@@ -86,7 +69,7 @@ export class FakeOpn {
     else if (id !== undefined) found(this.objectsIn(list).get(id))(response);
     else if (list === 'balance') found(this.balance)(response);
     else json(200, this.list(list, url.searchParams))(response);
-  };
+  }
 
   private objectsIn(list: string | undefined): Objects {
     if (list === undefined || list === 'charges') return this.charges;

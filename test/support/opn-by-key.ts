@@ -1,30 +1,14 @@
-import { once } from 'node:events';
-import { createServer } from 'node:http';
-import type { IncomingMessage } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import type { IncomingMessage, ServerResponse } from 'node:http';
 import { error, FakeOpn, json } from './fake-opn.js';
 import type { Mishap } from './fake-opn.js';
+import { LoopbackServer } from './loopback-server.js';
 
 /** Opn's one address, behind which the key decides whose charges there are. */
-export class OpnByKey {
+export class OpnByKey extends LoopbackServer {
   private readonly accounts = new Map<string, FakeOpn>();
-  private readonly server = createServer((request, response) => {
-    void this.answerTo(request).then((answer) => answer(response));
-  });
-
-  async start(): Promise<this> {
-    await once(this.server.listen(0, '127.0.0.1'), 'listening');
-    return this;
-  }
-
-  async stop(): Promise<void> {
-    this.server.closeAllConnections();
-    await once(this.server.close(), 'close');
+  override async stop(): Promise<void> {
+    await super.stop();
     for (const account of this.accounts.values()) await account.stop();
-  }
-
-  get url(): string {
-    return `http://127.0.0.1:${(this.server.address() as AddressInfo).port}`;
   }
 
   async accountOf(secretKey: string): Promise<FakeOpn> {
@@ -38,6 +22,10 @@ export class OpnByKey {
     const account = this.accounts.get(secretKey);
     this.accounts.delete(secretKey);
     if (account) this.accounts.set(`${secretKey}_rolled`, account);
+  }
+
+  protected override answer(request: IncomingMessage, response: ServerResponse): void {
+    void this.answerTo(request).then((answer) => answer(response));
   }
 
   private async answerTo({ url, headers }: IncomingMessage): Promise<Mishap> {

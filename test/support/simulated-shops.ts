@@ -71,7 +71,7 @@ export class SimulatedShops {
       .compile();
     app.useLogger(false);
     await app.init();
-    const door = await new WebhookDoor(app.get(WebhookInbox)).open();
+    const door = await new WebhookDoor(app.get(WebhookInbox)).start();
     await openAccounts(config, app.get(CommandBus));
     const shops = plans.map((plan) => ({ plan, simulation: simulationOf(plan, door, clock) }));
     const servers = shops.map((shop) => createSimulatorServer(shop.simulation, keyOf(shop.plan)));
@@ -102,7 +102,7 @@ export class SimulatedShops {
       server.closeAllConnections();
       server.close();
     }
-    await this.door.close();
+    await this.door.stop();
     await this.app.close();
   }
 }

@@ -1,5 +1,7 @@
+import { CatchUpOnMissedEvents, IngestionHealth, ReadOpnEvents, WatchDeliveries } from '#ingestion';
 import type { Instant } from '#kernel';
 import type { Raw } from './fake-opn.js';
+import type { RealParts } from './real-parts.js';
 import { webhookAbout } from './recorded-opn.js';
 
 const eventId = (key: string, id: string): string =>
@@ -23,3 +25,19 @@ export function eventAbout(at: Instant, data: Raw, key: string, ...attempts: rea
 export const TIMED_OUT: Raw = { status: null, error: 'Net::OpenTimeout: execution expired' };
 
 export const answered = (status: number): Raw => ({ status, error: null });
+
+/** What the worker does, at a shop, about the events that Opn tells of. */
+export function eventWork(parts: RealParts) {
+  const run = () => ({ account: parts.shop.account, commands: parts.shop.commands });
+  const now = () => parts.shop.clock.now();
+  return {
+    run,
+    now,
+    readEvents: () => run().commands.execute(new ReadOpnEvents(run().account)),
+    catchUp: () => run().commands.execute(new CatchUpOnMissedEvents(run().account)),
+    watch: () => run().commands.execute(new WatchDeliveries(run().account)),
+    health: () => parts.shop.queries.execute(new IngestionHealth(run().account)),
+    event: (data: Raw, key: string, ...attempts: readonly Raw[]): Raw =>
+      eventAbout(now(), data, key, ...attempts),
+  };
+}

@@ -1,9 +1,7 @@
-import { once } from 'node:events';
-import { createServer } from 'node:http';
-import type { IncomingMessage } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import type { IncomingMessage, ServerResponse } from 'node:http';
 import { DomainError } from '#kernel';
 import type { WebhookInbox } from '#ingestion';
+import { LoopbackServer } from './loopback-server.js';
 
 const STATUS_OF: readonly (readonly [prefix: string, status: number])[] = [
   ['webhook.signature', 401],
@@ -12,29 +10,21 @@ const STATUS_OF: readonly (readonly [prefix: string, status: number])[] = [
 ];
 
 /** A door for webhooks on loopback, `/<account>`: what it answers 200 to is in the inbox. */
-export class WebhookDoor {
+export class WebhookDoor extends LoopbackServer {
   /** How many webhooks were answered with success, by account. */
   readonly accepted = new Map<string, number>();
-  private readonly server = createServer((request, response) => {
-    this.take(request)
-      .then((status) => response.writeHead(status).end())
-      .catch(() => response.destroy());
-  });
-
-  constructor(private readonly inbox: WebhookInbox) {}
-
-  async open(): Promise<this> {
-    await once(this.server.listen(0, '127.0.0.1'), 'listening');
-    return this;
-  }
-
-  async close(): Promise<void> {
-    this.server.closeAllConnections();
-    await once(this.server.close(), 'close');
+  constructor(private readonly inbox: WebhookInbox) {
+    super();
   }
 
   urlFor(account: string): string {
-    return `http://127.0.0.1:${(this.server.address() as AddressInfo).port}/${account}`;
+    return `${this.url}/${account}`;
+  }
+
+  protected override answer(request: IncomingMessage, response: ServerResponse): void {
+    this.take(request)
+      .then((status) => response.writeHead(status).end())
+      .catch(() => response.destroy());
   }
 
   private async take(request: IncomingMessage): Promise<number> {

@@ -9,6 +9,7 @@ import { ChargeHints } from './application/charge-hints.js';
 import { ChargeWatch } from './application/charge-watch.js';
 import { DestroyedTransfers } from './application/destroyed-transfers.js';
 import { FactRecorder } from './application/fact-recorder.js';
+import { FindingRecorder } from './application/finding-recorder.js';
 import { FindMissedWebhooksHandler } from './application/find-missed-webhooks.command.js';
 import { FirstHistory } from './application/first-history.js';
 import { FirstCreated } from './application/first-created.js';
@@ -103,6 +104,7 @@ const HINTS: readonly Provider[] = [
 const MONEY_FACTS: readonly Provider[] = [
   { provide: TransferWatch, useClass: TransferWatchTable },
   FactRecorder,
+  FindingRecorder,
   LateTransactions,
   LookAtBalance,
   ObserveBalanceHandler,

@@ -1,9 +1,8 @@
-import { DecisionRunner } from '#event-store';
-import { findingDecider, findingStream } from '#findings';
 import { Clock } from '#kernel';
 import { Injectable } from '@nestjs/common';
 import { judgeHint } from '../domain/judge-hint.js';
 import { ChargeWatch } from './charge-watch.js';
+import { FindingRecorder } from './finding-recorder.js';
 import type { JudgedHint } from './hint-queue.js';
 import { byObject, patienceWith } from './open-hint.js';
 import type { OpenHint } from './open-hint.js';
@@ -18,7 +17,7 @@ type Judged = OpenHint & JudgedHint;
 export class ChargeHints {
   constructor(
     private readonly reads: ReadCharges,
-    private readonly decisions: DecisionRunner,
+    private readonly findings: FindingRecorder,
     private readonly watch: ChargeWatch,
     private readonly clock: Clock,
   ) {}
@@ -39,24 +38,21 @@ export class ChargeHints {
       if (read === undefined) return { ...hint, verdict: { kind: 'left' } };
       return { ...hint, verdict: judgeHint(hint.points, read, patienceWith(hint, now)) };
     });
-    await this.record(account, judged);
+    await this.recordFindings(account, judged);
     return judged.map(({ id, verdict }) => ({ id, verdict }));
   }
 
-  /** What is left for a person; the charge is read again at once, and then as any that is open. */
-  private async record(account: string, judged: readonly Judged[]): Promise<void> {
-    const at = this.clock.now();
+  /** Where a webhook and Opn's API still disagree, a person is told, and the charge read at once. */
+  private async recordFindings(account: string, judged: readonly Judged[]): Promise<void> {
     const found = judged.flatMap(({ verdict, points }) => {
       if (verdict.kind !== 'done' || verdict.finding === undefined) return [];
-      const { finding } = verdict;
       const cause = { kind: 'webhook', ref: points.eventId } as const;
-      const stream = findingStream(account, finding);
-      return [{ stream, learned: { at, finding }, cause, evidence: null }];
+      return [{ finding: verdict.finding, cause, evidence: null }];
     });
     if (found.length === 0) return;
-    await this.decisions.run(found, findingDecider);
-    const ids = found.map(({ learned }) => learned.finding.subject.id);
-    await this.watch.putBack(account, ids, at);
+    await this.findings.record(account, found);
+    const ids = found.map(({ finding }) => finding.subject.id);
+    await this.watch.putBack(account, ids, this.clock.now());
   }
 }
 

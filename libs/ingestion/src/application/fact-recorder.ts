@@ -1,12 +1,11 @@
 import { isConnectionLost } from '#database';
 import { DecisionRunner, evidenceOf } from '#event-store';
 import type { Decider, DomainEvent, Evidence, Recorded, StreamName } from '#event-store';
-import { findingDecider, findingStream } from '#findings';
-import { Clock } from '#kernel';
 import { maskAccountNumbers } from '#opn';
 import { Injectable, Logger } from '@nestjs/common';
 import type { Judgement, Refusal } from '../domain/judgement.js';
 import type { Observation } from '../domain/observation.js';
+import { FindingRecorder } from './finding-recorder.js';
 
 /** What came of a set of observations; `position` is the last event's, null if none was learned. */
 export interface Recording {
@@ -36,7 +35,7 @@ export class FactRecorder {
 
   constructor(
     private readonly decisions: DecisionRunner,
-    private readonly clock: Clock,
+    private readonly findings: FindingRecorder,
   ) {}
 
   /** All at once; if that fails, each stands for itself, and nobody else pays for it. */
@@ -90,14 +89,10 @@ export class FactRecorder {
   }
 
   private recordFindings(account: string, proven: readonly Proven<unknown>[]) {
-    const at = this.clock.now();
-    const lessons = proven.flatMap(({ findings, evidence, observation: { cause } }) =>
-      findings.map((finding) => {
-        const stream = findingStream(account, finding);
-        return { stream, learned: { at, finding }, cause, evidence };
-      }),
+    const found = proven.flatMap(({ findings, evidence, observation: { cause } }) =>
+      findings.map((finding) => ({ finding, cause, evidence })),
     );
-    return this.decisions.run(lessons, findingDecider);
+    return this.findings.record(account, found);
   }
 
   private failed(account: string, error: unknown): Recording {

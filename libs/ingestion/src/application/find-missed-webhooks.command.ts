@@ -1,6 +1,6 @@
 import { SettingsReader } from '#accounts';
-import { DecisionRunner, LogReader, streamText } from '#event-store';
-import { findingDecider, findingEvents, findingStream } from '#findings';
+import { LogReader, streamText } from '#event-store';
+import { findingEvents, findingStream } from '#findings';
 import type { Finding } from '#findings';
 import { Clock, inGroupsOf } from '#kernel';
 import { Command, CommandHandler } from '@nestjs/cqrs';
@@ -10,6 +10,7 @@ import type { KnownEnd } from '../domain/end-of-charge.js';
 import { missedBeyond, MOST_FOUND_A_DAY } from '../domain/missed-webhooks-of-a-day.js';
 import type { MissedTally } from '../domain/missed-webhooks-of-a-day.js';
 import { ChargeEnds } from './charge-ends.js';
+import { FindingRecorder } from './finding-recorder.js';
 import { LogOpening } from './log-opening.js';
 import { OpnDeliveries } from './opn-deliveries.js';
 import { WebhookAudit } from './webhook-audit.js';
@@ -43,7 +44,7 @@ export class FindMissedWebhooksHandler implements ICommandHandler<FindMissedWebh
     private readonly settings: SettingsReader,
     private readonly opening: LogOpening,
     private readonly reader: LogReader,
-    private readonly decisions: DecisionRunner,
+    private readonly recorder: FindingRecorder,
     private readonly clock: Clock,
   ) {}
 
@@ -117,13 +118,9 @@ export class FindMissedWebhooksHandler implements ICommandHandler<FindMissedWebh
   }
 
   private async find(account: string, findings: readonly Finding[]): Promise<void> {
-    const at = this.clock.now();
     const cause = { kind: 'schedule', ref: 'missed-webhooks' } as const;
-    const lessons = findings.map((finding) => {
-      const stream = findingStream(account, finding);
-      return { stream, learned: { at, finding }, cause, evidence: null };
-    });
-    await this.decisions.run(lessons, findingDecider);
+    const found = findings.map((finding) => ({ finding, cause, evidence: null }));
+    await this.recorder.record(account, found);
   }
 }
 

@@ -18,6 +18,9 @@ export interface TurnEnd {
   readonly mark: Instant | null;
 }
 
+/** `keep` says that the work got on. */
+export type JobWork = (turn: JobTurn, keep: () => Promise<void>) => Promise<TurnEnd>;
+
 /** Does a recurring job where it is due, in one process at a time, and plans its next turn. */
 @Injectable()
 export class JobTurns {
@@ -28,6 +31,19 @@ export class JobTurns {
     private readonly clock: Clock,
   ) {}
 
+  /**
+   * Does those of the jobs that are due, and answers which were. One that fails keeps no other from
+   * its turn; it is due again before long.
+   */
+  async runDue(account: string, jobs: ReadonlyMap<string, JobWork>): Promise<readonly string[]> {
+    const done: string[] = [];
+    for (const job of await this.due(account, [...jobs.keys()])) {
+      const work = jobs.get(job);
+      if (work && (await this.runOrWarn(account, job, work))) done.push(job);
+    }
+    return done;
+  }
+
   /** Those of the jobs that are worth a try. */
   async due(account: string, jobs: readonly string[]): Promise<readonly string[]> {
     const waiting = await this.runs.notDue(account, jobs, this.clock.now());
@@ -35,11 +51,7 @@ export class JobTurns {
   }
 
   /** False where nothing was due. A failure is planned again, sooner, and thrown on. */
-  async run(
-    account: string,
-    job: string,
-    work: (turn: JobTurn, keep: () => Promise<void>) => Promise<TurnEnd>,
-  ): Promise<boolean> {
+  async run(account: string, job: string, work: JobWork): Promise<boolean> {
     const turn = await this.runs.take(account, job, this.clock.now());
     if (turn === null) return false;
     const { keep, end: endKeeping } = this.keeping(turn);
@@ -53,6 +65,15 @@ export class JobTurns {
       endKeeping();
     }
     return true;
+  }
+
+  private async runOrWarn(account: string, job: string, work: JobWork): Promise<boolean> {
+    try {
+      return await this.run(account, job, work);
+    } catch (error) {
+      this.logger.warn(`${account}, ${job}: ${error instanceof Error ? error.message : 'failed'}`);
+      return true;
+    }
   }
 
   /** Keeps the turn while its work goes on, be it that it waits; `keep` says that it got on. */

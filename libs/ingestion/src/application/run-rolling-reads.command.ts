@@ -12,7 +12,7 @@ import {
 import type { RollingSweep, RollingWindow } from '../domain/rolling-reads.js';
 import type { JobTurn } from './job-runs.js';
 import { JobTurns } from './job-turns.js';
-import type { TurnEnd } from './job-turns.js';
+import type { JobWork, TurnEnd } from './job-turns.js';
 import { LateTransactions } from './late-transactions.js';
 import { ObserveBalance } from './observe-balance.command.js';
 import { OpnAccounts } from './opn-accounts.js';
@@ -21,8 +21,6 @@ import { SweepList } from './sweep-list.command.js';
 
 /** Transfers are few; what is left over is due again. */
 const MAX_ROUNDS = 10;
-
-type Work = (turn: JobTurn, keep: () => Promise<void>) => Promise<TurnEnd>;
 
 /** Reads of Opn's lists and of the balance what is due by now; answers which of them were. */
 export class RunRollingReads extends Command<readonly string[]> {
@@ -45,29 +43,14 @@ export class RunRollingReadsHandler implements ICommandHandler<RunRollingReads> 
 
   async execute({ account }: RunRollingReads): Promise<readonly string[]> {
     if (!this.opn.accounts.includes(account)) return [];
-    const done: string[] = [];
-    const jobs = new Map<string, Work>([
-      ...ROLLING_SWEEPS.map((plan): [string, Work] => [
+    const jobs = new Map<string, JobWork>([
+      ...ROLLING_SWEEPS.map((plan): [string, JobWork] => [
         `sweep:${plan.list}`,
         (turn, keep) => this.sweep(plan, turn, keep),
       ]),
       ['balance', (turn) => this.observe(turn)],
     ]);
-    for (const job of await this.turns.due(account, [...jobs.keys()])) {
-      const work = jobs.get(job);
-      if (work && (await this.run(account, job, work))) done.push(job);
-    }
-    return done;
-  }
-
-  /** One that fails keeps no other from its turn; it is due again before long. */
-  private async run(account: string, job: string, work: Work): Promise<boolean> {
-    try {
-      return await this.turns.run(account, job, work);
-    } catch (error) {
-      this.logger.warn(`${account}, ${job}: ${error instanceof Error ? error.message : 'failed'}`);
-      return true;
-    }
+    return this.turns.runDue(account, jobs);
   }
 
   private async sweep(

@@ -1,24 +1,12 @@
 import type { Instant } from '#kernel';
-import type { Satang } from '#money';
-import type { SweptList } from '../domain/swept-list.js';
+import type { ListFigures } from '../domain/history-totals.js';
 
-/** What reading a slice of history came to. */
-export interface SliceResult {
-  readonly list: SweptList;
+/** What reading a slice of history came to. `unrecorded` is not kept: such a slice is read again. */
+export interface SliceResult extends ListFigures {
   readonly from: Instant;
   readonly to: Instant;
   /** When reading it began. */
   readonly readAt: Instant;
-  readonly pages: number;
-  readonly count: number;
-  readonly amount: Satang;
-  /** Events that were new. */
-  readonly recorded: number;
-  /** Rows that are to be recorded yet; not kept, since the slice is read again if there are any. */
-  readonly unrecorded: number;
-  readonly complete: boolean;
-  /** Why Opn does not have the list for this account or key; null if it was read. */
-  readonly unavailable: string | null;
 }
 
 /** How far a historic sweep got, so that one that was interrupted goes on where it was. */

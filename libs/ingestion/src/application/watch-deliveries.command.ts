@@ -8,7 +8,7 @@ import { CatchUpOnMissedEvents } from './catch-up-on-missed-events.command.js';
 import { FindMissedWebhooks } from './find-missed-webhooks.command.js';
 import type { JobTurn } from './job-runs.js';
 import { JobTurns } from './job-turns.js';
-import type { TurnEnd } from './job-turns.js';
+import type { JobWork, TurnEnd } from './job-turns.js';
 import { OpnAccounts } from './opn-accounts.js';
 import { OpnDeliveries } from './opn-deliveries.js';
 import { ReadOpnEvents } from './read-opn-events.command.js';
@@ -21,8 +21,6 @@ const FORGET_EVERY_MS = DAY_MS;
 const KEPT_MS = 90 * DAY_MS;
 const FORGOTTEN_AT_ONCE = 1_000;
 const MOST_FORGOTTEN_ROUNDS = 100;
-
-type Work = (turn: JobTurn, keep: () => Promise<void>) => Promise<TurnEnd>;
 
 /** Does what is due by now about deliveries of webhooks; answers which jobs were. */
 export class WatchDeliveries extends Command<readonly string[]> {
@@ -46,27 +44,12 @@ export class WatchDeliveriesHandler implements ICommandHandler<WatchDeliveries> 
 
   async execute({ account }: WatchDeliveries): Promise<readonly string[]> {
     if (!this.opn.accounts.includes(account)) return [];
-    const done: string[] = [];
-    const jobs = new Map<string, Work>([
+    const jobs = new Map<string, JobWork>([
       ['opn-events', (turn, keep) => this.readEvents(turn, keep)],
       ['missed-webhooks', (turn) => this.findMissed(turn)],
       ['forget-deliveries', (turn) => this.forget(turn)],
     ]);
-    for (const job of await this.turns.due(account, [...jobs.keys()])) {
-      const work = jobs.get(job);
-      if (work && (await this.run(account, job, work))) done.push(job);
-    }
-    return done;
-  }
-
-  /** One that fails keeps no other from its turn; it is due again before long. */
-  private async run(account: string, job: string, work: Work): Promise<boolean> {
-    try {
-      return await this.turns.run(account, job, work);
-    } catch (error) {
-      this.logger.warn(`${account}, ${job}: ${error instanceof Error ? error.message : 'failed'}`);
-      return true;
-    }
+    return this.turns.runDue(account, jobs);
   }
 
   private async readEvents(

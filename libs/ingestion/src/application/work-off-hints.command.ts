@@ -1,12 +1,11 @@
 import { SettingsReader } from '#accounts';
-import { DecisionRunner } from '#event-store';
-import { findingDecider, findingStream } from '#findings';
 import { Clock } from '#kernel';
 import { Command, CommandHandler } from '@nestjs/cqrs';
 import type { ICommandHandler } from '@nestjs/cqrs';
 import { sortHint } from '../domain/sort-hint.js';
 import type { ReadKind, SortedHint } from '../domain/sort-hint.js';
 import { ChargeHints } from './charge-hints.js';
+import { FindingRecorder } from './finding-recorder.js';
 import { HintQueue } from './hint-queue.js';
 import type { Hint, JudgedHint } from './hint-queue.js';
 import type { OpenHint } from './open-hint.js';
@@ -38,7 +37,7 @@ export class WorkOffHintsHandler implements ICommandHandler<WorkOffHints> {
     private readonly transfers: TransferHints,
     private readonly refunds: RefundHints,
     private readonly settings: SettingsReader,
-    private readonly decisions: DecisionRunner,
+    private readonly findings: FindingRecorder,
     private readonly clock: Clock,
   ) {}
 
@@ -73,15 +72,12 @@ export class WorkOffHintsHandler implements ICommandHandler<WorkOffHints> {
   }
 
   private async recordFindings(account: string, sorted: readonly Sorted[]): Promise<void> {
-    const at = this.clock.now();
-    const lessons = sorted.flatMap(({ sorted: hint }) => {
+    const found = sorted.flatMap(({ sorted: hint }) => {
       if (hint.kind !== 'found') return [];
-      const { finding, points } = hint;
-      const cause = { kind: 'webhook', ref: points.eventId } as const;
-      const stream = findingStream(account, finding);
-      return [{ stream, learned: { at, finding }, cause, evidence: null }];
+      const cause = { kind: 'webhook', ref: hint.points.eventId } as const;
+      return [{ finding: hint.finding, cause, evidence: null }];
     });
-    await this.decisions.run(lessons, findingDecider);
+    await this.findings.record(account, found);
   }
 }
 

@@ -1,19 +1,19 @@
 import type { ChargeSnapshot } from '#charges';
 import { Database } from '#database';
-import { backoffMs, DAY_MS, HOUR_MS, isBefore, MINUTE_MS, plusMs, SECOND_MS } from '#kernel';
+import { backoffMs, DAY_MS, HOUR_MS, MINUTE_MS, plusMs, SECOND_MS } from '#kernel';
 import type { Backoff, Instant } from '#kernel';
 import { Injectable } from '@nestjs/common';
 import { ChargeWatch } from '../application/charge-watch.js';
 import type { DueCharge, ReadFailure, UnreadCharge } from '../application/charge-watch.js';
 import { LONGEST_PAUSE_MS, nextRead } from '../domain/next-read.js';
+import { noteReads } from './watched-reads.js';
 
 const TAKEN_FOR_MS = MINUTE_MS;
 
 /** So long after its QR's end a charge is what Opn is deciding about. */
 const DECIDED_WITHIN_MS = HOUR_MS;
 
-/** A read of so much later than the one now noted was dated by a clock that was set back since. */
-const LONGEST_READ_MS = 10 * MINUTE_MS;
+const WATCH = { table: 'charge_watch', id: 'charge_id' } as const;
 
 /** The watch as a table. A charge without a row there has never been read, and is due. */
 @Injectable()
@@ -23,13 +23,12 @@ export class ChargeWatchTable extends ChargeWatch {
   }
 
   async noteReads(account: string, snapshots: readonly ChargeSnapshot[]): Promise<void> {
-    if (snapshots.length === 0) return;
-    const inOrder = [...snapshots].sort((left, right) =>
-      isBefore(left.readAt, right.readAt) ? -1 : 1,
-    );
-    const reads = new Map(inOrder.map((seen) => [seen.chargeId, rowOf(seen)]));
-    const rows = JSON.stringify([...reads.values()]);
-    await this.database.query(NOTE_READS, [account, rows, LONGEST_READ_MS / SECOND_MS]);
+    // Planned for ended ones too: until the books have heard of the end, they would seem due.
+    const reads = snapshots.map((seen) => {
+      const { chargeId: id, readAt } = seen;
+      return { id, readAt, nextAt: nextRead(seen, readAt) };
+    });
+    await noteReads(this.database, account, WATCH, reads);
   }
 
   /** What is planned for later than anything ever is was planned by a clock that has jumped. */
@@ -84,17 +83,6 @@ export class ChargeWatchTable extends ChargeWatch {
   }
 }
 
-const NOTE_READS = `
-  INSERT INTO charge_watch AS w (account, charge_id, last_read_at, next_read_at)
-  SELECT $1, r.charge_id, r.read_at, r.next_at
-  FROM jsonb_to_recordset($2::jsonb)
-    AS r (charge_id text, read_at timestamptz, next_at timestamptz)
-  ORDER BY r.charge_id
-  ON CONFLICT (account, charge_id) DO UPDATE
-  SET last_read_at = excluded.last_read_at, next_read_at = excluded.next_read_at, failures = 0
-  WHERE w.last_read_at IS NULL OR w.last_read_at <= excluded.last_read_at
-     OR w.last_read_at > excluded.last_read_at + make_interval(secs => $3)`;
-
 const TAKE_DUE = `
   WITH due AS (
     SELECT c.id, c.created_at FROM charges c
@@ -121,9 +109,3 @@ const FAILURE_DELAYS_MS: Readonly<Record<ReadFailure, readonly number[]>> = {
   unasked: delays(10, { firstMs: 10 * SECOND_MS, capMs: 30 * MINUTE_MS }),
   useless: delays(15, { firstMs: 10 * SECOND_MS, capMs: DAY_MS }),
 };
-
-function rowOf(seen: ChargeSnapshot): object {
-  // Planned for ended ones too: until the books have heard of the end, they would seem due.
-  const next = nextRead(seen, seen.readAt);
-  return { charge_id: seen.chargeId, read_at: seen.readAt, next_at: next };
-}

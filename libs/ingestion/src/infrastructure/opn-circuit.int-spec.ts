@@ -1,34 +1,14 @@
-import { ConsoleLogger, Logger } from '@nestjs/common';
-import { createTestDatabase } from '../../../../test/database/test-database.js';
-import type { TestDatabase } from '../../../../test/database/test-database.js';
-import { DOWN, LIMITED, Replica, Replicas } from './opn-gate.fixtures.js';
+import { DOWN, LIMITED, Replica } from './opn-gate.fixtures.js';
+import type { Replicas } from './opn-gate.fixtures.js';
+import { watchedGate } from './watched-gate.fixtures.js';
 
 const THRESHOLD = 5;
 
-const lines: string[] = [];
-const note = (message: unknown) => void lines.push(String(message));
-
-let clone: TestDatabase;
+const gate = watchedGate();
+const { lines } = gate;
 let replicas: Replicas;
-let accounts = 0;
 let account: string;
-
-beforeAll(async () => {
-  Logger.overrideLogger({ log: note, warn: note, error: note });
-  clone = await createTestDatabase();
-  replicas = await Replicas.start(clone.url);
-});
-
-afterAll(async () => {
-  await replicas.stop();
-  await clone.drop();
-  Logger.overrideLogger(new ConsoleLogger());
-});
-
-beforeEach(() => {
-  account = `shop-${(accounts += 1)}`;
-  lines.length = 0;
-});
+beforeEach(() => ({ replicas, account } = gate));
 
 const one = () => replicas.at(0);
 const another = () => replicas.at(1);
@@ -134,7 +114,7 @@ describe('the circuit to Opn', () => {
   });
 
   it('is probed by another one if the first dies', async () => {
-    const hasty = await Replica.start(clone.url, 1_000, { probeLeaseMs: 30 });
+    const hasty = await Replica.start(gate.databaseUrl, 1_000, { probeLeaseMs: 30 });
     await replicas.fail(account, THRESHOLD);
     while ((await hasty.enter(account).catch(() => null)) === null);
     await replicas.probe(account);

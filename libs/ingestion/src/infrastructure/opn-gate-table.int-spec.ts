@@ -1,35 +1,15 @@
-import { ConsoleLogger, Logger } from '@nestjs/common';
-import { createTestDatabase } from '../../../../test/database/test-database.js';
-import type { TestDatabase } from '../../../../test/database/test-database.js';
-import { DOWN, REFUSED, Replica, Replicas } from './opn-gate.fixtures.js';
+import { DOWN, REFUSED, Replica } from './opn-gate.fixtures.js';
+import type { Replicas } from './opn-gate.fixtures.js';
+import { watchedGate } from './watched-gate.fixtures.js';
 
 const THRESHOLD = 5;
 const FAR_MS = 60_000;
 
-const lines: string[] = [];
-const note = (message: unknown) => void lines.push(String(message));
-
-let clone: TestDatabase;
+const gate = watchedGate();
+const { lines } = gate;
 let replicas: Replicas;
-let accounts = 0;
 let account: string;
-
-beforeAll(async () => {
-  Logger.overrideLogger({ log: note, warn: note, error: note });
-  clone = await createTestDatabase();
-  replicas = await Replicas.start(clone.url);
-});
-
-afterAll(async () => {
-  await replicas.stop();
-  await clone.drop();
-  Logger.overrideLogger(new ConsoleLogger());
-});
-
-beforeEach(() => {
-  account = `shop-${(accounts += 1)}`;
-  lines.length = 0;
-});
+beforeEach(() => ({ replicas, account } = gate));
 
 const one = () => replicas.at(0);
 const another = () => replicas.at(1);
@@ -78,7 +58,7 @@ describe('the last successful read', () => {
   });
 
   it('is written at most once in a while, however many there are', async () => {
-    const busy = await Replica.start(clone.url, 1_000, { successNoteMs: FAR_MS });
+    const busy = await Replica.start(gate.databaseUrl, 1_000, { successNoteMs: FAR_MS });
     const good = await Promise.all(Array.from({ length: 20 }, () => busy.enter(account)));
     await Promise.all(good.map((asked) => busy.tell(account, asked)));
     expect(await state()).toMatchObject({ lastSuccessAt: null });
@@ -95,7 +75,7 @@ describe('the last successful read', () => {
 
 describe('a database that cannot be asked', () => {
   it('holds requests back, and keeps no answer from who waits for it', async () => {
-    const cut = await Replica.start(clone.url, 1_000);
+    const cut = await Replica.start(gate.databaseUrl, 1_000);
     const asked = await cut.enter(account);
     await cut.database.source.destroy();
     await cut.tell(account, asked, DOWN);

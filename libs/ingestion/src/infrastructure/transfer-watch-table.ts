@@ -1,5 +1,5 @@
 import { Database } from '#database';
-import { HOUR_MS, isBefore, MINUTE_MS, plusMs, SECOND_MS } from '#kernel';
+import { HOUR_MS, MINUTE_MS, plusMs, SECOND_MS } from '#kernel';
 import type { Instant } from '#kernel';
 import type { TransferSnapshot } from '#payouts';
 import { Injectable } from '@nestjs/common';
@@ -10,13 +10,13 @@ import {
   nextTransferRead,
   RETURNED_WITHIN_MS,
 } from '../domain/next-transfer-read.js';
+import { noteReads } from './watched-reads.js';
 
 const TAKEN_FOR_MS = 5 * MINUTE_MS;
 const FAILED_READ_MS = 10 * MINUTE_MS;
 const MOST_AFTER_FAILURES_MS = 6 * HOUR_MS;
 
-/** A read of so much later than the one now noted was dated by a clock that was set back since. */
-const LONGEST_READ_MS = 10 * MINUTE_MS;
+const WATCH = { table: 'transfer_watch', id: 'transfer_id' } as const;
 
 /** The watch as a table. A transfer without a row there has never been read singly, and is due. */
 @Injectable()
@@ -26,13 +26,11 @@ export class TransferWatchTable extends TransferWatch {
   }
 
   async noteReads(account: string, snapshots: readonly TransferSnapshot[]): Promise<void> {
-    if (snapshots.length === 0) return;
-    const inOrder = [...snapshots].sort((left, right) =>
-      isBefore(left.readAt, right.readAt) ? -1 : 1,
-    );
-    const reads = new Map(inOrder.map((seen) => [seen.transferId, rowOf(seen)]));
-    const rows = JSON.stringify([...reads.values()]);
-    await this.database.query(NOTE_READS, [account, rows, LONGEST_READ_MS / SECOND_MS]);
+    const reads = snapshots.map((seen) => {
+      const { transferId: id, readAt } = seen;
+      return { id, readAt, nextAt: nextTransferRead(seen, readAt) };
+    });
+    await noteReads(this.database, account, WATCH, reads);
   }
 
   /** What is planned for later than anything ever is was planned by a clock that has jumped. */
@@ -56,17 +54,6 @@ export class TransferWatchTable extends TransferWatch {
   }
 }
 
-const NOTE_READS = `
-  INSERT INTO transfer_watch AS w (account, transfer_id, last_read_at, next_read_at)
-  SELECT $1, r.transfer_id, r.read_at, r.next_at
-  FROM jsonb_to_recordset($2::jsonb)
-    AS r (transfer_id text, read_at timestamptz, next_at timestamptz)
-  ORDER BY r.transfer_id
-  ON CONFLICT (account, transfer_id) DO UPDATE
-  SET last_read_at = excluded.last_read_at, next_read_at = excluded.next_read_at, failures = 0
-  WHERE w.last_read_at IS NULL OR w.last_read_at <= excluded.last_read_at
-     OR w.last_read_at > excluded.last_read_at + make_interval(secs => $3)`;
-
 const TAKE_DUE = `
   WITH due AS (
     SELECT t.id FROM transfers t
@@ -81,9 +68,3 @@ const TAKE_DUE = `
   ON CONFLICT (account, transfer_id) DO UPDATE SET next_read_at = excluded.next_read_at
   WHERE w.next_read_at IS NULL OR w.next_read_at <= $2 OR w.next_read_at > $6
   RETURNING w.transfer_id AS "transferId", w.failures`;
-
-const rowOf = (seen: TransferSnapshot): object => ({
-  transfer_id: seen.transferId,
-  read_at: seen.readAt,
-  next_at: nextTransferRead(seen, seen.readAt),
-});

@@ -1,8 +1,6 @@
-import { once } from 'node:events';
-import { createServer } from 'node:http';
-import type { IncomingMessage, RequestListener } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
 import { FixedClock, parseInstant } from '#kernel';
+import { LoopbackServer } from '../../../../test/support/loopback-server.js';
 import { createOpnClient } from './opn-client.js';
 import type { OpnClient } from './opn-client.js';
 import type { OpnClientOptions } from './opn-client-options.js';
@@ -27,28 +25,15 @@ export const QUICK = { ...LIMITS, tryMs: 500 };
 /**
  * For tests: a server on loopback that answers what it is told, in turn, and notes the requests.
  */
-export class LocalOpn {
+export class LocalOpn extends LoopbackServer {
   /** The last one is given to whoever asks again. */
   answers: RequestListener[] = [];
   readonly requests: IncomingMessage[] = [];
-  readonly server = createServer((request, response) => {
+
+  protected override answer(request: IncomingMessage, response: ServerResponse): void {
     this.requests.push(request);
     const answer = this.answers.length > 1 ? this.answers.shift() : this.answers[0];
     answer?.(request, response);
-  });
-
-  async start(): Promise<this> {
-    await once(this.server.listen(0, '127.0.0.1'), 'listening');
-    return this;
-  }
-
-  async stop(): Promise<void> {
-    this.server.closeAllConnections();
-    await once(this.server.close(), 'close');
-  }
-
-  get url(): string {
-    return `http://127.0.0.1:${(this.server.address() as AddressInfo).port}`;
   }
 
   /** A client of this server, with a clock that stands still. */
