@@ -4,7 +4,7 @@
 const RANKS = [
   ['kernel'],
   ['money', 'calendar', 'config'],
-  ['fees', 'database', 'opn'],
+  ['fees', 'database', 'opn', 'table-files'],
   ['event-store', 'access', 'notifications'],
   ['accounts'],
   ['charges', 'payouts', 'expectations', 'bank', 'days', 'cases', 'findings'],
