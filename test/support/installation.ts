@@ -6,7 +6,7 @@ import { LogReader } from '#event-store';
 import { OpnAccounts, WebhookInbox, WorkOffHints } from '#ingestion';
 import { InstallationModule, openAccounts } from '#installation';
 import { Clock, epochMs, FixedClock, parseInstant, plusMs, SECOND_MS } from '#kernel';
-import { BooksKeeper, ListBalances, ListEntries } from '#ledger';
+import { books, BooksKeeper, ListBalances, ListEntries } from '#ledger';
 import type { EntryView } from '#ledger';
 import { createOpnClient, signWebhook } from '#opn';
 import type { OpnLimits } from '#opn';
@@ -26,10 +26,6 @@ const LIMITS: Partial<OpnLimits> = {
   backoff: { firstMs: 1, capMs: 2 },
   maxRetryAfterMs: 5,
 };
-
-export const BOOK_TABLES = [
-  ...['charges', 'journal_entries', 'journal_lines', 'transfer_postings', 'findings'],
-] as const;
 
 export interface InboxRow {
   readonly state: string;
@@ -167,12 +163,16 @@ export class Installation {
 
   /** Every row of the books, positions and times included. */
   async books(): Promise<string> {
-    const tables = BOOK_TABLES.map((table) =>
-      this.rows<{ row: string }>(
-        `SELECT t::text AS row FROM ${table} t WHERE account = '${this.account}' ORDER BY 1`,
+    const { source } = this.app.get(Database);
+    const tables = books.projections.flatMap((projection) => projection.tables);
+    const rows = await Promise.all(
+      tables.map((table) =>
+        this.rows<{ row: string }>(
+          `SELECT t::text AS row FROM ${source.getMetadata(table).tableName} t
+           WHERE account = '${this.account}' ORDER BY 1`,
+        ),
       ),
     );
-    const rows = await Promise.all(tables);
     return rows.flatMap((table) => table.map(({ row }) => row)).join('\n');
   }
 
