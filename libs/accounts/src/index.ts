@@ -4,17 +4,28 @@ export { AccountsModule } from './accounts.module.js';
 export { ChangeSetting } from './application/change-setting.command.js';
 export { OpenAccount } from './application/open-account.command.js';
 export { SETTING_NAMES, settingOrder } from './application/setting-orders.js';
-export type { AccountOrder } from './domain/account.js';
+export type { AccountOrder } from './domain/account-orders.js';
 export { accountEvents } from './domain/account.events.js';
 export type { AccountEvent, AccountOpened } from './domain/account.events.js';
 export {
   contractRateOn,
   evolveSettings,
+  holidaysOf,
   isPosted,
   matchingRulesOn,
+  rulesOn,
+  settingsAtOpening,
 } from './domain/account-settings.js';
-export type { AccountSettings, ContractRate } from './domain/account-settings.js';
+export type { AccountSettings, ContractRate, TransferFee } from './domain/account-settings.js';
 export { DEFAULT_MATCHING_RULES } from './domain/matching-rules.js';
 export type { MatchingRules } from './domain/matching-rules.js';
+export type { KnownPayoutAccount } from './domain/payout-accounts.js';
+export type { BankRules } from './domain/bank-rules.js';
+export type { PayoutRules } from './domain/payout-rules.js';
+export type { TaxRules } from './domain/tax-rules.js';
+export type { WorkRules } from './domain/work-rules.js';
+export { DEFAULT_RULE_BOOKS } from './domain/rule-books.js';
+export type { RuleBooks } from './domain/rule-books.js';
+export type { ImportPreset, PayoutAccount } from './domain/rules.events.js';
 export { ACCOUNT_KIND } from './domain/settings-stream.js';
 export { SettingsReader } from './read-model/settings-reader.js';

@@ -9,3 +9,4 @@ export {
   isBankBusinessDay,
 } from './bank-business-day.js';
 export type { Holidays } from './bank-business-day.js';
+export { KNOWN_BANK_HOLIDAYS } from './known-bank-holidays.js';

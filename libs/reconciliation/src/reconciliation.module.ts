@@ -9,6 +9,9 @@ import { AffectedDays } from './read-model/affected-days.js';
 import { BreakTable } from './read-model/break-table.js';
 import { DayJudge } from './read-model/day-judge.js';
 import { GetDayReconciliationHandler } from './read-model/get-day-reconciliation.query.js';
+import { JudgedViews } from './read-model/judged-views.js';
+import { ScopeJudges } from './read-model/scope-judges.js';
+import { ScopeKeeper } from './read-model/scope-keeper.js';
 import { GetBreakHandler, ListBreaksHandler } from './read-model/list-breaks.query.js';
 
 @Module({
@@ -17,6 +20,9 @@ import { GetBreakHandler, ListBreaksHandler } from './read-model/list-breaks.que
     AffectedDays,
     BreakTable,
     DayJudge,
+    JudgedViews,
+    ScopeJudges,
+    ScopeKeeper,
     GetBreakHandler,
     GetDayReconciliationHandler,
     ListBreaksHandler,

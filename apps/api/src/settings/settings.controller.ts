@@ -40,7 +40,8 @@ export class SettingsController {
     @JsonBody(anySetting) body: z.infer<typeof anySetting>,
     @Caller() caller: Principal,
   ): Promise<SettingsView> {
-    const times = { at: this.clock.now(), today: await this.settings.today(account) };
+    const today = await this.settings.today(account);
+    const times = { at: this.clock.now(), today, by: caller.name };
     const order = settingOrder(name, body, times, await this.settings.of(account));
     await this.commands.execute(new ChangeSetting(account, order, caller.name));
     return this.find(account);

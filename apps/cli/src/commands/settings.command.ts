@@ -6,6 +6,9 @@ import type { Command } from '../command.js';
 import { withInstallation } from '../installation/with-installation.js';
 import type { Desk } from '../installation/with-installation.js';
 
+/** Who changes a setting from the command line: nobody signs in there. */
+const BY = 'command line';
+
 export const settingsListCommand: Command = {
   name: 'settings list',
   summary: 'Shows the settings of an account, each with the day from which it holds.',
@@ -54,9 +57,9 @@ async function change(
   given: unknown,
 ): Promise<void> {
   const reader = get(SettingsReader);
-  const times = { at: get(Clock).now(), today: await reader.today(account) };
+  const times = { at: get(Clock).now(), today: await reader.today(account), by: BY };
   const order = settingOrder(name, given, times, await reader.of(account));
-  await commands.execute(new ChangeSetting(account, order, 'command line'));
+  await commands.execute(new ChangeSetting(account, order, BY));
 }
 
 function jsonIn(text: string): unknown {

@@ -3,7 +3,7 @@ import type { Recorded } from '#event-store';
 import { Command, CommandHandler } from '@nestjs/cqrs';
 import type { ICommandHandler } from '@nestjs/cqrs';
 import { accountDecider } from '../domain/account.js';
-import type { AccountOrder } from '../domain/account.js';
+import type { AccountOrder } from '../domain/account-orders.js';
 import type { AccountEvent } from '../domain/account.events.js';
 import { settingsStream } from '../domain/settings-stream.js';
 import { SettingsReader } from '../read-model/settings-reader.js';

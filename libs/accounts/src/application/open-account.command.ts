@@ -7,7 +7,7 @@ import { Logger } from '@nestjs/common';
 import { Command, CommandHandler } from '@nestjs/cqrs';
 import type { ICommandHandler } from '@nestjs/cqrs';
 import { accountDecider } from '../domain/account.js';
-import type { AccountOrder } from '../domain/account.js';
+import type { AccountOrder } from '../domain/account-orders.js';
 import { settingsStream } from '../domain/settings-stream.js';
 import { DEFAULT_MATCHING_RULES } from '../domain/matching-rules.js';
 import { SettingsReader } from '../read-model/settings-reader.js';

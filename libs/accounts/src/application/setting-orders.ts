@@ -1,21 +1,12 @@
 import { parseBusinessDay, parseCutoff } from '#calendar';
-import type { BusinessDay } from '#calendar';
 import { DomainError } from '#kernel';
-import type { Instant } from '#kernel';
 import { parseRate } from '#money';
 import { z } from 'zod';
-import type { AccountOrder } from '../domain/account.js';
 import { matchingRulesOn } from '../domain/account-settings.js';
 import type { AccountSettings } from '../domain/account-settings.js';
-
-/** A change of one setting; opening an account is none. */
-export type SettingOrder = Exclude<AccountOrder, { kind: 'open' }>;
-
-/** Now, and the business day that it falls on. */
-export interface SettingTimes {
-  readonly at: Instant;
-  readonly today: BusinessDay;
-}
+import { FURTHER_SETTINGS, furtherOrder } from './further-setting-orders.js';
+import { givenOnly, valid } from './setting-values.js';
+import type { SettingOrder, SettingTimes } from './setting-values.js';
 
 const MAX_KEY_CHARS = 100;
 const MAX_METHOD_CHARS = 50;
@@ -37,7 +28,12 @@ const contractRate = z.strictObject({
   vatRate: z.string().default('7'),
 });
 
-export const SETTING_NAMES = ['cutoff', 'matching-rules', 'contract-rate'] as const;
+export const SETTING_NAMES = [
+  'cutoff',
+  'matching-rules',
+  'contract-rate',
+  ...FURTHER_SETTINGS,
+] as const;
 
 /**
  * What somebody asks for, read from loose values such as a JSON body; what it leaves out stays as
@@ -46,9 +42,10 @@ export const SETTING_NAMES = ['cutoff', 'matching-rules', 'contract-rate'] as co
 export function settingOrder(
   name: string,
   values: unknown,
-  { at, today }: SettingTimes,
+  times: SettingTimes,
   settings: AccountSettings,
 ): SettingOrder {
+  const { at, today } = times;
   switch (name) {
     case 'cutoff': {
       const given = valid(cutoff, values);
@@ -58,8 +55,7 @@ export function settingOrder(
     case 'matching-rules': {
       const { from: start, ...given } = valid(matchingRules, values);
       const day = parseBusinessDay(start);
-      const changes = Object.entries(given).filter(([, value]) => value !== undefined);
-      const rules = { ...matchingRulesOn(settings, day), ...Object.fromEntries(changes) };
+      const rules = { ...matchingRulesOn(settings, day), ...givenOnly(given) };
       return { kind: 'set-matching-rules', at, today, from: day, rules };
     }
     case 'contract-rate': {
@@ -68,22 +64,12 @@ export function settingOrder(
       const day = parseBusinessDay(given.from);
       return { kind: 'set-contract-rate', at, from: day, paymentMethod, ...rates };
     }
-    default:
-      throw unknownSetting(name);
+    default: {
+      const further = furtherOrder(name, values, times, settings);
+      if (further === null) throw unknownSetting(name);
+      return further;
+    }
   }
-}
-
-function valid<T>(schema: z.ZodType<T>, values: unknown): T {
-  const result = schema.safeParse(values);
-  if (result.success) return result.data;
-  const errors = result.error.issues.map(({ path, message }) => ({
-    field: path.map(String).join('.'),
-    message,
-  }));
-  const list = errors.map(({ field, message }) => `${field || 'it'}: ${message}`).join('; ');
-  throw new DomainError('setting.invalid', `The setting cannot be changed so: ${list}.`, {
-    errors,
-  });
 }
 
 const unknownSetting = (name: string): DomainError =>

@@ -1,9 +1,15 @@
-import type { BusinessDay, CutoffRule, DayRules } from '#calendar';
+import type { BusinessDay, CutoffRule, DayRules, Holidays } from '#calendar';
+import { KNOWN_BANK_HOLIDAYS } from '#calendar';
 import { DomainError } from '#kernel';
 import type { Rate, Satang } from '#money';
-import type { AccountEvent } from './account.events.js';
+import type { AccountEvent, AccountOpened } from './account.events.js';
 import { DEFAULT_MATCHING_RULES } from './matching-rules.js';
 import type { MatchingRules } from './matching-rules.js';
+import { evolvePayoutAccounts } from './payout-accounts.js';
+import type { KnownPayoutAccount } from './payout-accounts.js';
+import { DEFAULT_RULE_BOOKS, insertedByDay, NO_RULE_BOOKS } from './rule-books.js';
+import type { Dated, DatedRuleBooks, RuleBook, RuleBooks } from './rule-books.js';
+import type { ImportPreset } from './rules.events.js';
 
 /** Before every day: what holds from the beginning. */
 const FROM_THE_BEGINNING = '0001-01-01' as BusinessDay;
@@ -15,36 +21,61 @@ export interface ContractRate {
   readonly vatRate: Rate;
 }
 
+/** What a transfer costs by contract; `upTo`: for amounts up to this, null: for any. */
+export interface TransferFee {
+  readonly from: BusinessDay;
+  readonly upTo: Satang | null;
+  readonly fee: Satang;
+  readonly feeVat: Satang;
+}
+
 /** Every setting of an account that can change a result, as its events left them. */
 export interface AccountSettings {
   readonly mode: 'live' | 'test';
   readonly openingDay: BusinessDay | null;
   readonly openingBalance: Satang;
   readonly days: DayRules;
-  readonly matchingRules: readonly { readonly from: BusinessDay; readonly rules: MatchingRules }[];
+  readonly matchingRules: readonly Dated<MatchingRules>[];
   readonly contractRates: readonly ContractRate[];
+  readonly transferFees: readonly TransferFee[];
+  readonly ruleBooks: DatedRuleBooks;
+  /** Days on which banks are closed beside weekends; null: those this build knows. */
+  readonly holidays: readonly BusinessDay[] | null;
+  readonly payoutAccounts: readonly KnownPayoutAccount[];
+  readonly importPresets: readonly ImportPreset[];
   /** How many settings have been recorded: names the rule set in what is issued. */
   readonly version: number;
 }
+
+const NOTHING_SET = {
+  matchingRules: [],
+  contractRates: [],
+  transferFees: [],
+  ruleBooks: NO_RULE_BOOKS,
+  holidays: null,
+  payoutAccounts: [],
+  importPresets: [],
+} as const;
 
 export function evolveSettings(
   settings: AccountSettings | null,
   event: AccountEvent,
 ): AccountSettings | null {
   if (event.type === 'AccountOpened') {
-    const { mode, timeZone, openingDay, openingBalance } = event.data;
-    const days = { timeZone, cutoffs: [] };
-    return {
-      mode,
-      openingDay,
-      openingBalance,
-      days,
-      matchingRules: [],
-      contractRates: [],
-      version: 1,
-    };
+    return settingsAtOpening(event.data);
   }
   return settings && { ...settings, ...changed(settings, event), version: settings.version + 1 };
+}
+
+/** Of an account that was just opened: nothing has been set yet. */
+export function settingsAtOpening({
+  mode,
+  timeZone,
+  openingDay,
+  openingBalance,
+}: AccountOpened['data']): AccountSettings {
+  const days = { timeZone, cutoffs: [] };
+  return { mode, openingDay, openingBalance, days, ...NOTHING_SET, version: 1 };
 }
 
 function changed(
@@ -66,18 +97,50 @@ function changed(
     }
     case 'ContractRateSet':
       return { contractRates: [...settings.contractRates, event.data] };
+    case 'TransferFeeSet':
+      return { transferFees: [...settings.transferFees, event.data] };
+    case 'PayoutRulesSet':
+      return ruled(settings, 'payout', event.data);
+    case 'TaxRulesSet':
+      return ruled(settings, 'tax', event.data);
+    case 'WorkRulesSet':
+      return ruled(settings, 'work', event.data);
+    case 'BankRulesSet':
+      return ruled(settings, 'bank', event.data);
+    case 'HolidaysSet':
+      return { holidays: event.data.holidays };
+    case 'PayoutAccountProposed':
+    case 'PayoutAccountApproved':
+    case 'PayoutAccountRevoked':
+      return { payoutAccounts: evolvePayoutAccounts(settings.payoutAccounts, event) };
+    case 'ImportPresetSaved': {
+      const others = settings.importPresets.filter(({ name }) => name !== event.data.name);
+      return { importPresets: [...others, event.data] };
+    }
   }
 }
 
-/** A later word about the same day replaces the earlier one. */
-function insertedByDay<Rule extends { readonly from: BusinessDay }>(
-  rules: readonly Rule[],
-  added: Rule,
-): readonly Rule[] {
-  return [...rules.filter(({ from }) => from !== added.from), added].sort((left, right) =>
-    left.from < right.from ? -1 : 1,
-  );
+function ruled<Book extends RuleBook>(
+  { ruleBooks }: AccountSettings,
+  book: Book,
+  { from, rules }: { readonly from: BusinessDay | null; readonly rules: RuleBooks[Book] },
+): Partial<AccountSettings> {
+  const added = { from: from ?? FROM_THE_BEGINNING, rules };
+  return { ruleBooks: { ...ruleBooks, [book]: insertedByDay(ruleBooks[book], added) } };
 }
+
+/** The rules of a field of work that hold on a day. */
+export function rulesOn<Book extends RuleBook>(
+  { ruleBooks }: AccountSettings,
+  book: Book,
+  day: BusinessDay,
+): RuleBooks[Book] {
+  const dated: readonly Dated<RuleBooks[Book]>[] = ruleBooks[book];
+  return dated.findLast(({ from }) => from <= day)?.rules ?? DEFAULT_RULE_BOOKS[book];
+}
+
+export const holidaysOf = ({ holidays }: AccountSettings): Holidays =>
+  holidays === null ? KNOWN_BANK_HOLIDAYS : new Set(holidays);
 
 export function matchingRulesOn(settings: AccountSettings, day: BusinessDay): MatchingRules {
   return (

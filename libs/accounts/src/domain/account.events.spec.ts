@@ -1,6 +1,6 @@
 import type { BusinessDay, CutoffTime } from '#calendar';
 import { parseInstant } from '#kernel';
-import { parseRate, satang } from '#money';
+import { parseRate, satang, ZERO } from '#money';
 import { checkGolden } from '../../../../test/support/golden.js';
 import {
   accountEvents,
@@ -9,9 +9,22 @@ import {
   CutoffSet,
   MatchingRulesSet,
 } from './account.events.js';
+import {
+  BankRulesSet,
+  HolidaysSet,
+  ImportPresetSaved,
+  PayoutAccountApproved,
+  PayoutAccountProposed,
+  PayoutAccountRevoked,
+  PayoutRulesSet,
+  TaxRulesSet,
+  TransferFeeSet,
+  WorkRulesSet,
+} from './rules.events.js';
 
 const at = parseInstant('2026-11-20T02:00:00Z');
 const from = '2026-12-01' as BusinessDay;
+const bankAccount = { bankCode: 'kbank', lastDigits: '6789' };
 
 it('the events of accounts are written as they always were', () => {
   checkGolden(accountEvents, [
@@ -37,6 +50,34 @@ it('the events of accounts are written as they always were', () => {
       paymentMethod: 'promptpay',
       feeRate: parseRate('1.65'),
       vatRate: parseRate('7.0'),
+    }),
+    new PayoutRulesSet(at, { from, rules: { scheduledOn: [1, 4], minimum: satang(3_000n) } }),
+    new TaxRulesSet(at, {
+      from,
+      rules: {
+        withholding: 'per-month',
+        withholdingRate: parseRate('3'),
+        reclaimDays: 90,
+        reclaimKey: null,
+        invoiceDueDay: 7,
+        claimMonths: 6,
+        buyerTaxId: '0105500000000',
+      },
+    }),
+    new WorkRulesSet(at, { from, rules: { approvalAbove: ZERO, returnWithinDays: 7 } }),
+    new BankRulesSet(at, {
+      from,
+      rules: { payoutTexts: ['OPN'], returnTexts: ['คืนเงิน'], arrivesWithinDays: 1 },
+    }),
+    new HolidaysSet(at, { holidays: ['2026-12-07' as BusinessDay] }),
+    new TransferFeeSet(at, { from, upTo: null, fee: satang(2_804n), feeVat: satang(196n) }),
+    new PayoutAccountProposed(at, { ...bankAccount, by: 'suda', note: 'new account' }),
+    new PayoutAccountApproved(at, { ...bankAccount, by: 'anan' }),
+    new PayoutAccountRevoked(at, { ...bankAccount, by: 'anan' }),
+    new ImportPresetSaved(at, {
+      name: 'shop',
+      target: 'receipts',
+      mapping: { reference: ['Order no.'], hasTitle: true },
     }),
   ]);
 });

@@ -3,6 +3,8 @@ import { EventCatalogue } from '#event-store';
 import type { Instant } from '#kernel';
 import type { Rate, Satang } from '#money';
 import type { MatchingRules } from './matching-rules.js';
+import { rulesFormats } from './rules.events.js';
+import type { RulesEvent } from './rules.events.js';
 
 /** The first event of every account: from here on its facts are recorded. */
 export class AccountOpened {
@@ -50,11 +52,13 @@ export class ContractRateSet {
   ) {}
 }
 
-export type AccountEvent = AccountOpened | CutoffSet | MatchingRulesSet | ContractRateSet;
+export type AccountEvent =
+  AccountOpened | CutoffSet | MatchingRulesSet | ContractRateSet | RulesEvent;
 
 export const accountEvents = new EventCatalogue<AccountEvent>({
   AccountOpened: { stored: 'account.opened', schemaVersion: 1, money: { openingBalance: true } },
   CutoffSet: { stored: 'cutoff.set', schemaVersion: 1, money: {} },
   MatchingRulesSet: { stored: 'matching-rules.set', schemaVersion: 1, money: {} },
   ContractRateSet: { stored: 'contract-rate.set', schemaVersion: 1, money: {} },
+  ...rulesFormats,
 });

@@ -3,7 +3,7 @@ import { parseInstant } from '#kernel';
 import { parseRate, satang } from '#money';
 import { specify } from '../../../../test/support/specify.js';
 import { accountDecider } from './account.js';
-import type { AccountOrder } from './account.js';
+import type { AccountOrder } from './account-orders.js';
 import { AccountOpened, ContractRateSet, CutoffSet, MatchingRulesSet } from './account.events.js';
 import { DEFAULT_MATCHING_RULES } from './matching-rules.js';
 

@@ -1,8 +1,7 @@
-import type { BusinessDay, CutoffTime } from '#calendar';
+import type { BusinessDay } from '#calendar';
 import type { Decider } from '#event-store';
 import { canonicalJson, DomainError } from '#kernel';
-import type { Canonical, Instant } from '#kernel';
-import type { Rate, Satang } from '#money';
+import type { Canonical } from '#kernel';
 import {
   accountEvents,
   AccountOpened,
@@ -11,42 +10,22 @@ import {
   MatchingRulesSet,
 } from './account.events.js';
 import type { AccountEvent } from './account.events.js';
+import type { AccountOrder, PayoutAccountOrder } from './account-orders.js';
 import { contractRateOn, evolveSettings, unknownAccount } from './account-settings.js';
 import type { AccountSettings } from './account-settings.js';
 import { checkedMatchingRules, checkWord } from './matching-rules.js';
-import type { MatchingRules } from './matching-rules.js';
+import { isSame, refuseOwnApproval } from './payout-accounts.js';
+import {
+  HolidaysSet,
+  ImportPresetSaved,
+  PayoutAccountApproved,
+  PayoutAccountProposed,
+  PayoutAccountRevoked,
+  TransferFeeSet,
+} from './rules.events.js';
+import { setRules } from './set-rules.js';
 
-/** What someone tells an account; `today` is its current business day. */
-export type AccountOrder = { readonly at: Instant } & (
-  | {
-      readonly kind: 'open';
-      readonly mode: 'live' | 'test';
-      readonly timeZone: string;
-      readonly cutoff: CutoffTime;
-      readonly openingDay: BusinessDay | null;
-      readonly openingBalance: Satang;
-      readonly rules: MatchingRules;
-    }
-  | {
-      readonly kind: 'set-cutoff';
-      readonly from: BusinessDay;
-      readonly time: CutoffTime;
-      readonly today: BusinessDay;
-    }
-  | {
-      readonly kind: 'set-matching-rules';
-      readonly from: BusinessDay;
-      readonly rules: MatchingRules;
-      readonly today: BusinessDay;
-    }
-  | {
-      readonly kind: 'set-contract-rate';
-      readonly from: BusinessDay;
-      readonly paymentMethod: string;
-      readonly feeRate: Rate;
-      readonly vatRate: Rate;
-    }
-);
+const MAX_IMPORT_PRESETS = 50;
 
 function decide(order: AccountOrder, settings: AccountSettings | null): readonly AccountEvent[] {
   if (order.kind === 'open') return settings === null ? opened(order) : [];
@@ -69,6 +48,57 @@ function decide(order: AccountOrder, settings: AccountSettings | null): readonly
       const set = new ContractRateSet(at, { from, paymentMethod, feeRate, vatRate });
       return unlessKnown(set, [contractRateOn(settings, paymentMethod, from)]);
     }
+    case 'set-rules':
+      return unlessKnown(setRules(order), settings.ruleBooks[order.book]);
+    case 'set-transfer-fee': {
+      const { at, from, upTo, fee, feeVat } = order;
+      const set = new TransferFeeSet(at, { from, upTo, fee, feeVat });
+      return unlessKnown(set, settings.transferFees);
+    }
+    case 'set-holidays': {
+      const holidays = [...new Set(order.holidays)].sort();
+      return unlessKnown(new HolidaysSet(order.at, { holidays }), [
+        settings.holidays && { holidays: settings.holidays },
+      ]);
+    }
+    case 'save-import-preset':
+      return savedPreset(order, settings);
+    case 'propose-payout-account':
+    case 'approve-payout-account':
+    case 'revoke-payout-account':
+      return decidePayoutAccount(order, settings);
+  }
+}
+
+function savedPreset(
+  { at, preset }: Extract<AccountOrder, { kind: 'save-import-preset' }>,
+  { importPresets }: AccountSettings,
+): readonly AccountEvent[] {
+  const isNew = importPresets.every(({ name }) => name !== preset.name);
+  if (isNew && importPresets.length >= MAX_IMPORT_PRESETS) {
+    throw new DomainError(
+      'setting.invalid',
+      `An account has at most ${MAX_IMPORT_PRESETS} import presets; save over one of them.`,
+    );
+  }
+  return unlessKnown(new ImportPresetSaved(at, preset), importPresets);
+}
+
+/** Proposing what is known, or revoking what is not, changes nothing. */
+function decidePayoutAccount(
+  { kind, at, bankAccount, by, note }: PayoutAccountOrder & Pick<AccountOrder, 'at'>,
+  { payoutAccounts }: AccountSettings,
+): readonly AccountEvent[] {
+  const known = payoutAccounts.find((account) => isSame(account, bankAccount));
+  switch (kind) {
+    case 'propose-payout-account':
+      return known ? [] : [new PayoutAccountProposed(at, { ...bankAccount, by, note })];
+    case 'approve-payout-account':
+      if (known && known.approvedBy !== null) return [];
+      refuseOwnApproval(known, by);
+      return [new PayoutAccountApproved(at, { ...bankAccount, by })];
+    case 'revoke-payout-account':
+      return known ? [new PayoutAccountRevoked(at, { ...bankAccount, by })] : [];
   }
 }
 

@@ -25,6 +25,7 @@ import { CountUnaskedHints1795392024000 } from './1795392024000-count-unasked-hi
 import { CreateDeliveryWatch1795392025000 } from './1795392025000-create-delivery-watch.js';
 import { IndexContradictedCharges1795392026000 } from './1795392026000-index-contradicted-charges.js';
 import { CountMissedWebhooks1795392027500 } from './1795392027500-count-missed-webhooks.js';
+import { JudgeByScope1795392029000 } from './1795392029000-judge-by-scope.js';
 
 /** In the order in which they are applied; a migration that was released never changes. */
 export const migrations = [
@@ -55,4 +56,5 @@ export const migrations = [
   CreateDeliveryWatch1795392025000,
   IndexContradictedCharges1795392026000,
   CountMissedWebhooks1795392027500,
+  JudgeByScope1795392029000,
 ];

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import type { AccountSettings } from '#accounts';
+import { settingsAtOpening } from '#accounts';
 import { parseInstant } from '#kernel';
 import { satang } from '#money';
 import { isBlurred, isComparable } from './balance-look.js';
@@ -9,15 +9,12 @@ import { judgeBalance } from './judge-balance.js';
 const FILE = new URL('../../../../test/fixtures/opn/balance.json', import.meta.url);
 const raw = JSON.parse(readFileSync(FILE, 'utf8')) as object;
 const requestedAt = parseInstant('2026-11-20T05:00:00Z');
-const settings: AccountSettings = {
+const settings = settingsAtOpening({
   mode: 'test',
+  timeZone: 'Asia/Bangkok',
   openingDay: null,
   openingBalance: satang(0n),
-  days: { timeZone: 'Asia/Bangkok', cutoffs: [] },
-  matchingRules: [],
-  contractRates: [],
-  version: 1,
-};
+});
 
 const head = (total: number, id = `trxn_${total}`): TransactionsHead => ({
   total,

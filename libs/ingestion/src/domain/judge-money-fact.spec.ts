@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import type { AccountSettings } from '#accounts';
+import { settingsAtOpening } from '#accounts';
 import { parseInstant, storableText } from '#kernel';
 import { satang } from '#money';
 import { judgeReceipt, judgeRefund, judgeTransaction, judgeTransfer } from './judge-money-fact.js';
@@ -12,15 +12,12 @@ const recorded = (name: string): Raw =>
   JSON.parse(readFileSync(new URL(name, FOLDER), 'utf8')) as Raw;
 const [receipt = {}] = recorded('receipts-list-thb.json')['data'] as Raw[];
 
-const settings: AccountSettings = {
+const settings = settingsAtOpening({
   mode: 'live',
+  timeZone: 'Asia/Bangkok',
   openingDay: null,
   openingBalance: satang(0n),
-  days: { timeZone: 'Asia/Bangkok', cutoffs: [] },
-  matchingRules: [],
-  contractRates: [],
-  version: 1,
-};
+});
 const observed = (raw: unknown): Observation => ({
   raw,
   requestedAt: parseInstant('2026-11-20T05:00:00Z'),

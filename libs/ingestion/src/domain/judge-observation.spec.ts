@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { DEFAULT_MATCHING_RULES } from '#accounts';
+import { DEFAULT_MATCHING_RULES, settingsAtOpening } from '#accounts';
 import type { AccountSettings } from '#accounts';
 import type { BusinessDay } from '#calendar';
 import { storableText, parseInstant } from '#kernel';
@@ -15,15 +15,16 @@ const ID = 'chrg_5vcd3j9c9r0p4ayml0d';
 
 const day = (text: string) => text as BusinessDay;
 const settings: AccountSettings = {
-  mode: 'live',
-  openingDay: null,
-  openingBalance: satang(0n),
-  days: { timeZone: 'Asia/Bangkok', cutoffs: [] },
+  ...settingsAtOpening({
+    mode: 'live',
+    timeZone: 'Asia/Bangkok',
+    openingDay: null,
+    openingBalance: satang(0n),
+  }),
   matchingRules: [
     { from: day('0001-01-01'), rules: DEFAULT_MATCHING_RULES },
     { from: day('2026-11-21'), rules: { ...DEFAULT_MATCHING_RULES, orderMetadataKey: 'cart' } },
   ],
-  contractRates: [],
   version: 3,
 };
 const judge = (raw: unknown, requestedAt = '2026-11-20T03:48:31Z') =>

@@ -1,5 +1,5 @@
 import { dayIn, isPosted, settingsIn } from '#accounts';
-import type { AccountEvent } from '#accounts';
+import type { AccountOpened } from '#accounts';
 import type { BusinessDay } from '#calendar';
 import type { ChargeAmended, ChargeEvent, ChargeTerms } from '#charges';
 import type { DayEvent } from '#days';
@@ -21,7 +21,7 @@ import { bookedMoney, learnTransfer } from './transfer-entries.js';
 import { TransferPostingEntity } from './transfer-posting.entity.js';
 import { writeEntry } from './write-entry.js';
 
-type LedgerEvent = AccountEvent | ChargeEvent | DayEvent | TransactionEvent | TransferEvent;
+type LedgerEvent = AccountOpened | ChargeEvent | DayEvent | TransactionEvent | TransferEvent;
 
 export const ledgerProjection: Projection<LedgerEvent, BooksContext> = {
   name: 'ledger',
@@ -80,9 +80,6 @@ export const ledgerProjection: Projection<LedgerEvent, BooksContext> = {
     TransferSent: nothing,
     TransferDestroyed: nothing,
     TransferContradicted: nothing,
-    CutoffSet: nothing,
-    MatchingRulesSet: nothing,
-    ContractRateSet: nothing,
   },
 };
 

@@ -2,11 +2,10 @@ import { BooksKeeper } from '#ledger';
 import { Command, CommandBus, CommandHandler } from '@nestjs/cqrs';
 import type { ICommandHandler } from '@nestjs/cqrs';
 import { AffectedDays } from '../read-model/affected-days.js';
+import { RECONCILED, ScopeKeeper } from '../read-model/scope-keeper.js';
 import { ReconcileDay } from './reconcile-day.command.js';
 
-const CHECKPOINT = 'reconciliation';
-
-/** Judges again what new facts, or time, may have changed; answers how many days that were. */
+/** Judges again what new facts, or time, may have changed; answers how many scopes that were. */
 export class ReconcileAffectedDays extends Command<number> {
   constructor(
     readonly account: string,
@@ -22,17 +21,19 @@ export class ReconcileAffectedDaysHandler implements ICommandHandler<ReconcileAf
   constructor(
     private readonly books: BooksKeeper,
     private readonly days: AffectedDays,
+    private readonly scopes: ScopeKeeper,
     private readonly commands: CommandBus,
   ) {}
 
   async execute({ account, timeHasPassed }: ReconcileAffectedDays): Promise<number> {
     const to = await this.books.catchUp(account);
-    const from = await this.days.checkpoint(account, CHECKPOINT);
+    const from = await this.days.checkpoint(account, RECONCILED);
     const touched = to > from ? await this.days.between(account, from, to) : [];
     const waiting = timeHasPassed ? await this.days.waiting(account) : [];
     const affected = [...new Set([...touched, ...waiting])].sort();
-    for (const day of affected) await this.commands.execute(new ReconcileDay(account, day));
-    await this.days.moveCheckpoint(account, CHECKPOINT, to);
-    return affected.length;
+    for (const day of affected) await this.commands.execute(new ReconcileDay(account, day, false));
+    const scopes = await this.scopes.judge(account, { from, to }, timeHasPassed);
+    await this.days.moveCheckpoint(account, RECONCILED, to);
+    return affected.length + scopes;
   }
 }

@@ -1,4 +1,5 @@
 import { addDays } from '#calendar';
+import { DAY_MS, plusMs } from '#kernel';
 import { satang } from '#money';
 import { at, DAY } from '../../../../test/support/reconciling/cases.js';
 import { breakOf } from './break.js';
@@ -14,11 +15,13 @@ const facts: BreakFacts = {
   openedAt: at('10:00'),
 };
 
+const dates = { days: { timeZone: 'Asia/Bangkok', cutoffs: [] }, holidays: new Set<never>() };
+
 describe('a break', () => {
   it('keeps its id whatever its amount, day and time', () => {
-    const { id } = breakOf(facts, DAY);
+    const { id } = breakOf(facts, dates);
     const later = { ...facts, actual: satang(1n), day: addDays(DAY, 1), openedAt: at('11:00') };
-    expect(breakOf(later, addDays(DAY, 1)).id).toBe(id);
+    expect(breakOf(later, dates).id).toBe(id);
     expect(id).toMatch(/^brk_[0-9a-f]{24}$/);
   });
 
@@ -28,13 +31,13 @@ describe('a break', () => {
     { subject: { kind: 'charge', id: 'A' } },
     { discriminator: '1.65' },
   ])('is another one with another %j', (other) => {
-    expect(breakOf({ ...facts, ...other }, DAY).id).not.toBe(breakOf(facts, DAY).id);
+    expect(breakOf({ ...facts, ...other }, dates).id).not.toBe(breakOf(facts, dates).id);
   });
 
   it('is actual − expected, where nothing counts as zero', () => {
-    expect(breakOf(facts, DAY).amount).toBe(-50n);
-    expect(breakOf({ ...facts, expected: null }, DAY).amount).toBe(350n);
-    expect(breakOf({ ...facts, actual: null }, DAY).amount).toBe(-400n);
+    expect(breakOf(facts, dates).amount).toBe(-50n);
+    expect(breakOf({ ...facts, expected: null }, dates).amount).toBe(350n);
+    expect(breakOf({ ...facts, actual: null }, dates).amount).toBe(-400n);
   });
 
   it.each([
@@ -42,12 +45,19 @@ describe('a break', () => {
     ['medium', 'AMOUNT_UNDER', '2026-11-24'],
     ['low', 'RECEIPT_UNPAID', '2026-11-27'],
   ] as const)('of %s severity is due in bank business days', (_, code, dueOn) => {
-    expect(breakOf({ ...facts, code }, DAY).dueOn).toBe(dueOn);
+    expect(breakOf({ ...facts, code }, dates).dueOn).toBe(dueOn);
   });
 
   it('that opens on a day on which banks are closed is due on the next one', () => {
-    expect(breakOf({ ...facts, code: 'CHARGE_UNEXPECTED' }, addDays(DAY, 1)).dueOn).toBe(
-      '2026-11-23',
-    );
+    const openedAt = plusMs(facts.openedAt, DAY_MS);
+    const found = breakOf({ ...facts, code: 'CHARGE_UNEXPECTED', openedAt }, dates);
+    expect(found.dueOn).toBe('2026-11-23');
+    const holidays = new Set([found.dueOn]);
+    expect(
+      breakOf({ ...facts, code: 'CHARGE_UNEXPECTED', openedAt }, { ...dates, holidays }),
+    ).toEqual({
+      ...found,
+      dueOn: '2026-11-24',
+    });
   });
 });

@@ -1,5 +1,5 @@
-import { addBankBusinessDays } from '#calendar';
-import type { BusinessDay } from '#calendar';
+import { addBankBusinessDays, businessDayOf } from '#calendar';
+import type { BusinessDay, DayRules, Holidays } from '#calendar';
 import { sha256 } from '#kernel';
 import type { Instant } from '#kernel';
 import { minus, ZERO } from '#money';
@@ -7,8 +7,26 @@ import type { Satang } from '#money';
 import { BREAK_CODES } from './break-code.js';
 import type { BreakCode, BreakSeverity } from './break-code.js';
 
+/** What a break can be about. `payout-day` is the day of a scheduled transfer that did not come. */
+export type SubjectKind =
+  | 'expectation'
+  | 'charge'
+  | 'day'
+  | 'source'
+  | 'transaction'
+  | 'transfer'
+  | 'payout-day'
+  | 'bank-line'
+  | 'balance'
+  | 'tax-receipt'
+  | 'tax-day'
+  | 'tax-invoice'
+  | 'month'
+  | 'return'
+  | 'file';
+
 export interface BreakSubject {
-  readonly kind: 'expectation' | 'charge' | 'day' | 'source';
+  readonly kind: SubjectKind;
   readonly id: string;
 }
 
@@ -49,11 +67,18 @@ const DAYS_TO_SETTLE: Readonly<Record<BreakSeverity, number>> = {
   system: 0,
 };
 
-export function breakOf(facts: BreakFacts, openedOn: BusinessDay): Break {
+/** What a due date depends on: business days of the account, and days on which banks are closed. */
+export interface DueDates {
+  readonly days: DayRules;
+  readonly holidays: Holidays;
+}
+
+export function breakOf(facts: BreakFacts, { days, holidays }: DueDates): Break {
   const { discriminator = '', count = 1, explains = [], ...rest } = facts;
   const { code, subject, expected, actual } = facts;
   const amount = minus(actual ?? ZERO, expected ?? ZERO);
-  const dueOn = addBankBusinessDays(openedOn, DAYS_TO_SETTLE[BREAK_CODES[code].severity]);
+  const openedOn = businessDayOf(facts.openedAt, days);
+  const dueOn = addBankBusinessDays(openedOn, DAYS_TO_SETTLE[BREAK_CODES[code].severity], holidays);
   return { ...rest, id: breakId(code, subject, discriminator), amount, count, explains, dueOn };
 }
 

@@ -8,7 +8,7 @@ import type { Break } from './break.js';
 import type { BreakCode } from './break-code.js';
 import { BOOKED_CURRENCY, isPaid } from './facts.js';
 import type { ChargeFacts, PaidCharge } from './facts.js';
-import { hasCome, isLate, openedOn, paidKnownAt, qrEndsAt, withGrace } from './judge-rules.js';
+import { hasCome, isLate, paidKnownAt, qrEndsAt, withGrace } from './judge-rules.js';
 import type { Judging } from './judge-rules.js';
 import type { ChargeVerdict, GroupVerdict } from './verdicts.js';
 
@@ -64,7 +64,7 @@ function judgePending(charge: ChargeFacts, judging: Judging): GroupVerdict {
   const stuckAt = withGrace(qrEndsAt(charge), judging.rulesOn(day));
   if (!hasCome(judging, stuckAt)) return NOTHING;
   const found = chargeBreak(charge, 'STUCK_PENDING', charge.amount, { day, openedAt: stuckAt });
-  return { ...NOTHING, breaks: [breakOf(found, openedOn(judging, stuckAt))] };
+  return { ...NOTHING, breaks: [breakOf(found, judging)] };
 }
 
 const alone = (charge: PaidCharge): ChargeVerdict => ({
@@ -88,7 +88,7 @@ function paidBreak(
 ): Break {
   const when = { day: charge.businessDay, openedAt: paidKnownAt(charge) };
   const facts = { ...chargeBreak(charge, code, actual, when), explains };
-  return breakOf(facts, openedOn(judging, when.openedAt));
+  return breakOf(facts, judging);
 }
 
 const chargeBreak = (

@@ -7,7 +7,7 @@ import type { Break } from './break.js';
 import type { BreakCode } from './break-code.js';
 import { BOOKED_CURRENCY, isPaid } from './facts.js';
 import type { ChargeFacts, PaidCharge } from './facts.js';
-import { openedOn, paidKnownAt } from './judge-rules.js';
+import { paidKnownAt } from './judge-rules.js';
 import type { Judging } from './judge-rules.js';
 
 interface Finding {
@@ -33,7 +33,7 @@ export function judgeCharges(
     const subject = { kind: 'charge', id } as const;
     const explains = others.map(({ code }) => code);
     const facts = { ...first, day, subject, reference, explains };
-    return [breakOf(facts, openedOn(judging, first.openedAt))];
+    return [breakOf(facts, judging)];
   });
 }
 

@@ -6,7 +6,7 @@ import type { Break } from './break.js';
 import type { BreakCode } from './break-code.js';
 import { BOOKED_CURRENCY } from './facts.js';
 import type { PaidCharge } from './facts.js';
-import { firstOf, openedOn, paidKnownAt } from './judge-rules.js';
+import { firstOf, paidKnownAt } from './judge-rules.js';
 import type { Judging } from './judge-rules.js';
 
 /** What a payment method costs on a day by contract, or by the first rate ever seen for it. */
@@ -102,7 +102,7 @@ function chargeBreak(own: readonly [Variance, ...Variance[]], judging: Judging):
   const subject = { kind: 'charge', id } as const;
   const explains: readonly BreakCode[] = others.map((other) => other.code);
   const facts = { code, day, subject, reference, ...sidesOf(own), explains, openedAt };
-  return breakOf(facts, openedOn(judging, openedAt));
+  return breakOf(facts, judging);
 }
 
 function groupBreak(group: readonly [Variance, ...Variance[]], judging: Judging): Break {
@@ -112,7 +112,7 @@ function groupBreak(group: readonly [Variance, ...Variance[]], judging: Judging)
   const subject = { kind: 'day', id: day } as const;
   const grouped = { count: group.length, discriminator: rate };
   const facts = { code, day, subject, reference: null, ...sidesOf(group), ...grouped, openedAt };
-  return breakOf(facts, openedOn(judging, openedAt));
+  return breakOf(facts, judging);
 }
 
 const sidesOf = (variances: readonly Variance[]) => ({

@@ -1,6 +1,5 @@
 import type { MatchingRules } from '#accounts';
-import { businessDayOf } from '#calendar';
-import type { BusinessDay, DayRules } from '#calendar';
+import type { BusinessDay, DayRules, Holidays } from '#calendar';
 import { DAY_MS, isBefore, laterOf, MINUTE_MS, plusMs } from '#kernel';
 import type { Instant } from '#kernel';
 import type { ChargeFacts } from './facts.js';
@@ -12,11 +11,10 @@ const DEFAULT_QR_LIFE_MS = DAY_MS;
 export interface Judging {
   readonly instant: Instant;
   readonly days: DayRules;
+  /** Days on which banks are closed beside weekends. */
+  readonly holidays: Holidays;
   readonly rulesOn: (day: BusinessDay) => MatchingRules;
 }
-
-export const openedOn = ({ days }: Judging, openedAt: Instant): BusinessDay =>
-  businessDayOf(openedAt, days);
 
 export const qrEndsAt = ({ createdAt, expiresAt }: ChargeFacts): Instant =>
   expiresAt ?? plusMs(createdAt, DEFAULT_QR_LIFE_MS);

@@ -1,7 +1,7 @@
 import { sum } from '#money';
 import { breakOf } from './break.js';
 import type { Break } from './break.js';
-import { firstOf, openedOn } from './judge-rules.js';
+import { firstOf } from './judge-rules.js';
 import type { Judging } from './judge-rules.js';
 import type { DayFacts } from './facts.js';
 
@@ -33,6 +33,6 @@ export function missingExpectations(
     openedAt,
     discriminator: day,
   } as const;
-  const missing = breakOf(facts, openedOn(judging, openedAt));
+  const missing = breakOf(facts, judging);
   return [...breaks.filter((item) => !isWaiting(item)), missing];
 }

@@ -1,4 +1,4 @@
-import { lastOf, openedOn, paidKnownAt } from './judge-rules.js';
+import { lastOf, paidKnownAt } from './judge-rules.js';
 import type { Instant } from '#kernel';
 import { sum, ZERO } from '#money';
 import type { Satang } from '#money';
@@ -106,5 +106,5 @@ export function receiptBreak(
   const openedAt = lastOf(since ? [since, knownAt] : [knownAt, ...paid.map(paidKnownAt)]);
   const subject = { kind: 'expectation', id: reference } as const;
   const facts = { code, day: expectedOn, subject, reference, ...sides, explains, openedAt };
-  return breakOf(facts, openedOn(judging, openedAt));
+  return breakOf(facts, judging);
 }

@@ -5,6 +5,7 @@ import { Database } from '#database';
 import { Clock, DAY_MS, plusMs } from '#kernel';
 import type { Instant } from '#kernel';
 import { Injectable } from '@nestjs/common';
+import { DAY_SCOPE } from './break-table.js';
 import { touchedDays } from './touched-days.js';
 
 /** Days back on which the mere passing of time may still turn something overdue. */
@@ -120,6 +121,9 @@ const WAITING = `
   SELECT expected_on AS day FROM expectations
   WHERE account = $1 AND due_at BETWEEN $3 AND $4 AND expected_on < $2
   UNION
-  SELECT day FROM breaks_judged
-  WHERE account = $1 AND day < $2 AND instant < (day + $5::integer)::timestamp AT TIME ZONE 'UTC'
+  SELECT day FROM (
+    SELECT substr(scope, ${DAY_SCOPE.length + 2})::date AS day, instant FROM breaks_judged
+    WHERE account = $1 AND scope LIKE '${DAY_SCOPE}/%'
+  ) AS judged
+  WHERE day < $2 AND instant < (day + $5::integer)::timestamp AT TIME ZONE 'UTC'
   ORDER BY day DESC LIMIT $6`;

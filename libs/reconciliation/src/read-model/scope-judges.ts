@@ -1,0 +1,8 @@
+import { Injectable } from '@nestjs/common';
+import type { ScopeJudge } from './scope-judge.js';
+
+/** Every judge of scopes, in the order in which they judge. */
+@Injectable()
+export class ScopeJudges {
+  readonly all: readonly ScopeJudge[] = [];
+}

@@ -1,0 +1,71 @@
+import { inGroupsOf } from '#kernel';
+import type { Instant } from '#kernel';
+import { Injectable } from '@nestjs/common';
+import { BreakTable } from './break-table.js';
+import { JudgedViews } from './judged-views.js';
+import { NOTHING_WRONG, scopeName } from './scope-judge.js';
+import type { JudgedView, LogSpan, ScopeJudge, ScopeVerdict } from './scope-judge.js';
+import { ScopeJudges } from './scope-judges.js';
+
+/** Name of the checkpoint up to which everything was judged. */
+export const RECONCILED = 'reconciliation';
+
+const SCOPES_AT_ONCE = 200;
+
+interface Verdicts {
+  readonly asOf: { readonly position: number; readonly instant: Instant };
+  readonly byScope: ReadonlyMap<string, ScopeVerdict>;
+}
+
+/** Judges the scopes that new facts, or time, bear on, and keeps their breaks. */
+@Injectable()
+export class ScopeKeeper {
+  constructor(
+    private readonly views: JudgedViews,
+    private readonly judges: ScopeJudges,
+    private readonly breaks: BreakTable,
+  ) {}
+
+  /** Answers how many scopes were judged. */
+  async judge(account: string, span: LogSpan, timeHasPassed: boolean): Promise<number> {
+    let judged = 0;
+    for (const judge of this.judges.all) {
+      const ids = await this.views.within(account, (view) =>
+        concerned(judge, view, span, timeHasPassed),
+      );
+      for (const group of inGroupsOf(SCOPES_AT_ONCE, ids)) {
+        await this.keep(account, await this.verdicts(account, judge, group));
+      }
+      judged += ids.length;
+    }
+    return judged;
+  }
+
+  private verdicts(account: string, judge: ScopeJudge, ids: readonly string[]): Promise<Verdicts> {
+    return this.views.within(account, async (view) => {
+      const verdicts = await judge.judge(view, ids);
+      const { position, judging } = view;
+      const byScope = ids.map(
+        (id) => [scopeName(judge.kind, id), verdicts.get(id) ?? NOTHING_WRONG] as const,
+      );
+      return { asOf: { position, instant: judging.instant }, byScope: new Map(byScope) };
+    });
+  }
+
+  private async keep(account: string, { asOf, byScope }: Verdicts): Promise<void> {
+    for (const [scope, verdict] of byScope) {
+      await this.breaks.replaceScope(account, scope, verdict, asOf);
+    }
+  }
+}
+
+async function concerned(
+  judge: ScopeJudge,
+  view: JudgedView,
+  span: LogSpan,
+  timeHasPassed: boolean,
+): Promise<readonly string[]> {
+  const affected = span.to > span.from ? await judge.affected(view, span) : [];
+  const waiting = timeHasPassed ? await judge.waiting(view) : [];
+  return [...new Set([...affected, ...waiting])].sort();
+}
