@@ -72,7 +72,8 @@ function christianYear(digits: string, era: Era, text: string): number {
 }
 
 function dayOf(year: number, month: string, date: string, text: string): BusinessDay {
-  const day = `${String(year).padStart(4, '0')}-${month.padStart(2, '0')}-${date.padStart(2, '0')}`;
+  const twoDigits = (part: string): string => part.padStart(2, '0');
+  const day = `${String(year).padStart(4, '0')}-${twoDigits(month)}-${twoDigits(date)}`;
   if (day < FIRST_DAY || day > LAST_DAY) {
     throw new DomainError(
       'day.out_of_range',

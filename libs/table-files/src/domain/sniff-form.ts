@@ -18,8 +18,8 @@ const ZIP_MAGICS = ['504b0304', '504b0506'];
 const MAGIC_BYTES = 8;
 const BYTES_LOOKED_AT = 4_096;
 const UTF_16_MARKS = ['fffe', 'feff'];
-const HTML =
-  /^\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|meta|body|table|div|style)\b/is;
+const PROLOGUE = /^\s*(?:<\?xml[^>]*>\s*)?(?:<!--[^]*?-->\s*)*/i;
+const HTML = /^<(?:!doctype\s+html|html|head|meta|body|table|div|style)\b/i;
 const XML = /^\s*<\?xml/i;
 
 /** Which form a file has, by its bytes: names and content types are often wrong. */
@@ -37,7 +37,7 @@ function formOfText(bytes: Uint8Array): TableForm {
     throw notATable('This is not text, and no workbook either. Save the table as .xlsx or CSV.');
   }
   const text = Buffer.from(bytes).toString('latin1').replace('\u00ef\u00bb\u00bf', '');
-  if (HTML.test(text)) return 'html';
+  if (HTML.test(text.replace(PROLOGUE, ''))) return 'html';
   if (XML.test(text)) {
     throw notATable('This is XML. Open it in Excel, save it as .xlsx or CSV, and send that.');
   }

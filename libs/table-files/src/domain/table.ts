@@ -13,6 +13,8 @@ export interface TableRow {
 /** A file as records. Rows without any content are left out; their lines are counted. */
 export interface TableFile {
   readonly form: TableForm;
+  /** Which sheet of a workbook was read; null for the other forms. */
+  readonly sheet: string | null;
   readonly rows: readonly TableRow[];
 }
 

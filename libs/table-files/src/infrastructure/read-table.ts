@@ -1,17 +1,28 @@
 import { sniffForm } from '../domain/sniff-form.js';
 import { TableRefusedError } from '../domain/table.errors.js';
 import { MAX_TABLE_BYTES } from '../domain/table-limits.js';
-import type { TableFile, TableForm, TableOptions, TableRow } from '../domain/table.js';
+import type { TableFile, TableForm, TableOptions } from '../domain/table.js';
 import { decodeText } from './decode-text.js';
 import { readDelimited } from './read-delimited.js';
+import { readHtml } from './read-html.js';
+import { readWorkbook } from './xlsx/read-workbook.js';
 
-type Reader = (bytes: Uint8Array, options: TableOptions) => Promise<readonly TableRow[]>;
+type Reader = (bytes: Uint8Array, options: TableOptions) => Promise<Omit<TableFile, 'form'>>;
 
-/** A new form is one more line here. */
+const textOf = (bytes: Uint8Array, { encoding = 'auto' }: TableOptions): string =>
+  decodeText(bytes, encoding);
+
+/** A new form is one more entry here. */
 const readers: Readonly<Record<TableForm, Reader>> = {
-  csv: (bytes, options) => readDelimited(decodeText(bytes, options.encoding ?? 'auto'), options),
-  html: () => Promise.reject(new TableRefusedError('import.not_a_table', 1, 'HTML: soon.')),
-  xlsx: () => Promise.reject(new TableRefusedError('import.not_a_table', 1, 'XLSX: soon.')),
+  csv: async (bytes, options) => ({
+    sheet: null,
+    rows: await readDelimited(textOf(bytes, options), options),
+  }),
+  html: async (bytes, options) => ({
+    sheet: null,
+    rows: await readHtml(textOf(bytes, options), options.maxRows),
+  }),
+  xlsx: readWorkbook,
 };
 
 /**
@@ -27,5 +38,5 @@ export async function readTable(bytes: Uint8Array, options: TableOptions): Promi
     );
   }
   const form = sniffForm(bytes);
-  return { form, rows: await readers[form](bytes, options) };
+  return { form, ...(await readers[form](bytes, options)) };
 }
