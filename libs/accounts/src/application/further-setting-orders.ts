@@ -2,9 +2,9 @@ import { parseBusinessDay } from '#calendar';
 import { parseRate, satang } from '#money';
 import { z } from 'zod';
 import { rulesOn } from '../domain/account-settings.js';
-import type { AccountSettings } from '../domain/account-settings.js';
+import type { RuleBook } from '../domain/rule-books.js';
 import { givenOnly, valid } from './setting-values.js';
-import type { SettingOrder, SettingTimes } from './setting-values.js';
+import type { MakeOrder, SettingOrder } from './setting-values.js';
 
 const MAX_HOLIDAYS = 1_000;
 const MAX_NAME = 100;
@@ -65,58 +65,37 @@ const importPreset = z.strictObject({
   mapping: z.record(z.string().max(MAX_NAME), cell),
 });
 
-export const FURTHER_SETTINGS = [
-  'payout-rules',
-  'tax-rules',
-  'work-rules',
-  'bank-rules',
-  'transfer-fee',
-  'holidays',
-  'payout-account',
-  'import-preset',
-] as const;
-
-/** The orders that change the settings named above; null: the name is none of them. */
-export function furtherOrder(
-  name: string,
-  values: unknown,
-  { at, by }: SettingTimes,
-  settings: AccountSettings,
-): SettingOrder | null {
-  switch (name) {
-    case 'payout-rules':
-      return rulesOrder('payout', valid(payoutRules, values));
-    case 'tax-rules':
-      return rulesOrder('tax', valid(taxRules, values));
-    case 'work-rules':
-      return rulesOrder('work', valid(workRules, values));
-    case 'bank-rules':
-      return rulesOrder('bank', valid(bankRules, values));
-    case 'transfer-fee': {
-      const { from: start, ...fee } = valid(transferFee, values);
-      return { kind: 'set-transfer-fee', at, from: parseBusinessDay(start), ...fee };
-    }
-    case 'holidays': {
-      const days = valid(holidays, values).holidays.map(parseBusinessDay);
-      return { kind: 'set-holidays', at, holidays: days };
-    }
-    case 'payout-account': {
-      const { do: what, note, ...account } = valid(bankAccount, values);
-      return { kind: `${what}-payout-account`, at, by, note, bankAccount: account };
-    }
-    case 'import-preset':
-      return { kind: 'save-import-preset', at, preset: valid(importPreset, values) };
-    default:
-      return null;
-  }
-
-  /** What is left out stays as it is on that day. */
-  function rulesOrder(
-    book: 'payout' | 'tax' | 'work' | 'bank',
-    { from: start, ...given }: { readonly from: string },
-  ): SettingOrder {
+/** What is left out stays as it is on that day. */
+const rulesOrder =
+  (book: RuleBook, schema: z.ZodType<{ readonly from: string }>): MakeOrder =>
+  (values, { at }, settings) => {
+    const { from: start, ...given } = valid(schema, values);
     const day = parseBusinessDay(start);
     const rules = { ...rulesOn(settings, book, day), ...givenOnly(given) };
     return { kind: 'set-rules', at, book, from: day, rules } as SettingOrder;
-  }
-}
+  };
+
+/** Settings beside days, matching and rates, by name. */
+export const FURTHER_MAKERS: Readonly<Record<string, MakeOrder>> = {
+  'payout-rules': rulesOrder('payout', payoutRules),
+  'tax-rules': rulesOrder('tax', taxRules),
+  'work-rules': rulesOrder('work', workRules),
+  'bank-rules': rulesOrder('bank', bankRules),
+  'transfer-fee': (values, { at }) => {
+    const { from: start, ...fee } = valid(transferFee, values);
+    return { kind: 'set-transfer-fee', at, from: parseBusinessDay(start), ...fee };
+  },
+  holidays: (values, { at }) => {
+    const days = valid(holidays, values).holidays.map(parseBusinessDay);
+    return { kind: 'set-holidays', at, holidays: days };
+  },
+  'payout-account': (values, { at, by }) => {
+    const { do: what, note, ...account } = valid(bankAccount, values);
+    return { kind: `${what}-payout-account`, at, by, note, bankAccount: account };
+  },
+  'import-preset': (values, { at }) => ({
+    kind: 'save-import-preset',
+    at,
+    preset: valid(importPreset, values),
+  }),
+};

@@ -4,9 +4,9 @@ import { parseRate } from '#money';
 import { z } from 'zod';
 import { matchingRulesOn } from '../domain/account-settings.js';
 import type { AccountSettings } from '../domain/account-settings.js';
-import { FURTHER_SETTINGS, furtherOrder } from './further-setting-orders.js';
+import { FURTHER_MAKERS } from './further-setting-orders.js';
 import { givenOnly, valid } from './setting-values.js';
-import type { SettingOrder, SettingTimes } from './setting-values.js';
+import type { MakeOrder, SettingOrder, SettingTimes } from './setting-values.js';
 
 const MAX_KEY_CHARS = 100;
 const MAX_METHOD_CHARS = 50;
@@ -28,12 +28,28 @@ const contractRate = z.strictObject({
   vatRate: z.string().default('7'),
 });
 
-export const SETTING_NAMES = [
-  'cutoff',
-  'matching-rules',
-  'contract-rate',
-  ...FURTHER_SETTINGS,
-] as const;
+const MAKERS: Readonly<Record<string, MakeOrder>> = {
+  cutoff: (values, { at, today }) => {
+    const given = valid(cutoff, values);
+    const time = parseCutoff(given.time);
+    return { kind: 'set-cutoff', at, today, from: parseBusinessDay(given.from), time };
+  },
+  'matching-rules': (values, { at, today }, settings) => {
+    const { from: start, ...given } = valid(matchingRules, values);
+    const day = parseBusinessDay(start);
+    const rules = { ...matchingRulesOn(settings, day), ...givenOnly(given) };
+    return { kind: 'set-matching-rules', at, today, from: day, rules };
+  },
+  'contract-rate': (values, { at }) => {
+    const { paymentMethod, feeRate, vatRate, ...given } = valid(contractRate, values);
+    const rates = { feeRate: parseRate(feeRate), vatRate: parseRate(vatRate) };
+    const day = parseBusinessDay(given.from);
+    return { kind: 'set-contract-rate', at, from: day, paymentMethod, ...rates };
+  },
+  ...FURTHER_MAKERS,
+};
+
+export const SETTING_NAMES: readonly string[] = Object.keys(MAKERS);
 
 /**
  * What somebody asks for, read from loose values such as a JSON body; what it leaves out stays as
@@ -45,31 +61,9 @@ export function settingOrder(
   times: SettingTimes,
   settings: AccountSettings,
 ): SettingOrder {
-  const { at, today } = times;
-  switch (name) {
-    case 'cutoff': {
-      const given = valid(cutoff, values);
-      const time = parseCutoff(given.time);
-      return { kind: 'set-cutoff', at, today, from: parseBusinessDay(given.from), time };
-    }
-    case 'matching-rules': {
-      const { from: start, ...given } = valid(matchingRules, values);
-      const day = parseBusinessDay(start);
-      const rules = { ...matchingRulesOn(settings, day), ...givenOnly(given) };
-      return { kind: 'set-matching-rules', at, today, from: day, rules };
-    }
-    case 'contract-rate': {
-      const { paymentMethod, feeRate, vatRate, ...given } = valid(contractRate, values);
-      const rates = { feeRate: parseRate(feeRate), vatRate: parseRate(vatRate) };
-      const day = parseBusinessDay(given.from);
-      return { kind: 'set-contract-rate', at, from: day, paymentMethod, ...rates };
-    }
-    default: {
-      const further = furtherOrder(name, values, times, settings);
-      if (further === null) throw unknownSetting(name);
-      return further;
-    }
-  }
+  const make = Object.hasOwn(MAKERS, name) ? MAKERS[name] : undefined;
+  if (make === undefined) throw unknownSetting(name);
+  return make(values, times, settings);
 }
 
 const unknownSetting = (name: string): DomainError =>

@@ -3,6 +3,7 @@ import { DomainError } from '#kernel';
 import type { Instant } from '#kernel';
 import type { z } from 'zod';
 import type { AccountOrder } from '../domain/account-orders.js';
+import type { AccountSettings } from '../domain/account-settings.js';
 
 /** A change of one setting; opening an account is none. */
 export type SettingOrder = Exclude<AccountOrder, { kind: 'open' }>;
@@ -13,6 +14,13 @@ export interface SettingTimes {
   readonly today: BusinessDay;
   readonly by: string;
 }
+
+/** Reads loose values as the order for one setting. */
+export type MakeOrder = (
+  values: unknown,
+  times: SettingTimes,
+  settings: AccountSettings,
+) => SettingOrder;
 
 /** Loose values as a schema wants them; refuses with `setting.invalid`, naming every bad field. */
 export function valid<T>(schema: z.ZodType<T>, values: unknown): T {

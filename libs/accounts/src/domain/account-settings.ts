@@ -5,11 +5,12 @@ import type { Rate, Satang } from '#money';
 import type { AccountEvent, AccountOpened } from './account.events.js';
 import { DEFAULT_MATCHING_RULES } from './matching-rules.js';
 import type { MatchingRules } from './matching-rules.js';
-import { evolvePayoutAccounts } from './payout-accounts.js';
+import { evolvePayoutAccounts, isPayoutAccountEvent } from './payout-accounts.js';
 import type { KnownPayoutAccount } from './payout-accounts.js';
 import { DEFAULT_RULE_BOOKS, insertedByDay, NO_RULE_BOOKS } from './rule-books.js';
 import type { Dated, DatedRuleBooks, RuleBook, RuleBooks } from './rule-books.js';
-import type { ImportPreset } from './rules.events.js';
+import { rulesFormats } from './rules.events.js';
+import type { ImportPreset, RulesEvent } from './rules.events.js';
 
 /** Before every day: what holds from the beginning. */
 const FROM_THE_BEGINNING = '0001-01-01' as BusinessDay;
@@ -78,16 +79,14 @@ export function settingsAtOpening({
   return { mode, openingDay, openingBalance, days, ...NOTHING_SET, version: 1 };
 }
 
-function changed(
-  settings: AccountSettings,
-  event: Exclude<AccountEvent, { type: 'AccountOpened' }>,
-): Partial<AccountSettings> {
+type SettingEvent = Exclude<AccountEvent, { type: 'AccountOpened' }>;
+
+function changed(settings: AccountSettings, event: SettingEvent): Partial<AccountSettings> {
+  if (isFurther(event)) return changedFurther(settings, event);
   switch (event.type) {
     case 'CutoffSet': {
-      const rule: CutoffRule = {
-        from: event.data.from ?? FROM_THE_BEGINNING,
-        time: event.data.time,
-      };
+      const { from, time } = event.data;
+      const rule: CutoffRule = { from: from ?? FROM_THE_BEGINNING, time };
       return { days: { ...settings.days, cutoffs: insertedByDay(settings.days.cutoffs, rule) } };
     }
     case 'MatchingRulesSet': {
@@ -97,8 +96,21 @@ function changed(
     }
     case 'ContractRateSet':
       return { contractRates: [...settings.contractRates, event.data] };
-    case 'TransferFeeSet':
-      return { transferFees: [...settings.transferFees, event.data] };
+  }
+}
+
+/** A later word about the same day and limit replaces the earlier one. */
+const otherFees = ({ transferFees }: AccountSettings, { from, upTo }: TransferFee) =>
+  transferFees.filter((known) => known.from !== from || known.upTo !== upTo);
+
+const isFurther = (event: SettingEvent): event is RulesEvent =>
+  Object.hasOwn(rulesFormats, event.type);
+
+function changedFurther(settings: AccountSettings, event: RulesEvent): Partial<AccountSettings> {
+  if (isPayoutAccountEvent(event)) {
+    return { payoutAccounts: evolvePayoutAccounts(settings.payoutAccounts, event) };
+  }
+  switch (event.type) {
     case 'PayoutRulesSet':
       return ruled(settings, 'payout', event.data);
     case 'TaxRulesSet':
@@ -107,12 +119,10 @@ function changed(
       return ruled(settings, 'work', event.data);
     case 'BankRulesSet':
       return ruled(settings, 'bank', event.data);
+    case 'TransferFeeSet':
+      return { transferFees: [...otherFees(settings, event.data), event.data] };
     case 'HolidaysSet':
       return { holidays: event.data.holidays };
-    case 'PayoutAccountProposed':
-    case 'PayoutAccountApproved':
-    case 'PayoutAccountRevoked':
-      return { payoutAccounts: evolvePayoutAccounts(settings.payoutAccounts, event) };
     case 'ImportPresetSaved': {
       const others = settings.importPresets.filter(({ name }) => name !== event.data.name);
       return { importPresets: [...others, event.data] };

@@ -4,6 +4,7 @@ import type {
   PayoutAccountApproved,
   PayoutAccountProposed,
   PayoutAccountRevoked,
+  RulesEvent,
 } from './rules.events.js';
 
 /** A bank account for payouts: proposed by one person, allowed once another has approved it. */
@@ -12,7 +13,8 @@ export interface KnownPayoutAccount extends PayoutAccount {
   readonly approvedBy: string | null;
 }
 
-type PayoutAccountEvent = PayoutAccountProposed | PayoutAccountApproved | PayoutAccountRevoked;
+export type PayoutAccountEvent =
+  PayoutAccountProposed | PayoutAccountApproved | PayoutAccountRevoked;
 
 export function evolvePayoutAccounts(
   accounts: readonly KnownPayoutAccount[],
@@ -30,6 +32,9 @@ export function evolvePayoutAccounts(
       return others;
   }
 }
+
+export const isPayoutAccountEvent = (event: RulesEvent): event is PayoutAccountEvent =>
+  event.type.startsWith('PayoutAccount');
 
 export const isSame = (left: PayoutAccount, right: PayoutAccount): boolean =>
   left.lastDigits === right.lastDigits && left.bankCode === right.bankCode;

@@ -1,0 +1,121 @@
+import type { BusinessDay } from '#calendar';
+import { DomainError, parseInstant } from '#kernel';
+import { satang } from '#money';
+import { holidaysOf, rulesOn, settingsAtOpening } from '../domain/account-settings.js';
+import { evolveSettings } from '../domain/account-settings.js';
+import type { AccountSettings } from '../domain/account-settings.js';
+import { accountDecider } from '../domain/account.js';
+import { settingOrder } from './setting-orders.js';
+
+const at = parseInstant('2026-11-20T02:00:00Z');
+const today = '2026-11-20' as BusinessDay;
+const fresh = settingsAtOpening({
+  mode: 'live',
+  timeZone: 'Asia/Bangkok',
+  openingDay: null,
+  openingBalance: satang(0n),
+});
+
+interface Change {
+  readonly name: string;
+  readonly values: unknown;
+  readonly by?: string;
+}
+
+/** The settings after several changes, each decided on what the ones before it left. */
+const after = (...changes: readonly Change[]): AccountSettings =>
+  changes.reduce<AccountSettings>((settings, { name, values, by = 'suda' }) => {
+    const order = settingOrder(name, values, { at, today, by }, settings);
+    const events = accountDecider.decide(order, settings);
+    return events.reduce<AccountSettings | null>(evolveSettings, settings) ?? settings;
+  }, fresh);
+
+const codeOf = (act: () => unknown): string | undefined => {
+  try {
+    act();
+  } catch (error) {
+    return error instanceof DomainError ? error.code : String(error);
+  }
+  return undefined;
+};
+
+describe('rules of a field of work', () => {
+  it('hold from their day on, and keep what a change leaves out', () => {
+    const settings = after(
+      { name: 'tax-rules', values: { from: '2026-12-01', withholding: 'per-month' } },
+      { name: 'tax-rules', values: { from: '2027-01-01', reclaimDays: 60 } },
+    );
+    const on = (day: string) => rulesOn(settings, 'tax', day as BusinessDay);
+    expect(on('2026-11-30').withholding).toBe('off');
+    expect(on('2026-12-01')).toMatchObject({ withholding: 'per-month', reclaimDays: 90 });
+    expect(on('2027-01-01')).toMatchObject({ withholding: 'per-month', reclaimDays: 60 });
+  });
+
+  it.each<Change>([
+    { name: 'payout-rules', values: { from: '2026-12-01', scheduledOn: [8] } },
+    { name: 'tax-rules', values: { from: '2026-12-01', buyerTaxId: '123' } },
+    { name: 'work-rules', values: { from: '2026-12-01', approvalAbove: -1 } },
+    { name: 'bank-rules', values: { from: '2026-12-01', payoutTexts: [] } },
+    { name: 'transfer-fee', values: { from: '2026-12-01', fee: 28.04, feeVat: 1 } },
+    { name: 'import-preset', values: { name: 'My Preset', target: 'bank', mapping: {} } },
+  ])('are refused when they cannot work: $name $values', (change) => {
+    expect(codeOf(() => after(change))).toBe('setting.invalid');
+  });
+
+  it('are refused by a name that nobody knows, with those that exist', () => {
+    const act = () => after({ name: 'toString', values: {} });
+    expect(act).toThrow(/There is no setting "toString"; there are cutoff, .*import-preset/u);
+  });
+});
+
+describe('a bank account for payouts', () => {
+  const account = { bankCode: 'kbank', lastDigits: '6789' };
+  const act = (what: string, by: string): Change => ({
+    name: 'payout-account',
+    values: { ...account, do: what },
+    by,
+  });
+
+  it('is allowed once another person than its proposer has approved it', () => {
+    const { payoutAccounts } = after(act('propose', 'suda'), act('approve', 'anan'));
+    expect(payoutAccounts).toEqual([{ ...account, proposedBy: 'suda', approvedBy: 'anan' }]);
+    expect(codeOf(() => after(act('propose', 'suda'), act('approve', 'suda')))).toBe(
+      'setting.four_eyes',
+    );
+    expect(codeOf(() => after(act('approve', 'anan')))).toBe('setting.invalid');
+  });
+
+  it('is no longer allowed once it was revoked', () => {
+    const told = [act('propose', 'suda'), act('approve', 'anan'), act('revoke', 'suda')];
+    expect(after(...told).payoutAccounts).toEqual([]);
+  });
+});
+
+describe('other settings', () => {
+  it('a later list of holidays replaces the earlier one', () => {
+    const settings = after(
+      { name: 'holidays', values: { holidays: ['2026-12-31', '2026-12-07'] } },
+      { name: 'holidays', values: { holidays: ['2026-12-10'] } },
+    );
+    expect([...holidaysOf(settings)]).toEqual(['2026-12-10']);
+  });
+
+  it('a transfer fee said again for a day and limit replaces what was said before', () => {
+    const fee = (amount: number): Change => ({
+      name: 'transfer-fee',
+      values: { from: '2026-12-01', upTo: 200_000_000, fee: amount, feeVat: 196 },
+    });
+    const { transferFees } = after(fee(2_804), fee(2_000), fee(2_804));
+    expect(transferFees.map((known) => known.fee)).toEqual([2_804n]);
+  });
+
+  it('a preset saved again under its name replaces the earlier one, and 50 are enough', () => {
+    const preset = (name: string): Change => ({
+      name: 'import-preset',
+      values: { name, target: 'receipts', mapping: { reference: ['No.'] } },
+    });
+    const names = Array.from({ length: 50 }, (_, index) => preset(`shop-${index}`));
+    expect(after(...names, preset('shop-0')).importPresets).toHaveLength(50);
+    expect(codeOf(() => after(...names, preset('one-more')))).toBe('setting.invalid');
+  });
+});
