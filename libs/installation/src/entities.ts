@@ -1,3 +1,4 @@
+import { ChosenMatchEntity } from '#cases';
 import { ChargeEntity } from '#charges';
 import type { EntityClass } from '#database';
 import { ExpectationEntity } from '#expectations';
@@ -16,6 +17,7 @@ export const entities: readonly EntityClass[] = [
   BalanceObservationEntity,
   BalanceTransactionEntity,
   ChargeEntity,
+  ChosenMatchEntity,
   ExpectationEntity,
   FindingEntity,
   JournalEntryEntity,

@@ -1,5 +1,6 @@
 import { AccessModule } from '#access';
 import { AccountsModule } from '#accounts';
+import { CasesModule } from '#cases';
 import { ChargesModule } from '#charges';
 import type { Config } from '#config';
 import { DatabaseModule } from '#database';
@@ -34,6 +35,7 @@ export class InstallationModule {
     const modules = [
       AccessModule,
       AccountsModule,
+      CasesModule,
       ChargesModule,
       DaysModule,
       EventStoreModule,

@@ -18,6 +18,7 @@ export const chargeSchema = z.object({
   net: satangAnswer,
   feeRate: z.string().nullable(),
   reference: z.string().nullable(),
+  referenceBy: z.enum(['metadata', 'pattern']).nullable(),
   createdAt: z.iso.datetime(),
   expiresAt: time,
   paidAt: time,

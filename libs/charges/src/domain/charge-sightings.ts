@@ -8,11 +8,12 @@ import {
 } from './charge.events.js';
 import type { ChargeEvent } from './charge.events.js';
 import type { ChargeSnapshot } from './charge-snapshot.js';
+import { termsOf } from './charge-state.js';
 
 /** A charge we never heard of: created, and whatever it has become since. */
 export function firstSight(seen: ChargeSnapshot): readonly ChargeEvent[] {
   const { chargeId, readAt, paymentMethod, createdAt, expiresAt } = seen;
-  const data = { chargeId, readAt, paymentMethod, createdAt, expiresAt, ...terms(seen) };
+  const data = { chargeId, readAt, paymentMethod, createdAt, expiresAt, ...termsOf(seen) };
   const created = new ChargeCreated(createdAt, data);
   return [created, ...(seen.status === 'reversed' ? reversedUnpaid(seen) : reached(seen))];
 }
@@ -37,7 +38,7 @@ export function reached(seen: ChargeSnapshot, superseded = false): readonly Char
     case 'expired':
       return [new ChargeExpired(endedAt, { chargeId, readAt, endedAt, superseded })];
     case 'reversed': {
-      const data = { chargeId, readAt, paymentMethod: seen.paymentMethod, ...terms(seen) };
+      const data = { chargeId, readAt, paymentMethod: seen.paymentMethod, ...termsOf(seen) };
       const times = { paidAt: paidAt(seen), reversedAt: endedAt };
       return [new ChargeReversed(endedAt, { ...data, ...times })];
     }
@@ -46,15 +47,9 @@ export function reached(seen: ChargeSnapshot, superseded = false): readonly Char
 
 function completed(seen: ChargeSnapshot): ChargeCompleted {
   const { chargeId, readAt, paymentMethod } = seen;
-  const data = { chargeId, readAt, paymentMethod, ...terms(seen), paidAt: paidAt(seen) };
+  const data = { chargeId, readAt, paymentMethod, ...termsOf(seen), paidAt: paidAt(seen) };
   return new ChargeCompleted(paidAt(seen), data);
 }
 
 /** Opn states when money was paid; where it does not, the creation is the only certain time. */
 const paidAt = (seen: ChargeSnapshot) => seen.paidAt ?? seen.createdAt;
-
-const terms = ({ money, transactionId, reference }: ChargeSnapshot) => ({
-  money,
-  transactionId,
-  reference,
-});

@@ -22,6 +22,8 @@ export interface ChargeTerms {
   readonly money: ChargeMoney;
   readonly transactionId: string | null;
   readonly reference: string | null;
+  /** Which key gave the reference; absent: the metadata, or none did. */
+  readonly referenceBy?: 'pattern';
 }
 
 /** Everything one read of a charge says that matters to us. */

@@ -159,8 +159,7 @@ function withWord(
   return status === 'pending' ? statements : [...statements, { status, money, readAt }];
 }
 
-export const termsOf = ({ money, transactionId, reference }: ChargeTerms): ChargeTerms => ({
-  money,
-  transactionId,
-  reference,
-});
+export const termsOf = (stated: ChargeTerms): ChargeTerms => {
+  const { money, transactionId, reference, referenceBy } = stated;
+  return { money, transactionId, reference, ...(referenceBy && { referenceBy }) };
+};

@@ -18,6 +18,8 @@ export interface ChargeView {
   readonly net: Satang;
   readonly feeRate: string | null;
   readonly reference: string | null;
+  /** Which key gave the reference. */
+  readonly referenceBy: 'metadata' | 'pattern' | null;
   readonly createdAt: Instant;
   readonly expiresAt: Instant | null;
   readonly paidAt: Instant | null;
@@ -41,6 +43,7 @@ export function chargeView(charge: ChargeEntity, lastReadAt: Instant | null): Ch
     net: charge.net,
     feeRate: charge.feeRate,
     reference: charge.reference,
+    referenceBy: charge.reference === null ? null : (charge.referenceBy ?? 'metadata'),
     createdAt: charge.createdAt,
     expiresAt: charge.expiresAt,
     paidAt: charge.paidAt,

@@ -32,6 +32,8 @@ export class ChargeEntity {
   @Column({ ...nullable(textColumn), name: 'fee_rate' }) feeRate!: Rate | null;
   @Column({ ...nullable(textColumn), name: 'vat_rate' }) vatRate!: Rate | null;
   @Column(nullable(textColumn)) reference!: string | null;
+  /** The key that gave the reference; null: the metadata, or none did. */
+  @Column({ ...nullable(textColumn), name: 'reference_by' }) referenceBy!: 'pattern' | null;
   @Column({ ...nullable(textColumn), name: 'transaction_id' }) transactionId!: string | null;
   @Column({ ...nullable(textColumn), name: 'failure_code' }) failureCode!: string | null;
   @Column({ ...instantColumn, name: 'created_at' }) createdAt!: Instant;

@@ -97,10 +97,11 @@ const neverEnded = {
   isAmended: false,
 } as const;
 
-const columnsOf = ({ money, transactionId, reference }: ChargeTerms) => ({
+const columnsOf = ({ money, transactionId, reference, referenceBy }: ChargeTerms) => ({
   ...money,
   transactionId,
   reference,
+  referenceBy: referenceBy ?? null,
 });
 
 const learned = ({ position, recordedAt }: Pick<Recorded, 'position' | 'recordedAt'>) => ({

@@ -11,6 +11,7 @@ import { GuardLog1795392002000 } from './1795392002000-guard-log.js';
 import { CreateJournal1795392014000 } from './1795392014000-create-journal.js';
 import { BalanceJournal1795392014500 } from './1795392014500-balance-journal.js';
 import { CreateFindings1795392015000 } from './1795392015000-create-findings.js';
+import { CreateChosenMatches1795392031000 } from './1795392031000-create-chosen-matches.js';
 import { CreateChargeWatch1795392016000 } from './1795392016000-create-charge-watch.js';
 import { CreateBreaks1795392017000 } from './1795392017000-create-breaks.js';
 import { CreateReports1795392018000 } from './1795392018000-create-reports.js';
@@ -26,6 +27,9 @@ import { CreateDeliveryWatch1795392025000 } from './1795392025000-create-deliver
 import { IndexContradictedCharges1795392026000 } from './1795392026000-index-contradicted-charges.js';
 import { CountMissedWebhooks1795392027500 } from './1795392027500-count-missed-webhooks.js';
 import { JudgeByScope1795392029000 } from './1795392029000-judge-by-scope.js';
+import { CachePayouts1795392035000 } from './1795392035000-cache-payouts.js';
+import { CreateCases1795392037000 } from './1795392037000-create-cases.js';
+import { IndexTaxFacts1795392036000 } from './1795392036000-index-tax-facts.js';
 
 /** In the order in which they are applied; a migration that was released never changes. */
 export const migrations = [
@@ -57,4 +61,8 @@ export const migrations = [
   IndexContradictedCharges1795392026000,
   CountMissedWebhooks1795392027500,
   JudgeByScope1795392029000,
+  CreateChosenMatches1795392031000,
+  CachePayouts1795392035000,
+  CreateCases1795392037000,
+  IndexTaxFacts1795392036000,
 ];

@@ -1,6 +1,7 @@
 import { ACCOUNT_KIND, accountEvents } from '#accounts';
+import { chosenMatchesProjection, MATCH_KIND, matchEvents } from '#cases';
 import { CHARGE_KIND, chargeEvents, chargesProjection } from '#charges';
-import { DAY_KIND, dayEvents } from '#days';
+import { DAY_KIND, dayEvents, PERIOD_KIND, periodEvents } from '#days';
 import type { ProjectionGroup } from '#event-store';
 import { EXPECTATION_KIND, expectationEvents, expectationsProjection } from '#expectations';
 import { FINDING_KIND, findingEvents, findingsProjection } from '#findings';
@@ -29,15 +30,20 @@ export const books: ProjectionGroup<BooksContext> = {
   name: 'books',
   kinds: [
     ...[ACCOUNT_KIND, CHARGE_KIND, DAY_KIND, EXPECTATION_KIND, FINDING_KIND],
+    PERIOD_KIND,
     ...[TRANSACTION_KIND, TRANSFER_KIND, TAX_RECEIPT_KIND, BALANCE_KIND, REFUND_KIND],
+    MATCH_KIND,
   ],
   catalogues: [
     ...[accountEvents, chargeEvents, dayEvents, expectationEvents, findingEvents],
+    periodEvents,
     ...[transactionEvents, transferEvents, taxReceiptEvents, balanceEvents, refundEvents],
+    matchEvents,
   ],
   context: booksContext,
   projections: [
     ...[chargesProjection, expectationsProjection, findingsProjection, ledgerProjection],
     ...payoutsProjections,
+    chosenMatchesProjection,
   ],
 };
