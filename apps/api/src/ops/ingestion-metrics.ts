@@ -23,7 +23,7 @@ export class IngestionMetrics {
     });
     this.jobs = new Gauge({
       name: 'yodtrong_job_age_seconds',
-      help: 'Since a recurring job, such as sweep:charges, was last done.',
+      help: 'Since a recurring job, such as sweep:charges, last had its turn, well or not.',
       labelNames: ['account', 'job'],
       registers,
     });
