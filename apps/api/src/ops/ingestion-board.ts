@@ -32,17 +32,19 @@ export class IngestionBoard {
 
   /** As it is, or was a moment ago. */
   async lately(): Promise<readonly AccountHealth[]> {
-    if (this.last && performance.now() - this.last.atMs < KEPT_MS) return this.last.seen;
-    return this.now();
+    return this.fresh() ?? this.now();
   }
 
   /** What a look of this moment found, of every account with a key; no more is asked for it. */
   facts(): readonly AccountFacts[] {
-    const isFresh = this.last !== null && performance.now() - this.last.atMs < KEPT_MS;
-    const seen = isFresh ? (this.last?.seen ?? []) : [];
+    const seen = this.fresh() ?? [];
     return this.opn.accounts.map((account) =>
       accountFacts(account, seen.find((health) => health.account === account) ?? null),
     );
+  }
+
+  private fresh(): readonly AccountHealth[] | null {
+    return this.last && performance.now() - this.last.atMs < KEPT_MS ? this.last.seen : null;
   }
 
   private async ask(): Promise<readonly AccountHealth[]> {
