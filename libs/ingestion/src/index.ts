@@ -16,7 +16,7 @@ export { IngestionHealth } from './application/ingestion-health.query.js';
 export type { AccountHealth } from './application/ingestion-health.query.js';
 export { ObserveBalance } from './application/observe-balance.command.js';
 export type { BalanceAnswer } from './application/observe-balance.command.js';
-export { JobRuns } from './application/job-runs.js';
+export { HISTORY_JOB, JobRuns } from './application/job-runs.js';
 export { OpnAccounts } from './application/opn-accounts.js';
 export { OpnGate } from './application/opn-gate.js';
 export type { OpnCircuit, OpnGateState } from './application/opn-gate.js';

@@ -1,3 +1,4 @@
+import { HISTORY_JOB } from '#ingestion';
 import type { AccountHealth } from '#ingestion';
 import { epochMs, HOUR_MS, MINUTE_MS, SECOND_MS } from '#kernel';
 import { Injectable } from '@nestjs/common';
@@ -14,7 +15,6 @@ export const MANY_FAILURES = 5;
 
 /** Far longer than any turn takes, but for the past that is read once. */
 export const JOB_LATE_MS = HOUR_MS;
-const TAKES_ITS_TIME = 'history';
 
 /** What is wrong with an account, in words; null if nothing is. */
 type Look = (health: AccountHealth) => string | null;
@@ -84,7 +84,7 @@ function illJobs({ jobs, opn, at }: AccountHealth): string | null {
     const done = finishedAt === null ? 'never done' : `last tried at ${finishedAt}`;
     if (failures >= MANY_FAILURES) return [`${job} failed ${failures} times in a row, ${done}`];
     const lateMs = dueAt === null ? 0 : epochMs(at) - epochMs(dueAt);
-    if (job === TAKES_ITS_TIME || lateMs <= JOB_LATE_MS) return [];
+    if (job === HISTORY_JOB || lateMs <= JOB_LATE_MS) return [];
     return [`${job} is not finished though it was due at ${dueAt}, ${done}`];
   });
   if (faults.length === 0) return null;

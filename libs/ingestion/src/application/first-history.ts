@@ -1,7 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { JobRuns } from './job-runs.js';
-
-const HISTORY_JOB = 'history';
+import { HISTORY_JOB, JobRuns } from './job-runs.js';
 
 /** What an account had behind it when it came here. */
 @Injectable()

@@ -13,6 +13,7 @@ import type {
   RefusalFacts,
   WebhookFacts,
 } from './health-facts.js';
+import { BALANCE_JOB } from './job-runs.js';
 import { OpnGate } from './opn-gate.js';
 import type { OpnGateState } from './opn-gate.js';
 
@@ -82,7 +83,7 @@ export class IngestionHealthHandler implements IQueryHandler<IngestionHealth> {
     const jobs = await this.facts.jobs(account);
     const opn = await this.gate.state(account);
     const books = await this.books(account);
-    const transactionsMissingSince = jobs.find(({ job }) => job === 'balance')?.mark ?? null;
+    const transactionsMissingSince = jobs.find(({ job }) => job === BALANCE_JOB)?.mark ?? null;
     const seen = { webhooks, silence, refusals, inbox, opn, deliveries, openCharges, jobs, books };
     return { account, at, ...seen, transactionsMissingSince };
   }

@@ -1,6 +1,12 @@
 import { MINUTE_MS } from '#kernel';
 import type { Instant } from '#kernel';
 
+/** Reads once what an account had behind it. */
+export const HISTORY_JOB = 'history';
+
+/** Compares Opn's balance with the books; its mark says since when transactions are missing. */
+export const BALANCE_JOB = 'balance';
+
 /** Whoever does not say for this long that it is still at it has lost the job. */
 export const JOB_HELD_FOR_MS = 2 * MINUTE_MS;
 

@@ -7,7 +7,7 @@ import { Logger } from '@nestjs/common';
 import { Command, CommandBus, CommandHandler } from '@nestjs/cqrs';
 import type { ICommandHandler } from '@nestjs/cqrs';
 import { FirstCreated } from './first-created.js';
-import { JobRuns } from './job-runs.js';
+import { HISTORY_JOB, JobRuns } from './job-runs.js';
 import type { JobTurn } from './job-runs.js';
 import { JobTurns } from './job-turns.js';
 import type { TurnEnd } from './job-turns.js';
@@ -17,10 +17,7 @@ import { SweepHistory } from './sweep-history.command.js';
 import type { HistoryAnswer } from './sweep-history.command.js';
 import { SweepProgress } from './sweep-progress.js';
 
-/** Over once everything is read, but for lists that Opn does not have for this account. */
-const JOB = 'history';
-
-/** Asks for those again, day by day: Opn may have been mistaken, or the key may do more now. */
+/** Asks for lists that Opn does not have again, day by day: Opn may have been mistaken, or the key may do more now. */
 const MISSING_LISTS_JOB = 'history:missing-lists';
 const RUN = 'first start';
 
@@ -64,11 +61,11 @@ export class ReadFirstHistoryHandler implements ICommandHandler<ReadFirstHistory
 
   async execute({ account }: ReadFirstHistory): Promise<boolean> {
     if (!this.opn.accounts.includes(account)) return false;
-    const due = await this.turns.due(account, [JOB, MISSING_LISTS_JOB]);
-    if (due.includes(JOB)) {
-      return this.turns.run(account, JOB, (turn, keep) => this.turn(turn, REST_MS, keep));
+    const due = await this.turns.due(account, [HISTORY_JOB, MISSING_LISTS_JOB]);
+    if (due.includes(HISTORY_JOB)) {
+      return this.turns.run(account, HISTORY_JOB, (turn, keep) => this.turn(turn, REST_MS, keep));
     }
-    if (due.length === 0 || !(await this.runs.isOver(account, JOB))) return false;
+    if (due.length === 0 || !(await this.runs.isOver(account, HISTORY_JOB))) return false;
     return this.turns.run(account, MISSING_LISTS_JOB, async (turn, keep) => {
       const isAllRead = (await this.progress.of(account, RUN)).length === 0;
       if (isAllRead) return { againInMs: null, mark: null };
@@ -105,7 +102,8 @@ export class ReadFirstHistoryHandler implements ICommandHandler<ReadFirstHistory
     const plan = { from, to, run: RUN, maxSlices: SLICES_A_TURN, restMs, progress };
     const history = await this.commands.execute(new SweepHistory(account, plan));
     if (!history.isOver) return { againInMs: 0, mark: start };
-    const isRead = history.lacks === 'nothing' || (history.lacks === 'lists' && job === JOB);
+    const isRead =
+      history.lacks === 'nothing' || (history.lacks === 'lists' && job === HISTORY_JOB);
     const words = `The history of ${account} from ${from} to ${to} is`;
     if (isRead) this.logger.log(`${words} read: ${inWords(history)}.`);
     else this.logger.warn(`${words} not read whole; it is tried again: ${inWords(history)}.`);

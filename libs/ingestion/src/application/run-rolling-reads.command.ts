@@ -10,6 +10,7 @@ import {
   UNAVAILABLE_EVERY_MS,
 } from '../domain/rolling-reads.js';
 import type { RollingSweep, RollingWindow } from '../domain/rolling-reads.js';
+import { BALANCE_JOB } from './job-runs.js';
 import type { JobTurn } from './job-runs.js';
 import { JobTurns } from './job-turns.js';
 import type { JobWork, TurnEnd } from './job-turns.js';
@@ -48,7 +49,7 @@ export class RunRollingReadsHandler implements ICommandHandler<RunRollingReads> 
         `sweep:${plan.list}`,
         (turn, keep) => this.sweep(plan, turn, keep),
       ]),
-      ['balance', (turn) => this.observe(turn)],
+      [BALANCE_JOB, (turn) => this.observe(turn)],
     ]);
     return this.turns.runDue(account, jobs);
   }
