@@ -13,6 +13,7 @@ export {
   isBefore,
   laterOf,
   MINUTE_MS,
+  instantOrNull,
   parseInstant,
   plusMs,
   SECOND_MS,

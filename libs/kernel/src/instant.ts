@@ -25,6 +25,15 @@ export function parseInstant(text: string): Instant {
   return instantFromMs(ms);
 }
 
+/** What somebody else states as a time; null if it is none. */
+export function instantOrNull(stated: unknown): Instant | null {
+  try {
+    return typeof stated === 'string' ? parseInstant(stated) : null;
+  } catch {
+    return null;
+  }
+}
+
 /** `2026-02-30` has the shape of a day and is none; JavaScript would make it the 2nd of March. */
 function isDate(day: string): boolean {
   const ms = Date.parse(`${day}T00:00:00Z`);

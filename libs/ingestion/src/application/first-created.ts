@@ -1,8 +1,7 @@
-import { Clock, isBefore } from '#kernel';
+import { Clock, instantOrNull, isBefore } from '#kernel';
 import type { Instant } from '#kernel';
 import { isJsonObject } from '#opn';
 import { Injectable } from '@nestjs/common';
-import { instantOrNull } from '../domain/list-tally.js';
 import { SWEPT_LISTS } from '../domain/swept-list.js';
 import type { SweptList } from '../domain/swept-list.js';
 import { unavailableStatus } from '../domain/unavailable-source.js';

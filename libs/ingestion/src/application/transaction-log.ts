@@ -1,4 +1,4 @@
-import { isBefore, laterOf, MINUTE_MS, parseInstant, plusMs } from '#kernel';
+import { isBefore, laterOf, MINUTE_MS, instantOrNull, plusMs } from '#kernel';
 import type { Instant } from '#kernel';
 import { decodeList, isJsonObject } from '#opn';
 import { CountTransactions } from '#payouts';
@@ -76,11 +76,8 @@ export class TransactionLog {
 
 function newestOf(item: unknown): TransactionsHead['newest'] {
   if (!isJsonObject(item)) return null;
-  const { id, created_at: createdAt } = item;
-  if (typeof id !== 'string' || typeof createdAt !== 'string') return null;
-  try {
-    return { id, createdAt: parseInstant(createdAt) };
-  } catch {
-    return null; // It is a finding where it is recorded; here it means that nothing is known.
-  }
+  const { id } = item;
+  const createdAt = instantOrNull(item['created_at']);
+  if (typeof id === 'string' && createdAt !== null) return { id, createdAt };
+  return null; // It is a finding where it is recorded; here it means that nothing is known.
 }

@@ -67,6 +67,6 @@ describe('a delivery', () => {
     [null, 'something of customer 7', 'other'],
     [null, null, 'other'],
   ])('answered with %s, or not because of %s, is %s', (status, error, expected) => {
-    expect(deliveryErrorOf({ status, error, uri: null, at: null })).toBe(expected);
+    expect(deliveryErrorOf({ status, error, at: null })).toBe(expected);
   });
 });

@@ -15,7 +15,6 @@ const hint = (changes: Partial<WebhookHint> = {}): WebhookHint => ({
   createdAt: now,
   objectCreatedAt: null,
   chargeId: null,
-  deleted: false,
   ...changes,
 });
 const answered = (status: unknown): HintRead => ({ raw: { status }, refusal: null });

@@ -15,7 +15,6 @@ const hint = (key: string): WebhookHint => ({
   createdAt: now,
   objectCreatedAt: null,
   chargeId: null,
-  deleted: false,
 });
 const judge = (key: string, read: HintRead, attempts = 1) =>
   judgeTransferHint(hint(key), read, { attempts, unasked: 0, now, random: () => 1 });

@@ -1,4 +1,4 @@
-import { isBefore, parseInstant, sha256 } from '#kernel';
+import { instantOrNull, isBefore, sha256 } from '#kernel';
 import type { Instant } from '#kernel';
 import { plus, satang, ZERO } from '#money';
 import type { Satang } from '#money';
@@ -56,14 +56,5 @@ export class ListTally {
     }
     const createdAt = instantOrNull(created);
     if (createdAt && !(this.latest && isBefore(createdAt, this.latest))) this.latest = createdAt;
-  }
-}
-
-/** When an item says that it was created; null if it does not say. */
-export function instantOrNull(stated: unknown): Instant | null {
-  try {
-    return typeof stated === 'string' ? parseInstant(stated) : null;
-  } catch {
-    return null;
   }
 }

@@ -1,4 +1,4 @@
-import { epochMs, instantFromMs, parseInstant, SECOND_MS } from '#kernel';
+import { epochMs, instantFromMs, instantOrNull, SECOND_MS } from '#kernel';
 import type { Instant } from '#kernel';
 import { isJsonObject } from '#opn';
 
@@ -79,10 +79,6 @@ const idOf = (item: unknown): unknown => (isJsonObject(item) ? item['id'] : null
 
 /** A row that does not say when it was created says nothing about how far the page reaches. */
 function createdMsOf(item: unknown): number {
-  const stated = isJsonObject(item) ? item['created_at'] : null;
-  try {
-    return typeof stated === 'string' ? epochMs(parseInstant(stated)) : -Infinity;
-  } catch {
-    return -Infinity;
-  }
+  const createdAt = isJsonObject(item) ? instantOrNull(item['created_at']) : null;
+  return createdAt === null ? -Infinity : epochMs(createdAt);
 }

@@ -53,7 +53,7 @@ export class Replica {
 
   /** What came of a try. */
   tell(account: string, asked: OpnTry, outcome: Partial<OpnOutcome> = {}): Promise<void> {
-    const well = { asked, code: 'ok', answered: null, requests: 1, durationMs: 1 } as const;
+    const well = { asked, code: 'ok', answered: null, requests: 1 } as const;
     return this.gate.hooks(account).afterRequest({ ...well, retryAfterMs: null, ...outcome });
   }
 

@@ -75,7 +75,6 @@ describe('a hook after every try', () => {
       { code: 'ok', answered: null, requests: 1, retryAfterMs: null },
     ]);
     expect(outcomes.every((outcome, index) => outcome.asked === asked[index])).toBe(true);
-    expect(outcomes.every(({ durationMs }) => durationMs > 0)).toBe(true);
   });
 
   it('counts a try with two keys as one, of two requests', async () => {

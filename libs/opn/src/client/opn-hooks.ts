@@ -18,7 +18,6 @@ export interface OpnOutcome {
   readonly answered: string | null;
   /** HTTP requests it took: more than one if a secret key was refused and the next one tried. */
   readonly requests: number;
-  readonly durationMs: number;
   /** What Opn's `Retry-After` asks for. */
   readonly retryAfterMs: number | null;
 }

@@ -41,7 +41,6 @@ async function told(
   asked: OpnTry,
   tryIt: (count: () => void) => Promise<OpnAnswer>,
 ): Promise<OpnAnswer> {
-  const startedAt = performance.now(); // the clock may jump, this one does not
   let requests = 0;
   const result = await tryIt(() => {
     requests += 1;
@@ -49,8 +48,7 @@ async function told(
     if (error instanceof OpnError) return error;
     throw error;
   });
-  const durationMs = performance.now() - startedAt;
-  await afterRequest?.({ asked, requests, durationMs, ...outcomeOf(result) });
+  await afterRequest?.({ asked, requests, ...outcomeOf(result) });
   if (result instanceof OpnError) throw result;
   return result;
 }

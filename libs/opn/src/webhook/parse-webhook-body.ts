@@ -1,4 +1,4 @@
-import { DomainError, parseInstant, storableText } from '#kernel';
+import { DomainError, instantOrNull, storableText } from '#kernel';
 import type { Instant } from '#kernel';
 import { isJsonObject } from '../wire/json-object.js';
 import type { JsonObject } from '../wire/json-object.js';
@@ -20,7 +20,6 @@ export interface WebhookHint {
   readonly objectCreatedAt: Instant | null;
   /** The charge that a refund (or a dispute) is about. */
   readonly chargeId: string | null;
-  readonly deleted: boolean;
 }
 
 /** Reads an event of either serialisation; anything else is `webhook.not_an_event`. */
@@ -40,7 +39,6 @@ export function parseWebhookBody(bytes: Uint8Array): WebhookHint {
     createdAt: createdIn(event),
     objectCreatedAt: createdIn(data),
     chargeId: referenceIn(data['charge']),
-    deleted: data['deleted'] === true,
   };
 }
 
@@ -80,14 +78,6 @@ const createdIn = (holder: JsonObject): Instant | null =>
 function referenceIn(value: unknown): string | null {
   const id = isJsonObject(value) ? value['id'] : value;
   return isOpnId(id, 'chrg') ? id : null;
-}
-
-function instantOrNull(value: unknown): Instant | null {
-  try {
-    return typeof value === 'string' ? parseInstant(value) : null;
-  } catch {
-    return null;
-  }
 }
 
 function refuse(reason: string): never {

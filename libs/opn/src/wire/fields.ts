@@ -15,6 +15,10 @@ export const text = z.string().transform(storableText);
 
 export const optionalText = text.nullish().transform((value) => value ?? null);
 
+/** Of what nothing depends on: words that are stated, or null. */
+export const wordsIn = (stated: unknown): string | null =>
+  typeof stated === 'string' && stated !== '' ? storableText(stated) : null;
+
 export const flag = z
   .boolean()
   .nullish()

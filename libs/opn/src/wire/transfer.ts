@@ -50,12 +50,9 @@ const bankAccount = z
   .optional()
   .transform((stated) => (isJsonObject(stated) ? stated : {}))
   .transform((stated) => ({
-    bankCode: textIn(stated['bank_code']),
-    lastDigits: textIn(stated['last_digits'])?.slice(-LAST_DIGITS) ?? null,
+    bankCode: field.wordsIn(stated['bank_code']),
+    lastDigits: field.wordsIn(stated['last_digits'])?.slice(-LAST_DIGITS) ?? null,
   }));
-
-const textIn = (stated: unknown): string | null =>
-  typeof stated === 'string' && stated !== '' ? storableText(stated) : null;
 
 /** Ids, or whole objects in their place. */
 const transactions = z

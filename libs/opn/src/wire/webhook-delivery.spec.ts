@@ -8,12 +8,11 @@ const deliveriesOf = (webhook_deliveries: unknown) =>
   decodeEvent({ ...event, webhook_deliveries }).deliveries;
 
 describe('the deliveries of an event', () => {
-  it('say what Opn got for an answer, where and when', () => {
+  it('say what Opn got for an answer, and when', () => {
     expect(decodeEvent(event).deliveries).toEqual([
       {
         status: 404,
         error: null,
-        uri: 'https://omise-flask-example.herokuapp.com/webhook',
         at: '2023-03-02T10:27:09Z',
       },
     ]);
@@ -36,8 +35,8 @@ describe('the deliveries of an event', () => {
       'delivered',
     ];
     expect(deliveriesOf(odd)).toEqual([
-      { status: 503, error: 'timeout', uri: null, at: null },
-      { status: null, error: null, uri: null, at: null },
+      { status: 503, error: 'timeout', at: null },
+      { status: null, error: null, at: null },
     ]);
   });
 });

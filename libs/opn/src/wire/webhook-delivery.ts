@@ -1,6 +1,7 @@
 import { z } from 'zod';
-import { parseInstant, storableText } from '#kernel';
+import { instantOrNull } from '#kernel';
 import type { Instant } from '#kernel';
+import { wordsIn } from './fields.js';
 import { isJsonObject } from './json-object.js';
 import type { JsonObject } from './json-object.js';
 
@@ -9,7 +10,6 @@ export interface OpnWebhookDelivery {
   /** The HTTP status our endpoint answered; null if no answer came. */
   readonly status: number | null;
   readonly error: string | null;
-  readonly uri: string | null;
   readonly at: Instant | null;
 }
 
@@ -26,13 +26,9 @@ export const webhookDeliveries = z
 
 const delivery = (stated: JsonObject): OpnWebhookDelivery => ({
   status: statusIn(stated['status']),
-  error: textIn(stated['error']),
-  uri: textIn(stated['uri']),
+  error: wordsIn(stated['error']),
   at: timeIn(stated['created_at'] ?? stated['created']),
 });
-
-const textIn = (stated: unknown): string | null =>
-  typeof stated === 'string' && stated !== '' ? storableText(stated) : null;
 
 function statusIn(stated: unknown): number | null {
   if (typeof stated === 'string' && WHOLE_NUMBER.test(stated)) return Number(stated);
@@ -40,11 +36,5 @@ function statusIn(stated: unknown): number | null {
 }
 
 /** Here alone Opn writes `2023-03-02 10:27:09 UTC`. */
-function timeIn(stated: unknown): Instant | null {
-  if (typeof stated !== 'string') return null;
-  try {
-    return parseInstant(stated.replace(NOT_ISO, '$1T$2Z'));
-  } catch {
-    return null;
-  }
-}
+const timeIn = (stated: unknown): Instant | null =>
+  typeof stated === 'string' ? instantOrNull(stated.replace(NOT_ISO, '$1T$2Z')) : null;
