@@ -1,6 +1,6 @@
 import { Clock, laterOf } from '#kernel';
 import type { Instant } from '#kernel';
-import { decodeEvent, OpnError } from '#opn';
+import { decodeEvent } from '#opn';
 import { Logger } from '@nestjs/common';
 import { Command, CommandHandler } from '@nestjs/cqrs';
 import type { ICommandHandler } from '@nestjs/cqrs';
@@ -8,6 +8,7 @@ import { decodedOrError } from '../domain/decoded-or-error.js';
 import { deliveryRecord } from '../domain/delivery-record.js';
 import type { DeliveryRecord } from '../domain/delivery-record.js';
 import { eventWindow } from '../domain/event-window.js';
+import { unavailableStatus } from '../domain/unavailable-source.js';
 import { OpnAccounts } from './opn-accounts.js';
 import { OpnDeliveries } from './opn-deliveries.js';
 
@@ -21,7 +22,7 @@ export type EventsAnswer =
       readonly latest: Instant | null;
     }
   /** Opn does not show its events to this account or key; nothing depends on it. */
-  | { readonly outcome: 'unavailable'; readonly status: 403 | 404; readonly reason: string };
+  | { readonly outcome: 'unavailable' };
 
 /**
  * Reads what Opn says it told us, and how we answered: since `reached`, which the last reading
@@ -51,9 +52,8 @@ export class ReadOpnEventsHandler implements ICommandHandler<ReadOpnEvents> {
     try {
       return await this.read(reading);
     } catch (error) {
-      const status = unavailability(error);
-      if (status === null) throw error;
-      return { outcome: 'unavailable', status, reason: (error as OpnError).message };
+      if (unavailableStatus(error) === null) throw error;
+      return { outcome: 'unavailable' };
     }
   }
 
@@ -77,10 +77,4 @@ export class ReadOpnEventsHandler implements ICommandHandler<ReadOpnEvents> {
 function recordIn(raw: unknown): readonly DeliveryRecord[] {
   const event = decodedOrError(decodeEvent, raw);
   return event instanceof Error ? [] : [deliveryRecord(event, raw)];
-}
-
-function unavailability(error: unknown): 403 | 404 | null {
-  if (!(error instanceof OpnError)) return null;
-  if (error.code === 'opn.not_found') return 404;
-  return error.code === 'opn.forbidden' ? 403 : null;
 }
