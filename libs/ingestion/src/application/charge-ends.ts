@@ -1,9 +1,10 @@
 import { CHARGE_KIND, chargeEvents, chargeStream } from '#charges';
 import { LogReader } from '#event-store';
-import { Clock, epochMs, HOUR_MS, isBefore, MINUTE_MS, plusMs } from '#kernel';
+import { Clock, epochMs, HOUR_MS, isBefore, plusMs } from '#kernel';
 import type { Instant } from '#kernel';
 import { Injectable } from '@nestjs/common';
-import { becameKnownByAsking, endIn, WEBHOOK_GRACE_MS } from '../domain/end-of-charge.js';
+import { CLOCKS_DIFFER_MS } from '../domain/clocks-differ.js';
+import { becameKnownByAsking, endIn, wasTold, WEBHOOK_GRACE_MS } from '../domain/end-of-charge.js';
 import type { KnownEnd } from '../domain/end-of-charge.js';
 import { LogOpening } from './log-opening.js';
 import { WebhookAudit } from './webhook-audit.js';
@@ -12,8 +13,6 @@ const EVENTS_PER_STRETCH = 5_000;
 
 /** A webhook may tell of what happened this long before the account was opened here. */
 const TOLD_LATE_MS = 36 * HOUR_MS;
-
-const CLOCKS_DIFFER_MS = MINUTE_MS;
 
 /** Ends found in a stretch of the log. */
 export interface Stretch {
@@ -41,6 +40,14 @@ export class ChargeEnds {
       .flat()
       .flatMap((event) => endIn(event, { knownAt: event.recordedAt, cause: event.cause }))
       .filter(becameKnownByAsking);
+  }
+
+  /** Of these ends, those that no webhook told of in time. */
+  async untold(account: string, ends: readonly KnownEnd[]): Promise<readonly KnownEnd[]> {
+    if (ends.length === 0) return [];
+    const ids = [...new Set(ends.map(({ chargeId }) => chargeId))];
+    const webhooks = await this.audit.webhooksAbout(account, ids);
+    return ends.filter((end) => !wasTold(end, webhooks.get(end.chargeId) ?? []));
   }
 
   /** Recorded after a position and long enough ago; of the time in which we could be told. */

@@ -5,7 +5,7 @@ import type { Finding } from '#findings';
 import { Clock, inGroupsOf } from '#kernel';
 import { Command, CommandHandler } from '@nestjs/cqrs';
 import type { ICommandHandler } from '@nestjs/cqrs';
-import { wasTold, webhookMissed } from '../domain/end-of-charge.js';
+import { webhookMissed } from '../domain/end-of-charge.js';
 import type { KnownEnd } from '../domain/end-of-charge.js';
 import { missedBeyond, MOST_FOUND_A_DAY } from '../domain/missed-webhooks-of-a-day.js';
 import type { MissedTally } from '../domain/missed-webhooks-of-a-day.js';
@@ -84,9 +84,7 @@ export class FindMissedWebhooksHandler implements ICommandHandler<FindMissedWebh
   /** Of each charge one end that nobody told of, unless it has been found before. */
   private async missedOf(account: string, ends: readonly KnownEnd[]): Promise<readonly Finding[]> {
     if (ends.length === 0 || this.secrets.of(account).length === 0) return [];
-    const ids = [...new Set(ends.map(({ chargeId }) => chargeId))];
-    const webhooks = await this.audit.webhooksAbout(account, ids);
-    const untold = ends.filter((end) => !wasTold(end, webhooks.get(end.chargeId) ?? []));
+    const untold = await this.ends.untold(account, ends);
     const findings = new Map(untold.map((end) => [end.chargeId, webhookMissed(end)]));
     const streams = [...findings.values()].map((finding) => findingStream(account, finding));
     const known = await this.reader.streams(account, streams, findingEvents);

@@ -1,5 +1,6 @@
 import { epochMs, laterOf, MINUTE_MS } from '#kernel';
 import type { Instant } from '#kernel';
+import { CLOCKS_DIFFER_MS } from './clocks-differ.js';
 
 /** What became of an event: its webhook reached us, or did not, or it was never meant for us. */
 export type DeliveryOutcome = 'received' | 'missed' | 'earlier';
@@ -19,8 +20,6 @@ export const MISSED_AFTER_MS = 2 * MINUTE_MS;
 
 /** Where Opn speaks of no attempt, it may not have got to it yet. */
 export const UNTRIED_MISSED_AFTER_MS = 10 * MINUTE_MS;
-
-const CLOCKS_DIFFER_MS = MINUTE_MS;
 
 /**
  * Null while it may still come. What Opn told before the account was opened here (`openedAt`) was

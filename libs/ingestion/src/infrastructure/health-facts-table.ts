@@ -1,6 +1,6 @@
 import { CHARGE_KIND } from '#charges';
 import { Database } from '#database';
-import { DAY_MS, epochMs, HOUR_MS, MINUTE_MS, plusMs } from '#kernel';
+import { DAY_MS, HOUR_MS, MINUTE_MS, plusMs } from '#kernel';
 import type { Instant } from '#kernel';
 import { satang } from '#money';
 import { Injectable } from '@nestjs/common';
@@ -14,6 +14,7 @@ import type {
   WebhookFacts,
 } from '../application/health-facts.js';
 import * as ask from './health-questions.js';
+import { firstInboxId } from './inbox-table-writer.js';
 
 const COMPARED_DAYS = 7;
 
@@ -37,8 +38,8 @@ export class HealthFactsTable extends HealthFacts {
       return [plusMs(middle, -HOUR_MS / 2), plusMs(middle, HOUR_MS / 2)] as const;
     });
     const row = await this.one<ask.WebhookRow>(ask.WEBHOOKS, [
-      ...[account, idFrom(plusMs(now, -HOUR_MS)), idFrom(plusMs(now, -DAY_MS))],
-      ...[hours.map(([from]) => idFrom(from)), hours.map(([, to]) => idFrom(to))],
+      ...[account, firstInboxId(plusMs(now, -HOUR_MS)), firstInboxId(plusMs(now, -DAY_MS))],
+      ...[hours.map(([from]) => firstInboxId(from)), hours.map(([, to]) => firstInboxId(to))],
     ]);
     const known = hours.map(([from]) => row.first_at !== null && from >= row.first_at);
     return {
@@ -100,6 +101,3 @@ export class HealthFactsTable extends HealthFacts {
     return row as Row; // each of these questions is answered with exactly one row
   }
 }
-
-/** The ids of the inbox begin with the time. */
-const idFrom = (at: Instant): string => epochMs(at).toString(16).padStart(12, '0');

@@ -1,15 +1,16 @@
 import { randomUUID } from 'node:crypto';
 import { Database } from '#database';
-import { MINUTE_MS, plusMs } from '#kernel';
+import { plusMs } from '#kernel';
 import type { Instant } from '#kernel';
 import { Injectable } from '@nestjs/common';
 import { JOB_HELD_FOR_MS, JobRuns } from '../application/job-runs.js';
 import type { JobResult, JobTurn } from '../application/job-runs.js';
+import { CLOCKS_DIFFER_MS } from '../domain/clocks-differ.js';
 
-/** A row that lies further ahead was written by a clock that has been put back since. */
-const CLOCKS_DIFFER_MS = MINUTE_MS;
-
-/** `$3` now, and how far ahead of it a row may say that it is held ($4), or was finished ($5). */
+/**
+ * `$3` now, and how far ahead of it a row may say that it is held ($4), or was finished ($5): what
+ * lies further ahead was written by a clock that has been put back since.
+ */
 const isFree = (row: string): string => `(
   (${row}.holder IS NULL OR ${row}.held_until <= $3 OR ${row}.held_until > $4)
   AND (${row}.finished_at IS NULL OR ${row}.due_at <= $3 OR ${row}.finished_at > $5)

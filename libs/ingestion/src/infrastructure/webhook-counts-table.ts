@@ -3,10 +3,8 @@ import { Database } from '#database';
 import { inGroupsOf } from '#kernel';
 import { Injectable } from '@nestjs/common';
 import { ChargeEnds } from '../application/charge-ends.js';
-import { WebhookAudit } from '../application/webhook-audit.js';
 import { WebhookCounts } from '../application/webhook-counts.js';
 import type { WebhookCount } from '../application/webhook-counts.js';
-import { wasTold } from '../domain/end-of-charge.js';
 import { firstInboxId } from './inbox-table-writer.js';
 
 const CHARGES_AT_ONCE = 500;
@@ -17,7 +15,6 @@ export class WebhookCountsTable extends WebhookCounts {
   constructor(
     private readonly database: Database,
     private readonly ends: ChargeEnds,
-    private readonly audit: WebhookAudit,
   ) {
     super();
   }
@@ -38,10 +35,7 @@ export class WebhookCountsTable extends WebhookCounts {
   /** By the same rule as the findings: known by asking, and by no webhook in time. */
   private async untold(account: string, chargeIds: readonly string[]): Promise<number> {
     const ends = await this.ends.of(account, chargeIds);
-    const asked = [...new Set(ends.map(({ chargeId }) => chargeId))];
-    if (asked.length === 0) return 0;
-    const webhooks = await this.audit.webhooksAbout(account, asked);
-    const missed = ends.filter((end) => !wasTold(end, webhooks.get(end.chargeId) ?? []));
+    const missed = await this.ends.untold(account, ends);
     return new Set(missed.map(({ chargeId }) => chargeId)).size;
   }
 
