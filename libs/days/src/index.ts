@@ -6,3 +6,8 @@ export { dayEvents } from './domain/day.events.js';
 export type { DayClosed, DayEvent, DayRestated, IssuedDay } from './domain/day.events.js';
 export { DAY_KIND, dayStream } from './domain/day-stream.js';
 export { DayReader } from './read-model/day-reader.js';
+export { periodDecider, evolveClosedMonths } from './domain/period.js';
+export { periodEvents } from './domain/period.events.js';
+export type { ClosedPeriod, PeriodClosed, PeriodEvent } from './domain/period.events.js';
+export { PERIOD_KIND, periodStream } from './domain/period-stream.js';
+export { PeriodReader } from './read-model/period-reader.js';

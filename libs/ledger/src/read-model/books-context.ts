@@ -1,30 +1,47 @@
 import { ACCOUNT_KIND, evolveSettings } from '#accounts';
 import type { AccountContext, AccountEvent } from '#accounts';
-import type { BusinessDay } from '#calendar';
-import { DAY_KIND } from '#days';
-import type { DayEvent } from '#days';
+import type { BusinessDay, Month } from '#calendar';
+import { DAY_KIND, evolveClosedMonths, PERIOD_KIND } from '#days';
+import type { DayEvent, PeriodEvent } from '#days';
 import type { ProjectionContext, Recorded } from '#event-store';
 import { KnownTransfers, knownTransfers } from './known-transfers.js';
 
 /**
- * What the books know beside the event at hand: the account's settings, its closed days, and the
- * transfers that the batch is about.
+ * What the books know beside the event at hand: the account's settings, its closed days and months, and
+ * the transfers that the batch is about.
  */
 export interface BooksContext extends AccountContext {
   readonly closed: ReadonlySet<BusinessDay>;
+  readonly closedMonths: ReadonlySet<Month>;
   readonly transfers: KnownTransfers;
 }
 
-export const booksContext: ProjectionContext<BooksContext, AccountEvent | DayEvent> = {
-  initial: { settings: null, closed: new Set(), transfers: new KnownTransfers(new Map()) },
-  kinds: [ACCOUNT_KIND, DAY_KIND],
-  evolve: (context, event) =>
-    isDayEvent(event)
-      ? { ...context, closed: new Set(context.closed).add(event.data.day) }
-      : { ...context, settings: evolveSettings(context.settings, event) },
+type ContextEvent = AccountEvent | DayEvent | PeriodEvent;
+
+export const booksContext: ProjectionContext<BooksContext, ContextEvent> = {
+  initial: {
+    settings: null,
+    closed: new Set(),
+    closedMonths: new Set(),
+    transfers: new KnownTransfers(new Map()),
+  },
+  kinds: [ACCOUNT_KIND, DAY_KIND, PERIOD_KIND],
+  evolve: (context, event) => {
+    if (isOfDay(event)) {
+      return { ...context, closed: new Set(context.closed).add(event.data.day) };
+    }
+    if (isOfMonth(event)) {
+      return { ...context, closedMonths: evolveClosedMonths(context.closedMonths, event) };
+    }
+    return { ...context, settings: evolveSettings(context.settings, event) };
+  },
   prepare: async (context, batch) => ({ ...context, transfers: await knownTransfers(batch) }),
 };
 
-function isDayEvent(event: Recorded<AccountEvent | DayEvent>): event is Recorded<DayEvent> {
-  return event.stream.startsWith(`${DAY_KIND}/`);
-}
+type Told = Recorded<ContextEvent>;
+
+const isOfDay = (event: Told): event is Recorded<DayEvent> =>
+  event.stream.startsWith(`${DAY_KIND}/`);
+
+const isOfMonth = (event: Told): event is Recorded<PeriodEvent> =>
+  event.stream.startsWith(`${PERIOD_KIND}/`);

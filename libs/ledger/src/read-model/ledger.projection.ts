@@ -19,6 +19,7 @@ import { JournalLineEntity } from './journal-line.entity.js';
 import { amendTransaction, enterTransaction } from './transaction-entries.js';
 import { bookedMoney, learnTransfer } from './transfer-entries.js';
 import { TransferPostingEntity } from './transfer-posting.entity.js';
+import { placed } from './place-entry.js';
 import { writeEntry } from './write-entry.js';
 
 type LedgerEvent = AccountOpened | ChargeEvent | DayEvent | TransactionEvent | TransferEvent;
@@ -90,9 +91,7 @@ function isBooked({ money }: ChargeTerms, paidAt: Instant, context: BooksContext
 }
 
 function receipt(chargeId: string, paidAt: Instant, context: BooksContext) {
-  const relatesTo = dayIn(context, paidAt);
-  const openDay = postingDay(relatesTo, context.closed);
-  return { kind: 'R1', postingDay: openDay, relatesTo, subject: chargeId } as const;
+  return { ...placed('R1', dayIn(context, paidAt), context), subject: chargeId };
 }
 
 /** What was booked wrong stays visible: it is undone and booked anew, in the open day. */

@@ -88,6 +88,7 @@ function contextOf(events: readonly PayoutEvent[], { openingDay, closed }: Circu
   return {
     settings: evolveSettings(null, opened),
     closed: new Set(closed),
+    closedMonths: new Set(),
     transfers: new KnownTransfers(new Map(named)),
   };
 }

@@ -1,5 +1,4 @@
 import { dayIn, isPosted, settingsIn } from '#accounts';
-import { postingDay } from '#days';
 import type { Recorded, Rows } from '#event-store';
 import type {
   BalanceTransaction,
@@ -13,6 +12,7 @@ import { postTransaction } from '../domain/post-transaction.js';
 import { withMovement, withoutMovement } from '../domain/transfer-facts.js';
 import type { TransferMovement } from '../domain/transfer-facts.js';
 import type { BooksContext } from './books-context.js';
+import { placed } from './place-entry.js';
 import { postTransfer } from './transfer-entries.js';
 import { writeEntry } from './write-entry.js';
 
@@ -79,6 +79,5 @@ function post(
   const isBooked = transaction.currency === BOOKED_CURRENCY && transaction.amount !== 0n;
   if (!isBooked || !isPosted(settingsIn(context), relatesTo)) return;
   const { kind, subject, entry } = postTransaction(transaction);
-  const openDay = postingDay(relatesTo, context.closed);
-  writeEntry(rows, event, { kind, postingDay: openDay, relatesTo, subject }, as(entry));
+  writeEntry(rows, event, { ...placed(kind, relatesTo, context), subject }, as(entry));
 }

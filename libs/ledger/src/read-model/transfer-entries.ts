@@ -1,11 +1,11 @@
 import { isPosted, settingsIn } from '#accounts';
-import { postingDay } from '#days';
 import type { Recorded, Rows } from '#event-store';
 import type { TransferEvent, TransferTerms } from '#payouts';
 import { BOOKED_CURRENCY } from '../domain/ledger-account.js';
 import { postingsBetween } from '../domain/post-transfer.js';
 import type { TransferFacts, TransferMoney } from '../domain/transfer-facts.js';
 import type { BooksContext } from './books-context.js';
+import { placed } from './place-entry.js';
 import { writeEntry } from './write-entry.js';
 
 /** The money of a transfer, as far as the books can hold it. */
@@ -50,7 +50,7 @@ export function postTransfer(
     const id = `${kind}:${transferId}:${what}${kinds.has(kind) ? `:${day}` : ''}`;
     kinds.add(kind);
     if (!isPosted(settingsIn(context), day)) continue;
-    const days = { postingDay: postingDay(day, context.closed), relatesTo: day };
-    writeEntry(rows, event, { kind, ...days, subject: transferId }, { id, lines });
+    const facts = { ...placed(kind, day, context), subject: transferId };
+    writeEntry(rows, event, facts, { id, lines });
   }
 }
