@@ -1,5 +1,8 @@
 export { ImportExpectedReceipts } from './application/import-expected-receipts.command.js';
 export type { ImportAnswer } from './application/import-expected-receipts.command.js';
+export type { StatedTotals } from './application/control-totals.js';
+export { PreviewExpectedReceipts } from './application/preview-expected-receipts.query.js';
+export type { ImportPreview } from './application/preview-expected-receipts.query.js';
 export { MAX_FILE_BYTES } from './application/receipt-file.js';
 export type { ReceiptFile, ReceiptFileKind } from './application/receipt-file.js';
 export { WithdrawExpectation } from './application/withdraw-expectation.command.js';

@@ -7,9 +7,14 @@ import { expectationDecider } from '../domain/expectation.js';
 import type { ExpectationLearned } from '../domain/expectation.js';
 import type { ExpectationEvent } from '../domain/expectation.events.js';
 import { expectationStream } from '../domain/expected-receipt.js';
-import type { ControlTotals, ReceiptsOfFile } from '../domain/receipts-collector.js';
+import { ImportRefusedError } from '../domain/import.errors.js';
+import type { ControlTotals, FileFindings } from '../domain/receipts-collector.js';
+import { ControlTotalFindings } from './control-total-findings.js';
+import { ControlTotalError, isOtherThanStated } from './control-totals.js';
+import type { StatedTotals } from './control-totals.js';
 import { ReceiptFileReader } from './receipt-file.js';
 import type { ReceiptFile } from './receipt-file.js';
+import { ReceiptLayouts } from './receipt-layouts.js';
 
 /** How many rows were new, known already, and known otherwise; what all of them add up to. */
 export interface ImportAnswer {
@@ -19,13 +24,17 @@ export interface ImportAnswer {
   readonly controlTotals: ControlTotals;
 }
 
-/** All rows of a file or none (`import.refused`); the same file again changes nothing. */
+/**
+ * All rows of a file or none (`import.refused`); the same file again changes nothing. A file that
+ * holds other than its sender states is `import.control_total`, and a finding.
+ */
 export class ImportExpectedReceipts extends Command<ImportAnswer> {
   constructor(
     readonly account: string,
     readonly source: ReceiptFile,
     /** Name of the person or the credential that sent it. */
     readonly importedBy: string,
+    readonly stated: StatedTotals = {},
   ) {
     super();
   }
@@ -34,20 +43,28 @@ export class ImportExpectedReceipts extends Command<ImportAnswer> {
 @CommandHandler(ImportExpectedReceipts)
 export class ImportExpectedReceiptsHandler implements ICommandHandler<ImportExpectedReceipts> {
   constructor(
+    private readonly layouts: ReceiptLayouts,
     private readonly files: ReceiptFileReader,
     private readonly decisions: DecisionRunner,
+    private readonly differences: ControlTotalFindings,
     private readonly clock: Clock,
   ) {}
 
   async execute(order: ImportExpectedReceipts): Promise<ImportAnswer> {
-    const file = await this.files.read(order.source);
+    const { account, source, stated } = order;
+    const file = await this.files.read(source, await this.layouts.of(account, source));
+    if (file.errors.length > 0) throw new ImportRefusedError(file.errors, file.notNamed);
+    if (isOtherThanStated(stated, file.controlTotals)) {
+      await this.differences.record(order, file.controlTotals);
+      throw new ControlTotalError(stated, file.controlTotals);
+    }
     const lessons = this.lessonsOf(file, order);
     const recorded = await this.decisions.run(lessons, expectationDecider, { whole: true });
     return answer(file.controlTotals, recorded);
   }
 
   private lessonsOf(
-    { receipts }: ReceiptsOfFile,
+    { receipts }: FileFindings,
     { account, source, importedBy }: ImportExpectedReceipts,
   ): readonly Lesson<ExpectationLearned>[] {
     const at = this.clock.now();

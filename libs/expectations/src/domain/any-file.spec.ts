@@ -5,7 +5,7 @@ import fc from 'fast-check';
 import { expectationDecider } from './expectation.js';
 import type { Expectation, ExpectationLearned } from './expectation.js';
 import type { ExpectedReceipt } from './expected-receipt.js';
-import { amountInSatang, readReceipt } from './read-receipt.js';
+import { jsonFields, readReceipt } from './read-receipt.js';
 import type { RawRow } from './read-receipt.js';
 import { ReceiptsCollector } from './receipts-collector.js';
 
@@ -108,7 +108,7 @@ describe('any file', () => {
         const collector = new ReceiptsCollector();
         areGood.forEach((isGood, index) => {
           const raw = { ...good, reference: `ORD-${index}`, ...(isGood ? {} : { amount: 0 }) };
-          collector.add(index + 1, readReceipt(raw, index + 1, amountInSatang));
+          collector.add(index + 1, readReceipt(raw, index + 1, jsonFields));
         });
         const bad = areGood.flatMap((isGood, index) => (isGood ? [] : [index + 1]));
         if (bad.length === 0) expect(collector.finish().receipts).toHaveLength(areGood.length);
@@ -132,7 +132,7 @@ describe('any file', () => {
     );
     fc.assert(
       fc.property(fc.oneof(anything, fields), (raw) => {
-        const read = readReceipt(raw, 1, amountInSatang);
+        const read = readReceipt(raw, 1, jsonFields);
         expect('reference' in read || read.length > 0).toBe(true);
       }),
     );

@@ -1,11 +1,9 @@
 import { DomainError } from '#kernel';
-import { parseBaht, satangFromJson } from '#money';
-import type { Satang } from '#money';
+import { satangFromJson } from '#money';
 import { RECEIPT_FIELDS, REQUIRED_FIELDS } from './expected-receipt.js';
 import type { ExpectedReceipt, ReceiptField } from './expected-receipt.js';
 import type { RowError } from './import.errors.js';
 import {
-  asText,
   checkedAmount,
   readCurrency,
   readDay,
@@ -17,51 +15,51 @@ import {
 
 /** A row as it came: an object of JSON, or the cells of a line under their fields' names. */
 export type RawRow = Readonly<Record<string, unknown>>;
-export type AmountReader = (value: unknown) => Satang;
 
-/** JSON states satang, files state baht: each has its own reader, and nothing is guessed. */
-export const amountInSatang: AmountReader = satangFromJson;
-export const amountInBaht: AmountReader = (value) => parseBaht(asText(value));
+/** How each field is read of a value that is not blank; refusals are `DomainError`s. */
+export type FieldReaders = Readonly<Record<ReceiptField, (value: unknown) => unknown>>;
 
 const MAX_MESSAGE_LENGTH = 300;
 const MAX_UNKNOWN_NAMED = 20;
 
-const readers: Readonly<Record<Exclude<ReceiptField, 'amount'>, (value: unknown) => unknown>> = {
-  reference: readReference,
-  currency: readCurrency,
-  expectedOn: readDay,
-  dueAt: readInstant,
-  chargeId: readShortText,
-  documentNo: readShortText,
-  channel: readShortText,
-  customer: readShortText,
-  note: readNote,
+/** JSON states satang, files state baht: each has its own reader, and nothing is guessed. */
+export const jsonFields: FieldReaders = {
+  reference: scalar(readReference),
+  amount: scalar((value) => checkedAmount(satangFromJson(value))),
+  currency: scalar(readCurrency),
+  expectedOn: scalar(readDay),
+  dueAt: scalar(readInstant),
+  chargeId: scalar(readShortText),
+  documentNo: scalar(readShortText),
+  channel: scalar(readShortText),
+  customer: scalar(readShortText),
+  note: scalar(readNote),
 };
+
+function scalar(read: (value: unknown) => unknown): (value: unknown) => unknown {
+  return (value) => {
+    if (typeof value !== 'object') return read(value);
+    throw new DomainError('field.invalid', 'This is one value, not a list or an object.');
+  };
+}
 
 /** The receipt a row states, or everything that is wrong with the row. Never throws. */
 export function readReceipt(
   raw: RawRow,
   row: number,
-  readAmount: AmountReader,
+  readers: FieldReaders,
 ): ExpectedReceipt | readonly RowError[] {
   const receipt: Record<string, unknown> = {};
   const errors: RowError[] = unknownFields(raw, row);
   for (const field of RECEIPT_FIELDS) {
     const value = isBlank(raw[field]) ? null : raw[field];
     try {
-      receipt[field] = value === null ? absent(field) : read(field, value, readAmount);
+      receipt[field] = value === null ? absent(field) : readers[field](value);
     } catch (error) {
       errors.push(rowError(row, field, error));
     }
   }
   return errors.length > 0 ? errors : (receipt as unknown as ExpectedReceipt);
-}
-
-function read(field: ReceiptField, value: unknown, readAmount: AmountReader): unknown {
-  if (typeof value === 'object') {
-    throw new DomainError('field.invalid', `${field} is one value, not a list or an object.`);
-  }
-  return field === 'amount' ? checkedAmount(readAmount(value)) : readers[field](value);
 }
 
 const isBlank = (value: unknown): boolean =>

@@ -3,6 +3,7 @@ import type { Satang } from '#money';
 import type { ExpectedReceipt } from './expected-receipt.js';
 import { ImportRefusedError, MAX_NAMED_ERRORS, unreadable } from './import.errors.js';
 import type { RowError } from './import.errors.js';
+import type { FileReading } from './receipt-layout.js';
 
 export const MAX_IMPORT_ROWS = 100_000;
 
@@ -10,6 +11,15 @@ export const MAX_IMPORT_ROWS = 100_000;
 export interface ReceiptsOfFile {
   readonly receipts: readonly ExpectedReceipt[];
   readonly controlTotals: ControlTotals;
+  /** How its table was understood; null for JSON, which needs no understanding. */
+  readonly reading: FileReading | null;
+}
+
+/** The same of a file that may have bad rows: the good ones, and what is wrong with the others. */
+export interface FileFindings extends ReceiptsOfFile {
+  readonly errors: readonly RowError[];
+  /** Errors beyond those that are named. */
+  readonly notNamed: number;
 }
 
 /** How many rows the file has and what they add up to, for a comparison with the shop's own. */
@@ -25,6 +35,8 @@ export class ReceiptsCollector {
   private readonly errors: RowError[] = [];
   private notNamed = 0;
   private rows = 0;
+
+  constructor(private readonly reading: FileReading | null = null) {}
 
   add(row: number, read: ExpectedReceipt | readonly RowError[]): void {
     this.rows += 1;
@@ -42,13 +54,20 @@ export class ReceiptsCollector {
 
   /** Throws `import.refused` if there is anything to refuse. */
   finish(): ReceiptsOfFile {
-    if (this.errors.length > 0) throw new ImportRefusedError(this.errors, this.notNamed);
-    const { receipts } = this;
-    if (receipts.length === 0) {
+    const { errors, notNamed, ...file } = this.findings();
+    if (errors.length > 0) throw new ImportRefusedError(errors, notNamed);
+    return file;
+  }
+
+  /** What there is, good or bad; throws only if there is nothing. */
+  findings(): FileFindings {
+    const { receipts, reading, errors, notNamed } = this;
+    if (this.rows === 0) {
       throw unreadable(1, 'import.empty', 'The file has no rows; there is nothing to import.');
     }
     const amount = sum(receipts.map((receipt) => receipt.amount));
-    return { receipts, controlTotals: { count: receipts.length, amount } };
+    const controlTotals = { count: receipts.length, amount };
+    return { receipts, controlTotals, reading, errors, notNamed };
   }
 
   private take(row: number, receipt: ExpectedReceipt): void {

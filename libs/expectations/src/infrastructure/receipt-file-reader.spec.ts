@@ -1,9 +1,11 @@
 import { MAX_FILE_BYTES } from '../application/receipt-file.js';
-import type { ReceiptFileKind } from '../application/receipt-file.js';
+import type { ReceiptFile, ReceiptFileKind } from '../application/receipt-file.js';
+import { contractLayout } from '../application/receipt-mapping.js';
 import type { RowError } from '../domain/import.errors.js';
 import { AnyReceiptFileReader } from './receipt-file-reader.js';
 
 const reader = new AnyReceiptFileReader();
+const read = (file: ReceiptFile) => reader.read(file, contractLayout('Asia/Bangkok'));
 const row = { reference: 'ORD-1', amount: 400_000, currency: 'THB', expectedOn: '2026-11-20' };
 const CSV = 'reference,amount,currency,expectedOn\nORD-1,4000,THB,2026-11-20\n';
 
@@ -14,29 +16,39 @@ const json = (content: unknown) => ({
 
 async function errorsOf(kind: ReceiptFileKind, bytes: Uint8Array): Promise<readonly string[]> {
   try {
-    await reader.read({ kind, bytes });
-    return [];
+    return told((await read({ kind, bytes })).errors);
   } catch (error) {
     const { errors } = (error as { details: { errors: RowError[] } }).details;
-    return errors.map((item) => `${item.row} ${item.field ?? '-'} ${item.code}`);
+    return told(errors);
   }
 }
+
+const told = (errors: readonly RowError[]): readonly string[] =>
+  errors.map(({ row: number, field, code }) => `${number} ${field ?? '-'} ${code}`);
 
 const jsonErrors = (content: unknown) => errorsOf('json', json(content).bytes);
 
 describe('a file', () => {
   it('may begin with a byte order mark', async () => {
     const bytes = Buffer.from(`\uFEFF${CSV}`);
-    const { receipts } = await reader.read({ kind: 'csv', bytes });
+    const { receipts } = await read({ kind: 'csv', bytes });
     expect(receipts).toMatchObject([{ reference: 'ORD-1' }]);
   });
 
-  it('must be UTF-8, and says in which line it is not', async () => {
-    const tis620 = Buffer.concat([Buffer.from(CSV), Buffer.from([0xa1, 0xd2])]);
-    expect(await errorsOf('csv', tis620)).toEqual(['3 - import.encoding']);
-    expect(await errorsOf('csv', Buffer.from(`\uFEFF${CSV}`, 'utf16le'))).toEqual([
-      '1 - import.encoding',
+  it.each([
+    ['TIS-620', Buffer.concat([Buffer.from(CSV.trimEnd()), Buffer.from([0xa1, 0xd2])])],
+    ['UTF-16', Buffer.from(`\uFEFF${CSV.trimEnd()}กา`, 'utf16le')],
+  ])('may be %s', async (_, bytes) => {
+    expect(await errorsOf('csv', bytes)).toEqual(['2 expectedOn day.invalid']);
+  });
+
+  it('must be one encoding, and says from which line on it is another', async () => {
+    const thai = [Buffer.from('ไทย,1,THB,2026-11-20\n'), Buffer.from([0xa1, 0xd2])];
+    expect(await errorsOf('csv', Buffer.concat([Buffer.from(CSV), ...thai]))).toEqual([
+      '4 - import.encoding',
     ]);
+    expect(await errorsOf('csv', Buffer.from([0x41, 0x0a, 0xff]))).toEqual(['2 - import.encoding']);
+    expect(await errorsOf('json', Buffer.from([0x5b, 0xff]))).toEqual(['1 - import.encoding']);
   });
 
   it('has a largest size', async () => {
@@ -47,7 +59,7 @@ describe('a file', () => {
 
 describe('JSON of expected receipts', () => {
   it('is read in satang', async () => {
-    const { receipts, controlTotals } = await reader.read(json([row, { ...row, reference: 'B' }]));
+    const { receipts, controlTotals } = await read(json([row, { ...row, reference: 'B' }]));
     expect(receipts).toMatchObject([
       { reference: 'ORD-1', amount: 400_000n, dueAt: null },
       { reference: 'B', amount: 400_000n },
@@ -56,8 +68,8 @@ describe('JSON of expected receipts', () => {
   });
 
   it('says the same as the CSV of the same orders', async () => {
-    const csv = await reader.read({ kind: 'csv', bytes: Buffer.from(CSV) });
-    expect(await reader.read(json([row]))).toEqual(csv);
+    const csv = await read({ kind: 'csv', bytes: Buffer.from(CSV) });
+    expect(await read(json([row]))).toEqual({ ...csv, reading: null });
   });
 
   it.each<[string, object, string]>([

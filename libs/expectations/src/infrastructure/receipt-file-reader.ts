@@ -2,22 +2,23 @@ import { Injectable } from '@nestjs/common';
 import { MAX_FILE_BYTES, ReceiptFileReader } from '../application/receipt-file.js';
 import type { ReceiptFile, ReceiptFileKind } from '../application/receipt-file.js';
 import { unreadable } from '../domain/import.errors.js';
-import type { ReceiptsOfFile } from '../domain/receipts-collector.js';
-import { readCsvReceipts } from './csv-receipts.js';
-import { decodeText } from './decode-text.js';
+import type { ReceiptLayout } from '../domain/receipt-layout.js';
+import type { FileFindings, ReceiptsCollector } from '../domain/receipts-collector.js';
 import { readJsonReceipts } from './json-receipts.js';
+import { readTableReceipts } from './table-receipts.js';
 
-type Reader = (bytes: Uint8Array) => Promise<ReceiptsOfFile>;
+type Reader = (bytes: Uint8Array, layout: ReceiptLayout) => Promise<ReceiptsCollector>;
 
 /** A new kind of file is one more line here. */
 const readers: Readonly<Record<ReceiptFileKind, Reader>> = {
-  json: (bytes) => readJsonReceipts(decodeText(bytes)),
-  csv: (bytes) => readCsvReceipts(decodeText(bytes)),
+  json: readJsonReceipts,
+  csv: readTableReceipts,
+  xlsx: readTableReceipts,
 };
 
 @Injectable()
 export class AnyReceiptFileReader extends ReceiptFileReader {
-  async read({ kind, bytes }: ReceiptFile): Promise<ReceiptsOfFile> {
+  async read({ kind, bytes }: ReceiptFile, layout: ReceiptLayout): Promise<FileFindings> {
     if (bytes.byteLength > MAX_FILE_BYTES) {
       throw unreadable(
         1,
@@ -25,6 +26,6 @@ export class AnyReceiptFileReader extends ReceiptFileReader {
         `The file has ${bytes.byteLength} bytes, more than ${MAX_FILE_BYTES}; split it.`,
       );
     }
-    return readers[kind](bytes);
+    return (await readers[kind](bytes, layout)).findings();
   }
 }

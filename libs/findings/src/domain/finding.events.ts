@@ -1,7 +1,8 @@
 import { EventCatalogue } from '#event-store';
 import type { Instant } from '#kernel';
 
-export type FindingCode = 'WRONG_MODE' | 'SCHEMA_DRIFT' | 'WEBHOOK_MISSED' | 'STATUS_CONFLICT';
+export type FindingCode =
+  'WRONG_MODE' | 'SCHEMA_DRIFT' | 'WEBHOOK_MISSED' | 'STATUS_CONFLICT' | 'CONTROL_TOTAL';
 
 /** What no projection can derive later: what could not enter the books, or never reached us. */
 export interface Finding {

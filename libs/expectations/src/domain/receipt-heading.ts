@@ -1,47 +1,36 @@
+import { cellText, plainHeading } from '#table-files';
+import type { TableRow } from '#table-files';
 import { RECEIPT_FIELDS, REQUIRED_FIELDS } from './expected-receipt.js';
 import type { ReceiptField } from './expected-receipt.js';
-import { unknownField } from './read-receipt.js';
+import { ImportRefusedError } from './import.errors.js';
 import type { RowError } from './import.errors.js';
+import { unknownField } from './read-receipt.js';
 
-const DELIMITERS = [',', ';', '\t'] as const;
 /** So many foreign columns are named one by one; a file with more is something else. */
 const MAX_COLUMNS = 100;
 
-export type Delimiter = (typeof DELIMITERS)[number];
-
-/** The one that separates most of the heading; quoted names do not count. Comma if none does. */
-export function detectDelimiter(heading: string): Delimiter {
-  const bare = heading.replaceAll(/"[^"]*"/g, '');
-  const parts = (delimiter: Delimiter): number => bare.split(delimiter).length;
-  return DELIMITERS.reduce((best, next) => (parts(next) > parts(best) ? next : best));
-}
-
-export interface Heading {
-  /** The field of each column; complete only if there are no errors. */
-  readonly columns: readonly ReceiptField[];
-  readonly errors: readonly RowError[];
-}
-
-/** `expectedOn`, `expected_on` and `EXPECTED_ON` are one field. */
-const plain = (name: string): string => name.trim().replaceAll('_', '').toLowerCase();
-
 const fieldOf: ReadonlyMap<string, ReceiptField> = new Map(
-  RECEIPT_FIELDS.map((field) => [plain(field), field]),
+  RECEIPT_FIELDS.map((field) => [plainHeading(field), field]),
 );
 
-/** Whose column is whose; every unknown, repeated or missing one is named on the heading's row. */
-export function readHeading(cells: readonly string[], row: number): Heading {
-  if (cells.length > MAX_COLUMNS) return { columns: [], errors: [tooManyColumns(row)] };
+/**
+ * The field of each column of a file that names its columns as the contract does. Every unknown,
+ * repeated or missing one is named on the heading's row: each row would be wrong in the same way.
+ */
+export function contractColumns({ line, cells }: TableRow): readonly ReceiptField[] {
+  if (cells.length > MAX_COLUMNS) throw new ImportRefusedError([tooManyColumns(line)]);
   const columns: ReceiptField[] = [];
   const errors: RowError[] = [];
-  cells.forEach((name, index) => {
-    const field = fieldOf.get(plain(name));
-    if (field === undefined) errors.push(unknownColumn(row, name.trim(), index + 1));
-    else if (columns.includes(field)) errors.push(repeatedColumn(row, field));
+  cells.map(cellText).forEach((name, index) => {
+    const field = fieldOf.get(plainHeading(name));
+    if (field === undefined) errors.push(unknownColumn(line, name, index + 1));
+    else if (columns.includes(field)) errors.push(repeatedColumn(line, field));
     else columns.push(field);
   });
   const missing = REQUIRED_FIELDS.filter((field) => !columns.includes(field));
-  return { columns, errors: [...errors, ...missing.map((field) => missingColumn(row, field))] };
+  errors.push(...missing.map((field) => missingColumn(line, field)));
+  if (errors.length > 0) throw new ImportRefusedError(errors);
+  return columns;
 }
 
 const tooManyColumns = (row: number): RowError => ({
@@ -68,7 +57,9 @@ const missingColumn = (row: number, field: ReceiptField): RowError => ({
   row,
   field,
   code: 'import.missing_column',
-  message: `The heading has no column ${field}; it must have ${REQUIRED_FIELDS.join(', ')}.`,
+  message:
+    `The heading has no column ${field}; it must have ${REQUIRED_FIELDS.join(', ')}. A file with ` +
+    'other headings needs a preset or a mapping that says which column is which.',
 });
 
 /** A line that has other than one cell per column: its cells cannot be told apart. */
