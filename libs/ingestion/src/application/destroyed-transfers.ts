@@ -28,21 +28,10 @@ export class DestroyedTransfers {
   ) {}
 
   /**
-   * Records the end of a transfer that a webhook (`eventId`) told of as destroyed, if all we knew
-   * was that it is not sent; one that Opn never showed us moved no money. Answers what that means
-   * for its hints; null if it means nothing.
+   * Records the end of a transfer that something told of as destroyed (`cause`; null if nothing
+   * did), if all we knew was that it is not sent; one that Opn never showed us moved no money.
+   * Answers what that means for its hints; null if it means nothing.
    */
-  learn(
-    account: string,
-    gone: GoneTransfer,
-    failure: DomainError,
-    eventId: string | null,
-  ): Promise<HintOutcome | null> {
-    const cause = eventId === null ? null : ({ kind: 'webhook', ref: eventId } as const);
-    return this.conclude(account, gone, failure, cause);
-  }
-
-  /** The same, whatever made us believe in the end (`cause`); null while nothing did. */
   async conclude(
     account: string,
     gone: GoneTransfer,

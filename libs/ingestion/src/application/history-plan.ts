@@ -1,6 +1,6 @@
 import type { BusinessDay } from '#calendar';
 import type { HistorySlice } from '../domain/history-slices.js';
-import type { SweepProgress as ListProgress } from './sweep-list.command.js';
+import type { ListProgress } from './sweep-list.command.js';
 import type { SliceResult } from './sweep-progress.js';
 
 /** Which days to read, and how. */

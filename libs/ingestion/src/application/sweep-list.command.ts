@@ -35,7 +35,7 @@ export interface UnavailableList {
 
 export type SweepOutcome = SweepAnswer | UnavailableList;
 
-export interface SweepProgress {
+export interface ListProgress {
   readonly pages: number;
   readonly seen: number;
   /** What Opn says the window holds. */
@@ -44,7 +44,7 @@ export interface SweepProgress {
 }
 
 export interface SweepOptions {
-  readonly progress?: (progress: SweepProgress) => Promise<void> | void;
+  readonly progress?: (progress: ListProgress) => Promise<void> | void;
   /** A sweep of every minute is an event only if it taught something, or was incomplete. */
   readonly onlyNews?: boolean;
 }
@@ -115,7 +115,7 @@ export class SweepListHandler implements ICommandHandler<SweepList> {
   }
 }
 
-const progressOf = (tally: ListTally, { total }: OpnPage, recorded: number): SweepProgress => ({
+const progressOf = (tally: ListTally, { total }: OpnPage, recorded: number): ListProgress => ({
   pages: tally.pages,
   seen: tally.count,
   total,

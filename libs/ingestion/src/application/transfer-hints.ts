@@ -48,13 +48,14 @@ export class TransferHints {
 
   private async endOf(
     account: string,
-    gone: Parameters<DestroyedTransfers['learn']>[1],
+    gone: Parameters<DestroyedTransfers['conclude']>[1],
     hints: readonly OpenHint[],
     read: HintRead,
   ): Promise<HintOutcome | null> {
     if (!('failure' in read)) return null;
     const told = hints.find(({ points }) => points.key === 'transfer.destroy');
-    return this.destroyed.learn(account, gone, read.failure, told?.points.eventId ?? null);
+    const cause = told ? ({ kind: 'webhook', ref: told.points.eventId } as const) : null;
+    return this.destroyed.conclude(account, gone, read.failure, cause);
   }
 
   private async read(

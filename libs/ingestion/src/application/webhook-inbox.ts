@@ -1,7 +1,8 @@
 import { Clock, DomainError } from '#kernel';
 import { parseWebhookBody, verifySignature } from '#opn';
-import type { SignatureRefusal, WebhookHint } from '#opn';
+import type { SignatureRefusal } from '#opn';
 import { Injectable } from '@nestjs/common';
+import { decodedOrError } from '../domain/decoded-or-error.js';
 import { InboxWriter } from './inbox-writer.js';
 import { WebhookRefusals } from './webhook-refusals.js';
 import { WebhookSecrets } from './webhook-secrets.js';
@@ -36,7 +37,8 @@ export class WebhookInbox {
       throw refused(verdict.reason);
     }
     const headers = { signature, timestamp, contentType };
-    const read = hintIn(body);
+    const read = decodedOrError(parseWebhookBody, body);
+    // A signed body that is no event came from Opn all the same: it is kept for a person.
     if (read instanceof DomainError) {
       const unusable = { state: 'parked', reason: read.message, hint: null } as const;
       await this.inbox.store({ account, body, headers, receivedAt, ...unusable });
@@ -44,16 +46,6 @@ export class WebhookInbox {
     }
     const usable = { state: 'received', reason: null, hint: read } as const;
     await this.inbox.store({ account, body, headers, receivedAt, ...usable });
-  }
-}
-
-/** A signed body that is no event came from Opn all the same: it is kept for a person. */
-function hintIn(body: Buffer): WebhookHint | DomainError {
-  try {
-    return parseWebhookBody(body);
-  } catch (error) {
-    if (error instanceof DomainError) return error;
-    throw error;
   }
 }
 

@@ -1,9 +1,9 @@
 import { DomainError } from '#kernel';
 
 /** What a decoder makes of an answer; what it says against it is an answer, too. */
-export function decodedOrError<Decoded>(
-  decode: (raw: unknown) => Decoded,
-  raw: unknown,
+export function decodedOrError<Raw, Decoded>(
+  decode: (raw: Raw) => Decoded,
+  raw: Raw,
 ): Decoded | DomainError {
   try {
     return decode(raw);

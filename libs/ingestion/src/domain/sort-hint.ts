@@ -2,6 +2,7 @@ import type { Finding } from '#findings';
 import { DomainError } from '#kernel';
 import { parseWebhookBody } from '#opn';
 import type { WebhookHint } from '#opn';
+import { decodedOrError } from './decoded-or-error.js';
 
 /** What a webhook can make us read; the rest moves no money here, or is found by sweeps. */
 const READ = ['charge', 'transfer', 'refund'] as const;
@@ -22,7 +23,7 @@ export type SortedHint =
 
 /** Reads a kept webhook anew: what was taken yesterday may be unreadable to today's build. */
 export function sortHint(body: Uint8Array, mode: 'live' | 'test'): SortedHint {
-  const points = pointsOf(body);
+  const points = decodedOrError(parseWebhookBody, body);
   if (points instanceof DomainError) return { kind: 'parked', reason: points.message };
   const { livemode, objectKind, objectId, key } = points;
   if (livemode !== null && livemode !== (mode === 'live')) {
@@ -32,15 +33,6 @@ export function sortHint(body: Uint8Array, mode: 'live' | 'test'): SortedHint {
   const what = READ.find((kind) => kind === objectKind);
   if (what !== undefined) return { kind: 'read', what, points };
   return { kind: 'done', reason: `${key} of ${objectKind} ${objectId} needs no read` };
-}
-
-function pointsOf(body: Uint8Array): WebhookHint | DomainError {
-  try {
-    return parseWebhookBody(body);
-  } catch (error) {
-    if (error instanceof DomainError) return error;
-    throw error;
-  }
 }
 
 const wrongMode = (
