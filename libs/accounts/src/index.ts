@@ -17,8 +17,12 @@ export {
   settingsAtOpening,
 } from './domain/account-settings.js';
 export type { AccountSettings, ContractRate, TransferFee } from './domain/account-settings.js';
-export { DEFAULT_MATCHING_RULES } from './domain/matching-rules.js';
-export type { MatchingRules } from './domain/matching-rules.js';
+export {
+  checkedMatchingRules,
+  DEFAULT_MATCHING_RULES,
+  MATCHING_KEYS,
+} from './domain/matching-rules.js';
+export type { MatchingKey, MatchingRules } from './domain/matching-rules.js';
 export type { KnownPayoutAccount } from './domain/payout-accounts.js';
 export type { BankRules } from './domain/bank-rules.js';
 export type { PayoutRules } from './domain/payout-rules.js';

@@ -15,6 +15,7 @@ const from = z.string();
 const cutoff = z.strictObject({ from, time: z.string() });
 const matchingRules = z.strictObject({
   from,
+  keys: z.array(z.enum(['charge-id', 'metadata', 'pattern'])).optional(),
   orderMetadataKey: z.string().min(1).max(MAX_KEY_CHARS).optional(),
   descriptionPattern: z.string().nullable().optional(),
   graceMinutes: z.int().optional(),

@@ -71,6 +71,13 @@ describe('the settings of an account', () => {
     expect(matchingRulesOn(settingsAfter(), day('2026-11-24'))).toEqual(DEFAULT_MATCHING_RULES);
   });
 
+  it('have the keys in the order of old, where it was not told', () => {
+    const { keys: _, ...stored } = { ...DEFAULT_MATCHING_RULES, graceMinutes: 45 };
+    const settings = settingsAfter(new MatchingRulesSet(at, { from: null, rules: stored }));
+    const keys = ['charge-id', 'metadata', 'pattern'];
+    expect(matchingRulesOn(settings, day('2026-11-24'))).toEqual({ ...stored, keys });
+  });
+
   it('of the same day are as they were told last', () => {
     const settings = settingsAfter(grace('2026-11-24', 60), grace('2026-11-24', 90));
     expect(matchingRulesOn(settings, day('2026-11-24')).graceMinutes).toBe(90);

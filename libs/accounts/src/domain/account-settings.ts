@@ -3,7 +3,7 @@ import { KNOWN_BANK_HOLIDAYS } from '#calendar';
 import { DomainError } from '#kernel';
 import type { Rate, Satang } from '#money';
 import type { AccountEvent, AccountOpened } from './account.events.js';
-import { DEFAULT_MATCHING_RULES } from './matching-rules.js';
+import { DEFAULT_MATCHING_RULES, readMatchingRules } from './matching-rules.js';
 import type { MatchingRules } from './matching-rules.js';
 import { evolvePayoutAccounts, isPayoutAccountEvent } from './payout-accounts.js';
 import type { KnownPayoutAccount } from './payout-accounts.js';
@@ -91,7 +91,7 @@ function changed(settings: AccountSettings, event: SettingEvent): Partial<Accoun
     }
     case 'MatchingRulesSet': {
       const { from, rules } = event.data;
-      const rule = { from: from ?? FROM_THE_BEGINNING, rules };
+      const rule = { from: from ?? FROM_THE_BEGINNING, rules: readMatchingRules(rules) };
       return { matchingRules: insertedByDay(settings.matchingRules, rule) };
     }
     case 'ContractRateSet':

@@ -37,6 +37,7 @@ const SEEDS = [
   new MatchingRulesSet(at, {
     from,
     rules: {
+      keys: ['charge-id', 'pattern', 'metadata'],
       orderMetadataKey: 'order_id',
       descriptionPattern: 'Order (\\d+)',
       graceMinutes: 30,

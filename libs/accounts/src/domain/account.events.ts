@@ -2,7 +2,7 @@ import type { BusinessDay, CutoffTime } from '#calendar';
 import { EventCatalogue } from '#event-store';
 import type { Instant } from '#kernel';
 import type { Rate, Satang } from '#money';
-import type { MatchingRules } from './matching-rules.js';
+import type { StoredMatchingRules } from './matching-rules.js';
 import { rulesFormats } from './rules.events.js';
 import type { RulesEvent } from './rules.events.js';
 
@@ -34,7 +34,7 @@ export class MatchingRulesSet {
   readonly type = 'MatchingRulesSet';
   constructor(
     readonly occurredAt: Instant,
-    readonly data: { readonly from: BusinessDay | null; readonly rules: MatchingRules },
+    readonly data: { readonly from: BusinessDay | null; readonly rules: StoredMatchingRules },
   ) {}
 }
 
@@ -58,7 +58,7 @@ export type AccountEvent =
 export const accountEvents = new EventCatalogue<AccountEvent>({
   AccountOpened: { stored: 'account.opened', schemaVersion: 1, money: { openingBalance: true } },
   CutoffSet: { stored: 'cutoff.set', schemaVersion: 1, money: {} },
-  MatchingRulesSet: { stored: 'matching-rules.set', schemaVersion: 1, money: {} },
+  MatchingRulesSet: { stored: 'matching-rules.set', schemaVersion: 2, money: {} },
   ContractRateSet: { stored: 'contract-rate.set', schemaVersion: 1, money: {} },
   ...rulesFormats,
 });

@@ -3,6 +3,7 @@ import { historyOf } from '../../../../test/support/histories.js';
 import { specify } from '../../../../test/support/specify.js';
 import { chargeDecider } from './charge.js';
 import {
+  amended,
   completed,
   created,
   expired,
@@ -67,6 +68,15 @@ describe('a charge', () => {
     const read = seen(status, 5, { transactionId: null });
     const reached = { expired, failed, completed }[status](read);
     after(waiting).when(read).then(reached);
+  });
+
+  it('keeps which key gave its reference', () => {
+    const found = { reference: '4711', referenceBy: 'pattern' } as const;
+    const [asked, read] = [seen('pending', 1, found), seen('completed', 5, found)];
+    after(asked).when(read).then(completed(read));
+    expect(completed(read).data).toMatchObject(found);
+    const stated = seen('completed', 6, { reference: '4711' });
+    after(asked, read).when(stated).then(amended(read, stated));
   });
 
   it('can be completed after it expired, even from a read that came late', () => {

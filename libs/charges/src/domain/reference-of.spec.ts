@@ -1,6 +1,9 @@
 import { DEFAULT_MATCHING_RULES } from '#accounts';
-import { referenceOf } from './reference-of.js';
+import type { MatchingRules } from '#accounts';
+import { statedReference } from './reference-of.js';
 
+const referenceOf = (...charge: Parameters<typeof statedReference>) =>
+  statedReference(...charge).reference;
 const rules = DEFAULT_MATCHING_RULES;
 const inMetadata = (order_id: unknown) =>
   referenceOf({ metadata: { order_id, customer: 'Somchai' }, description: null }, rules);
@@ -50,6 +53,17 @@ describe('the reference of a charge', () => {
     it('gives way to the metadata', () => {
       expect(from('Order 4711', { order_id: 'ORD-1' })).toBe('ORD-1');
       expect(from('Order 4711', { order_id: '' })).toBe('4711');
+    });
+
+    it('goes before the metadata where the keys are in that order, and says so', () => {
+      const charge = { metadata: { order_id: 'ORD-1' }, description: 'Order 4711' };
+      const stated = (...keys: MatchingRules['keys']) =>
+        statedReference(charge, { ...patterned, keys });
+      expect(stated('charge-id', 'metadata', 'pattern')).toEqual({ reference: 'ORD-1' });
+      const found = { reference: '4711', referenceBy: 'pattern' };
+      expect(stated('pattern', 'metadata')).toEqual(found);
+      expect(stated('pattern')).toEqual(found);
+      expect(stated('charge-id')).toEqual({ reference: null });
     });
 
     it('is not looked for without a pattern', () => {

@@ -1,20 +1,36 @@
-import type { MatchingRules } from '#accounts';
+import type { MatchingKey, MatchingRules } from '#accounts';
 import { storableText } from '#kernel';
 import type { OpnCharge } from '#opn';
+import type { ChargeTerms } from './charge-snapshot.js';
 
 const MAX_REFERENCE_LENGTH = 200;
 
+type Wording = Pick<OpnCharge, 'metadata' | 'description'>;
+type ReferenceKey = Exclude<MatchingKey, 'charge-id'>;
+
 /**
- * The order a charge says it is for: the configured metadata key, else the configured pattern over
- * the description. Nothing else of the metadata is kept: it may hold customers' names.
+ * The order a charge says it is for, by the first configured key that finds one: a key of the
+ * metadata, or a pattern over the description. Nothing else of the metadata is kept: it may hold
+ * customers' names.
  */
-export function referenceOf(
-  { metadata, description }: Pick<OpnCharge, 'metadata' | 'description'>,
+export function statedReference(
+  charge: Wording,
   rules: MatchingRules,
-): string | null {
-  const stated = textOf(metadata[rules.orderMetadataKey]);
-  return stated ?? textOf(fromDescription(description, rules.descriptionPattern));
+): Pick<ChargeTerms, 'reference' | 'referenceBy'> {
+  for (const key of rules.keys) {
+    const reference = key === 'charge-id' ? null : FOUND_BY[key](charge, rules);
+    if (reference !== null) return { reference, ...(key === 'pattern' && { referenceBy: key }) };
+  }
+  return { reference: null };
 }
+
+const FOUND_BY: {
+  readonly [Key in ReferenceKey]: (charge: Wording, rules: MatchingRules) => string | null;
+} = {
+  metadata: ({ metadata }, { orderMetadataKey }) => textOf(metadata[orderMetadataKey]),
+  pattern: ({ description }, { descriptionPattern }) =>
+    textOf(fromDescription(description, descriptionPattern)),
+};
 
 /** Shops put numbers as well as text into metadata. */
 function textOf(value: unknown): string | null {

@@ -7,7 +7,7 @@ import type { OpnCharge } from '#opn';
 import { chargeStatusOf } from './charge-status.js';
 import type { ChargeStatus } from './charge-status.js';
 import type { ChargeMoney, ChargeSnapshot } from './charge-snapshot.js';
-import { referenceOf } from './reference-of.js';
+import { statedReference } from './reference-of.js';
 
 const MAX_WORD_LENGTH = 100;
 
@@ -31,7 +31,7 @@ export function toChargeSnapshot(
     paymentMethod: word(charge.paymentMethod),
     money: moneyOf(charge),
     transactionId: charge.transaction,
-    reference: referenceOf(charge, rules),
+    ...statedReference(charge, rules),
     createdAt: charge.createdAt,
     expiresAt: charge.expiresAt,
     paidAt: charge.paidAt,
