@@ -26,10 +26,14 @@ import { CountUnaskedHints1795392024000 } from './1795392024000-count-unasked-hi
 import { CreateDeliveryWatch1795392025000 } from './1795392025000-create-delivery-watch.js';
 import { IndexContradictedCharges1795392026000 } from './1795392026000-index-contradicted-charges.js';
 import { CountMissedWebhooks1795392027500 } from './1795392027500-count-missed-webhooks.js';
+import { CreateBank1795392033000 } from './1795392033000-create-bank.js';
 import { JudgeByScope1795392029000 } from './1795392029000-judge-by-scope.js';
+import { MarkSharedKeys1795392032000 } from './1795392032000-mark-shared-keys.js';
 import { CachePayouts1795392035000 } from './1795392035000-cache-payouts.js';
 import { CreateCases1795392037000 } from './1795392037000-create-cases.js';
+import { CreateReturns1795392038000 } from './1795392038000-create-returns.js';
 import { IndexTaxFacts1795392036000 } from './1795392036000-index-tax-facts.js';
+import { IndexLateEntries1795392039000 } from './1795392039000-index-late-entries.js';
 
 /** In the order in which they are applied; a migration that was released never changes. */
 export const migrations = [
@@ -62,7 +66,11 @@ export const migrations = [
   CountMissedWebhooks1795392027500,
   JudgeByScope1795392029000,
   CreateChosenMatches1795392031000,
+  MarkSharedKeys1795392032000,
   CachePayouts1795392035000,
   CreateCases1795392037000,
+  CreateReturns1795392038000,
   IndexTaxFacts1795392036000,
+  IndexLateEntries1795392039000,
+  CreateBank1795392033000,
 ];

@@ -2,6 +2,8 @@ import type { BusinessDay } from '#calendar';
 import type { ChargeStatus } from '#charges';
 import type { Instant } from '#kernel';
 import type { Rate, Satang } from '#money';
+import type { CreditReading } from './credits/judge-credit.js';
+import type { StrayTransaction } from './credits/judge-strays.js';
 
 /** What matching knows of an expected receipt. */
 export interface ExpectationFacts {
@@ -34,6 +36,8 @@ export interface ChargeFacts {
   readonly feeRate: Rate | null;
   readonly vatRate: Rate | null;
   readonly transactionId: string | null;
+  /** What Opn's transactions of it add up to, debits less; null: there is none. */
+  readonly credited: Satang | null;
   readonly failureCode: string | null;
   readonly createdAt: Instant;
   readonly expiresAt: Instant | null;
@@ -67,4 +71,8 @@ export interface DayFacts {
   readonly charges: readonly ChargeFacts[];
   /** Charges that failed or expired on the day. */
   readonly ended: readonly ChargeFacts[];
+  /** How far Opn's transactions of the day were read. */
+  readonly credits: CreditReading;
+  /** Transactions of the day whose origin is not known here. */
+  readonly strays: readonly StrayTransaction[];
 }

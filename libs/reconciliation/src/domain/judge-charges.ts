@@ -5,6 +5,8 @@ import type { Satang } from '#money';
 import { breakOf } from './break.js';
 import type { Break } from './break.js';
 import type { BreakCode } from './break-code.js';
+import { judgeCredit } from './credits/judge-credit.js';
+import type { CreditReading } from './credits/judge-credit.js';
 import { BOOKED_CURRENCY, isPaid } from './facts.js';
 import type { ChargeFacts, PaidCharge } from './facts.js';
 import { paidKnownAt } from './judge-rules.js';
@@ -18,16 +20,17 @@ interface Finding {
 }
 
 /**
- * What Opn contradicted, changed or took back of a charge, and whether its parts add up. The
- * first that applies carries the amount; the others are also seen.
+ * What Opn contradicted, changed or took back of a charge, whether its parts add up, and whether
+ * Opn credited them. The first that applies carries the amount; the others are also seen.
  */
 export function judgeCharges(
   charges: readonly ChargeFacts[],
   day: BusinessDay,
   judging: Judging,
+  credits: CreditReading,
 ): readonly Break[] {
   return charges.flatMap((charge) => {
-    const [first, ...others] = findingsOf(charge);
+    const [first, ...others] = findingsOf(charge, credits);
     if (!first) return [];
     const { id, reference } = charge;
     const subject = { kind: 'charge', id } as const;
@@ -37,21 +40,22 @@ export function judgeCharges(
   });
 }
 
-function findingsOf(charge: ChargeFacts): readonly Finding[] {
+function findingsOf(charge: ChargeFacts, credits: CreditReading): readonly Finding[] {
   const stated = inBaht(charge, charge.amount);
   const findings: readonly (Finding | null)[] = [
     charge.isContradicted ? whole('STATUS_CONFLICT', charge, stated) : null,
-    ...(isPaid(charge) ? ofPaid(charge) : []),
+    ...(isPaid(charge) ? ofPaid(charge, credits) : []),
   ];
   return findings.filter((finding) => finding !== null);
 }
 
-function ofPaid(charge: PaidCharge): readonly (Finding | null)[] {
+function ofPaid(charge: PaidCharge, credits: CreditReading): readonly (Finding | null)[] {
   const gross = inBaht(charge, charge.gross);
   return [
     charge.isAmended ? whole('CHARGE_AMENDED', charge, gross) : null,
     charge.status === 'reversed' ? whole('REFUND_UNEXPECTED', charge, gross) : null,
     netDifference(charge),
+    judgeCredit(charge, credits),
   ];
 }
 

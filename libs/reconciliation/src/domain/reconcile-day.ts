@@ -5,6 +5,7 @@ import { expectedSide, matchedOn, moneyTotals, paidSide } from './day-totals.js'
 import type { ExpectedSide, MoneyTotals, PaidSide } from './day-totals.js';
 import { isPaid, PROMPTPAY } from './facts.js';
 import type { DayFacts, ExpectationFacts, PaidCharge } from './facts.js';
+import { judgeStrays } from './credits/judge-strays.js';
 import { groupByOrder } from './order-group.js';
 import { judgeAlone } from './judge-alone.js';
 import { judgeCharges } from './judge-charges.js';
@@ -47,7 +48,8 @@ export function reconcileDay(
   const paid = facts.charges.filter(isPaid).filter((charge) => charge.businessDay === day);
   const found = [
     ...missingExpectations(facts, looked, judging),
-    ...judgeCharges([...paid, ...facts.ended], day, judging),
+    ...judgeCharges([...paid, ...facts.ended], day, judging, facts.credits),
+    ...judgeStrays(facts.strays, day, judging),
     ...judgeCosts(paid, tariffOf, judging),
   ];
   return {

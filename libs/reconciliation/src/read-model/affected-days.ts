@@ -6,6 +6,7 @@ import { Clock, DAY_MS, plusMs } from '#kernel';
 import type { Instant } from '#kernel';
 import { Injectable } from '@nestjs/common';
 import { DAY_SCOPE } from './break-table.js';
+import { creditedDays } from './credited-days.js';
 import { touchedDays } from './touched-days.js';
 
 /** Days back on which the mere passing of time may still turn something overdue. */
@@ -29,7 +30,9 @@ export class AffectedDays {
     const rates = await this.ratesChangedFrom(account, from, to);
     const repriced = rates === null ? [] : await this.paidSince(account, rates);
     const left = await this.daysOfFormerPayment(account, from, to);
-    return [...new Set([...touched, ...repriced, ...left])].sort().reverse();
+    const { days } = await this.settings.of(account);
+    const credited = await creditedDays(this.database, account, { from, to }, days);
+    return [...new Set([...touched, ...repriced, ...left, ...credited])].sort().reverse();
   }
 
   /** Opn said that something was paid at another time: the day it has left is touched as well. */

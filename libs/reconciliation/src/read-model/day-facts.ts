@@ -4,6 +4,9 @@ import type { Instant } from '#kernel';
 import type { ChargeFacts, DayFacts, ExpectationFacts } from '../domain/facts.js';
 import * as sql from './fact-columns.js';
 
+/** What can be matched: without what Opn credited. */
+export type LinkedFacts = Omit<DayFacts, 'credits' | 'strays'>;
+
 /**
  * Everything that bears on a day: receipts expected on it, named by its payments, or still open
  * from before it began (`startsAt`); and every charge that any of them is linked to. Each
@@ -14,7 +17,7 @@ export async function loadDayFacts(
   account: string,
   day: BusinessDay,
   startsAt: Instant,
-): Promise<DayFacts> {
+): Promise<LinkedFacts> {
   const paid = await on.query<ChargeFacts>(sql.PAID_ON_DAY, [account, day]);
   const ended = await on.query<ChargeFacts>(sql.ENDED_ON_DAY, [account, day]);
   const pending = await on.query<ChargeFacts>(sql.PENDING_CHARGES, [account]);
@@ -39,7 +42,7 @@ export async function loadDayFacts(
 }
 
 /** Receipts that name a charge which another receipt has as well: both must be seen together. */
-async function withRivals(on: Queryable, account: string, facts: DayFacts): Promise<DayFacts> {
+async function withRivals(on: Queryable, account: string, facts: DayFacts): Promise<LinkedFacts> {
   const known = new Set(facts.expectations.map(({ reference }) => reference));
   const chargeIds = facts.charges.map(({ id }) => id);
   const naming = await on.query<ExpectationFacts>(sql.EXPECTATIONS_BY_CHARGE, [account, chargeIds]);

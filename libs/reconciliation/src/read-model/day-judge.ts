@@ -8,6 +8,7 @@ import type { Judging } from '../domain/judge-rules.js';
 import type { TariffOf } from '../domain/judge-cost.js';
 import { reconcileDay } from '../domain/reconcile-day.js';
 import type { DayReconciliation } from '../domain/reconcile-day.js';
+import { loadCredits } from './credit-facts.js';
 import { loadDayFacts } from './day-facts.js';
 import { JudgedViews } from './judged-views.js';
 import type { JudgedView } from './scope-judge.js';
@@ -43,7 +44,8 @@ export class DayJudge {
 async function judgeOn(view: JudgedView, day: BusinessDay): Promise<JudgedDay> {
   const { on, account, position, settings, judging } = view;
   const { from } = dayWindow(day, settings.days);
-  const facts = await loadDayFacts(on, account, day, from);
+  const linked = await loadDayFacts(on, account, day, from);
+  const facts = { ...linked, ...(await loadCredits(view, day)) };
   const methods = new Set(facts.charges.map(({ paymentMethod }) => paymentMethod));
   const tariffOf = await loadTariffs(on, account, settings, methods);
   const result = reconcileDay(facts, judging, tariffOf);

@@ -3,6 +3,11 @@ export const EXPECTATION_COLUMNS = `e.reference, e.amount, e.expected_on AS "exp
   e.due_at AS "dueAt", e.charge_id AS "chargeId", e.document_no AS "documentNo", e.channel,
   e.customer, e.withdrawn_at AS "withdrawnAt", e.known_at AS "knownAt"`;
 
+/** By direction: what Opn took back of a charge is less. */
+const CREDITED = `SELECT sum(CASE t.direction WHEN 'credit' THEN t.amount ELSE -t.amount END)::bigint
+    FROM balance_transactions t
+    WHERE t.account = $1 AND t.origin_id = c.id AND t.currency = 'THB'`;
+
 export const CHARGE_COLUMNS = `c.id, c.status, c.payment_method AS "paymentMethod", c.reference,
   c.amount, c.gross, c.gross_currency AS "grossCurrency", c.fee, c.fee_vat AS "feeVat", c.interest,
   c.interest_vat AS "interestVat", c.net, c.fee_rate AS "feeRate", c.vat_rate AS "vatRate",
@@ -10,7 +15,7 @@ export const CHARGE_COLUMNS = `c.id, c.status, c.payment_method AS "paymentMetho
   c.created_at AS "createdAt", c.expires_at AS "expiresAt", c.paid_at AS "paidAt",
   c.ended_at AS "endedAt", c.business_day AS "businessDay", c.was_expired AS "wasExpired",
   c.is_contradicted AS "isContradicted", c.is_amended AS "isAmended", c.known_at AS "knownAt",
-  c.paid_known_at AS "paidKnownAt"`;
+  c.paid_known_at AS "paidKnownAt", (${CREDITED}) AS credited`;
 
 const expectationsWhere = (condition: string): string =>
   `SELECT ${EXPECTATION_COLUMNS} FROM expectations e WHERE e.account = $1 AND ${condition}

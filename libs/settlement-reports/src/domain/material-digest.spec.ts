@@ -51,6 +51,7 @@ describe('a closed day', () => {
     ['a contract with another rate', [[A, B], [PAID], { tariffOf: () => DEARER }]],
     ['a short order that was revised', [[{ ...A, amount: satang(50_000n) }, B], [PAID]]],
     ['one that is a satang off', [[A, B], [PAID], { tariffOf: () => A_BIT_DEARER }]],
+    ['less credited than its net', [[A, B], [{ ...PAID, credited: satang(1n) }]]],
   ])('is another one with %s', async (_, facts) => {
     expect(await digestOf(...facts)).not.toBe(await closed());
   });
@@ -82,6 +83,24 @@ describe('a closed day', () => {
     ],
   ])('is the same one when %s', async (_, facts) => {
     expect(await digestOf(...facts)).toBe(await closed());
+  });
+});
+
+describe('a closed day whose payment Opn had not credited', () => {
+  const lacking = { at: at('03:00', NEXT), creditsReadUpTo: at('03:00', NEXT) };
+  const dear = costing(PAID, { fee: 7n });
+  const odd = costing(PAID, { net: -1n });
+
+  it.each([PAID, dear, odd])('is the same one when it is credited later', async (charge) => {
+    const before = await digestOf([A, B], [charge], lacking);
+    const credited = { ...charge, credited: charge.net };
+    expect(await digestOf([A, B], [credited], { creditsReadUpTo: LATER })).toBe(before);
+  });
+
+  it('is another one when it is credited with another amount', async () => {
+    const before = await digestOf([A, B], [PAID], lacking);
+    const credited = { ...PAID, credited: satang(PAID.net - 1n) };
+    expect(await digestOf([A, B], [credited], lacking)).not.toBe(before);
   });
 });
 

@@ -12,7 +12,8 @@ export interface MaterialRows {
 
 /**
  * What of a closed day may not change without a new version: money, status, match and breaks of
- * its paid charges. What was unpaid at closing is carried forward and restates nothing.
+ * its paid charges. What was unpaid at closing is carried forward and restates nothing; nor does
+ * what Opn had not credited by then: crediting belongs to the day on which it comes.
  */
 export async function materialDigest(
   day: BusinessDay,
@@ -36,6 +37,11 @@ export async function materialDigest(
 /** What an order of the day lacks or has too much of changes when it is revised. */
 const OF_AN_ORDER: readonly string[] = ['AMOUNT_OVER', 'AMOUNT_UNDER'];
 
+const NOT_CREDITED_YET = 'TRANSACTION_MISSING';
+
+const unlessNotCreditedYet = (code: string | null): string | null =>
+  code === NOT_CREDITED_YET ? null : code;
+
 /**
  * Of the day, of a paid charge, or of the amount of an order that was paid. What was unpaid is
  * carried forward, and a second payment stands in the day that it came in.
@@ -45,6 +51,7 @@ function isMaterial(
   paid: ReadonlySet<string>,
   orders: ReadonlySet<string>,
 ): boolean {
+  if (code === NOT_CREDITED_YET) return false;
   if (subjectKind === 'expectation') return OF_AN_ORDER.includes(code) && orders.has(subjectId);
   return subjectKind === 'day' || paid.has(subjectId);
 }
@@ -53,8 +60,13 @@ function chargeLine(row: ChargeRow): string {
   const { chargeId, status, reference, gross, fee, feeVat, interest, interestVat, net } = row;
   const { matched, matchDay, code } = row;
   const money = { gross, fee, feeVat, interest, interestVat, net, matched };
-  return canonicalJson({ chargeId, status, reference, ...money, matchDay, code });
+  return canonicalJson({
+    ...{ chargeId, status, reference, ...money, matchDay },
+    code: unlessNotCreditedYet(code),
+  });
 }
 
-const breakLine = ({ code, subjectId, amount, explains }: BreakRow): string =>
-  canonicalJson({ code, subjectId, amount, explains });
+function breakLine({ code, subjectId, amount, explains: seen }: BreakRow): string {
+  const explains = seen.filter((other) => other !== NOT_CREDITED_YET);
+  return canonicalJson({ code, subjectId, amount, explains });
+}

@@ -53,7 +53,9 @@ export function codesById({
   };
 }
 
-const PRECEDENCE = Object.keys(BREAK_CODES);
+/** What Opn has not credited yet gives way to all else: it passes, and must not change the row. */
+const PASSES = 'TRANSACTION_MISSING';
+const PRECEDENCE = [...Object.keys(BREAK_CODES).filter((code) => code !== PASSES), PASSES];
 
 /** What is wrong with each charge of the day itself: the first that applies. */
 export function codesByCharge({ breaks }: DayReconciliation): ReadonlyMap<string, BreakCode> {
