@@ -15,6 +15,17 @@ export type {
   ExpectationWithdrawn,
   ReceiptExpected,
 } from './domain/expectation.events.js';
+export { readReference } from './domain/receipt-fields.js';
+export { returnEvents } from './domain/return.events.js';
+export type {
+  MoneyReturnApproved,
+  MoneyReturned,
+  MoneyReturnWithdrawn,
+  ReturnEvent,
+  SettledAccount,
+} from './domain/return.events.js';
+export { isSameReturn, RETURN_KIND, returnDecider, returnStream } from './domain/return.js';
+export type { KnownReturn, ReturnStatus } from './domain/return.js';
 export { EXPECTATION_KIND, expectationStream } from './domain/expected-receipt.js';
 export type { ExpectedReceipt } from './domain/expected-receipt.js';
 export { ImportRefusedError } from './domain/import.errors.js';
@@ -26,6 +37,12 @@ export { ExpectationEntity } from './read-model/expectation.entity.js';
 export type { ExpectationStatus } from './read-model/expectation.entity.js';
 export type { ExpectationView } from './read-model/expectation-view.js';
 export { expectationsProjection } from './read-model/expectations.projection.js';
+export type { ExpectationFilter } from './read-model/expectation-filter.js';
+export { GetExpectationHistory } from './read-model/get-expectation-history.query.js';
+export type { ExpectationEventView } from './read-model/get-expectation-history.query.js';
+export { ReturnEntity } from './read-model/return.entity.js';
+export { returnsProjection } from './read-model/returns.projection.js';
 export { GetExpectation } from './read-model/get-expectation.query.js';
 export { ListExpectations } from './read-model/list-expectations.query.js';
-export type { ExpectationFilter } from './read-model/list-expectations.query.js';
+export { SumExpectations } from './read-model/sum-expectations.query.js';
+export type { ExpectationTotals } from './read-model/sum-expectations.query.js';

@@ -1,13 +1,15 @@
-import { ChosenMatchEntity } from '#cases';
+import { BankLineEntity, BankStatementEntity } from '#bank';
+import { CaseEntity, ChosenMatchEntity } from '#cases';
 import { ChargeEntity } from '#charges';
 import type { EntityClass } from '#database';
-import { ExpectationEntity } from '#expectations';
+import { ExpectationEntity, ReturnEntity } from '#expectations';
 import { FindingEntity } from '#findings';
 import { JournalEntryEntity, JournalLineEntity, TransferPostingEntity } from '#ledger';
 import {
   BalanceObservationEntity,
   BalanceTransactionEntity,
   RefundEntity,
+  ReturnEntity,
   TaxReceiptEntity,
   TransferEntity,
 } from '#payouts';
@@ -16,6 +18,9 @@ import {
 export const entities: readonly EntityClass[] = [
   BalanceObservationEntity,
   BalanceTransactionEntity,
+  BankLineEntity,
+  BankStatementEntity,
+  CaseEntity,
   ChargeEntity,
   ChosenMatchEntity,
   ExpectationEntity,
@@ -23,6 +28,7 @@ export const entities: readonly EntityClass[] = [
   JournalEntryEntity,
   JournalLineEntity,
   RefundEntity,
+  ReturnEntity,
   TaxReceiptEntity,
   TransferEntity,
   TransferPostingEntity,

@@ -67,10 +67,10 @@ export const migrations = [
   JudgeByScope1795392029000,
   CreateChosenMatches1795392031000,
   MarkSharedKeys1795392032000,
+  CreateBank1795392033000,
   CachePayouts1795392035000,
   CreateCases1795392037000,
   CreateReturns1795392038000,
   IndexTaxFacts1795392036000,
   IndexLateEntries1795392039000,
-  CreateBank1795392033000,
 ];

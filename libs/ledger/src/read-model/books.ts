@@ -1,9 +1,24 @@
 import { ACCOUNT_KIND, accountEvents } from '#accounts';
-import { chosenMatchesProjection, MATCH_KIND, matchEvents } from '#cases';
+import { BANK_LINE_KIND, BANK_STATEMENT_KIND, bankEvents, bankProjection } from '#bank';
+import {
+  CASE_KIND,
+  caseEvents,
+  casesProjection,
+  chosenMatchesProjection,
+  MATCH_KIND,
+  matchEvents,
+} from '#cases';
 import { CHARGE_KIND, chargeEvents, chargesProjection } from '#charges';
 import { DAY_KIND, dayEvents, PERIOD_KIND, periodEvents } from '#days';
 import type { ProjectionGroup } from '#event-store';
-import { EXPECTATION_KIND, expectationEvents, expectationsProjection } from '#expectations';
+import {
+  EXPECTATION_KIND,
+  expectationEvents,
+  expectationsProjection,
+  RETURN_KIND,
+  returnEvents,
+  returnsProjection,
+} from '#expectations';
 import { FINDING_KIND, findingEvents, findingsProjection } from '#findings';
 import {
   BALANCE_KIND,
@@ -20,6 +35,7 @@ import {
 } from '#payouts';
 import { booksContext } from './books-context.js';
 import type { BooksContext } from './books-context.js';
+import { decisionEntriesProjection } from './decision-entries.projection.js';
 import { ledgerProjection } from './ledger.projection.js';
 
 /**
@@ -33,17 +49,23 @@ export const books: ProjectionGroup<BooksContext> = {
     PERIOD_KIND,
     ...[TRANSACTION_KIND, TRANSFER_KIND, TAX_RECEIPT_KIND, BALANCE_KIND, REFUND_KIND],
     MATCH_KIND,
+    ...[BANK_LINE_KIND, BANK_STATEMENT_KIND],
+    ...[CASE_KIND, RETURN_KIND],
   ],
   catalogues: [
     ...[accountEvents, chargeEvents, dayEvents, expectationEvents, findingEvents],
     periodEvents,
     ...[transactionEvents, transferEvents, taxReceiptEvents, balanceEvents, refundEvents],
     matchEvents,
+    bankEvents,
+    ...[caseEvents, returnEvents],
   ],
   context: booksContext,
   projections: [
     ...[chargesProjection, expectationsProjection, findingsProjection, ledgerProjection],
     ...payoutsProjections,
     chosenMatchesProjection,
+    bankProjection,
+    ...[casesProjection, returnsProjection, decisionEntriesProjection],
   ],
 };
