@@ -8,6 +8,7 @@ import { EdgeModule } from './edge.module.js';
 import { ExpectedReceiptsController } from './expected-receipts/expected-receipts.controller.js';
 import { AsOfReader } from './ledger/as-of.js';
 import { LedgerController } from './ledger/ledger.controller.js';
+import { PeriodsController } from './periods/periods.controller.js';
 import { ReconciliationController } from './reconciliation/reconciliation.controller.js';
 import { SettingsController } from './settings/settings.controller.js';
 import { SettlementReportsController } from './settlement-reports/settlement-reports.controller.js';
@@ -51,6 +52,7 @@ export class AppModule {
         ChargesController,
         ExpectedReceiptsController,
         LedgerController,
+        PeriodsController,
         ReconciliationController,
         SettingsController,
         SettlementReportsController,

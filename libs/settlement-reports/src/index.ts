@@ -1,5 +1,7 @@
 export { CloseDay } from './application/close-day.command.js';
 export { CloseDueDays } from './application/close-due-days.command.js';
+export { ClosePeriod, ReopenPeriod } from './application/close-period.command.js';
+export { PeriodObstacles } from './application/period-obstacles.js';
 export { RestateChangedDays } from './application/restate-changed-days.command.js';
 export type { ReportContent } from './domain/report-content.js';
 export type { ReportHead, ReportStatus } from './domain/report-head.js';
@@ -8,6 +10,8 @@ export { DayNotClosableError, ReportUnknownError } from './domain/report.errors.
 export { writeChargesCsv } from './infrastructure/csv/charges-csv.js';
 export { writeReportJson } from './infrastructure/json/report-json.js';
 export { writeWorkbook } from './infrastructure/xlsx/workbook-writer.js';
+export { PeriodViews } from './read-model/period-views.js';
+export type { PeriodView } from './read-model/period-views.js';
 export { ReportReader } from './read-model/report-reader.js';
 export { ReportVerifier } from './read-model/report-verifier.js';
 export { SettlementReportsModule } from './settlement-reports.module.js';

@@ -9,13 +9,16 @@ import { RestateChangedDaysHandler } from './application/restate-changed-days.co
 import { AssembleReport } from './read-model/assemble-report.js';
 import { CloseDayHandler } from './application/close-day.command.js';
 import { CloseDueDaysHandler } from './application/close-due-days.command.js';
+import { ClosePeriodHandler, ReopenPeriodHandler } from './application/close-period.command.js';
 import { ClosingObstacles } from './application/closing-obstacles.js';
 import { ClosingTurns } from './application/closing-turns.js';
 import { CoverSources } from './application/cover-sources.js';
 import { IssueReport } from './application/issue-report.js';
+import { PeriodObstacles } from './application/period-obstacles.js';
 import { ProvisionalDays } from './application/provisional-days.js';
 import { PrepareClosing } from './application/prepare-closing.js';
 import { ReadSources } from './application/read-sources.js';
+import { PeriodViews } from './read-model/period-views.js';
 import { ReportFacts } from './read-model/report-facts.js';
 import { ReportReader } from './read-model/report-reader.js';
 import { ReportVerifier } from './read-model/report-verifier.js';
@@ -25,18 +28,22 @@ import { SourceFacts } from './read-model/source-facts.js';
 const CLOSING: readonly Provider[] = [
   CloseDayHandler,
   CloseDueDaysHandler,
+  ClosePeriodHandler,
   ClosingObstacles,
   ClosingTurns,
   CoverSources,
   IssueReport,
+  PeriodObstacles,
   PrepareClosing,
   ProvisionalDays,
   ReadSources,
+  ReopenPeriodHandler,
   RestateChangedDaysHandler,
 ];
 
 const REPORTS: readonly Provider[] = [
   AssembleReport,
+  PeriodViews,
   ReportFacts,
   ReportReader,
   ReportStore,
@@ -59,7 +66,7 @@ export class SettlementReportsModule {
         ingestion,
       ],
       providers: [...CLOSING, ...REPORTS],
-      exports: [ReportReader, ReportVerifier],
+      exports: [PeriodObstacles, PeriodViews, ReportReader, ReportVerifier],
     };
   }
 }

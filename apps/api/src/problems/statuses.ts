@@ -24,6 +24,7 @@ const STATUSES: Readonly<Record<string, number>> = {
   'import.refused': 422,
   'key.last_admin': 409,
   'money.too_large': 500,
+  'setting.four_eyes': 403,
   'setting.too_late': 409,
   'opn.aborted': 503,
   'opn.another_object': 502,

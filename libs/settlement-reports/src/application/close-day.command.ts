@@ -1,5 +1,6 @@
+import { monthOf } from '#calendar';
 import type { BusinessDay } from '#calendar';
-import { DayReader, postingDay } from '#days';
+import { DayReader, PeriodReader, postingDay } from '#days';
 import type { IssuedDay } from '#days';
 import type { Cause } from '#event-store';
 import { Clock } from '#kernel';
@@ -52,6 +53,7 @@ export class CloseDayHandler implements ICommandHandler<CloseDay> {
     private readonly issue: IssueReport,
     private readonly store: ReportStore,
     private readonly days: DayReader,
+    private readonly periods: PeriodReader,
     private readonly books: BooksKeeper,
     private readonly commands: CommandBus,
     private readonly clock: Clock,
@@ -65,6 +67,8 @@ export class CloseDayHandler implements ICommandHandler<CloseDay> {
     const { account, day, cause } = order;
     await this.prepare.check(account, day);
     const last = await this.lastIssued(account, day);
+    // A closed month never changes: what comes late is an adjustment of the open one.
+    if (last && (await this.periods.closed(account)).has(monthOf(day))) return last.head;
     if (order.onlyIfChanged && last && (await this.isAsIssued(account, last))) return last.head;
     const reading = await this.read(account, day, last);
     if (reading === null && last) return last.head;

@@ -1,10 +1,17 @@
-import type { BusinessDay } from '#calendar';
+import type { BusinessDay, Month } from '#calendar';
 import { DomainError } from '#kernel';
 
 /** The day cannot be closed now; every reason is named, and nothing was issued. */
 export class DayNotClosableError extends DomainError {
   constructor(day: BusinessDay, reasons: readonly string[]) {
     super('day.not_closable', `${day} cannot be closed: ${reasons.join(' ')}`, { reasons });
+  }
+}
+
+/** The month stays open; every reason is named. */
+export class PeriodNotClosableError extends DomainError {
+  constructor(month: Month, reasons: readonly string[]) {
+    super('period.not_closable', `${month} cannot be closed: ${reasons.join(' ')}`, { reasons });
   }
 }
 

@@ -1,0 +1,98 @@
+import type { Principal } from '#access';
+import { parseMonth } from '#calendar';
+import { ClosePeriod, PeriodObstacles, PeriodViews, ReopenPeriod } from '#settlement-reports';
+import type { PeriodView } from '#settlement-reports';
+import { Controller, Get, HttpCode, HttpStatus, Param, Post } from '@nestjs/common';
+import { CommandBus } from '@nestjs/cqrs';
+import { z } from 'zod';
+import { Caller } from '../access/caller.decorator.js';
+import { Needs } from '../access/needs.decorator.js';
+import { Account } from '../accounts/account.decorator.js';
+import { Answers } from '../docs/answers.decorator.js';
+import { pageSchema } from '../lists/page.js';
+import type { Page } from '../lists/page.js';
+import { satangAnswer } from '../validation/fields.schema.js';
+import { JsonBody } from '../validation/json-body.decorator.js';
+
+const MAX_REASON = 500;
+
+const periodSchema = z.object({
+  month: z.string(),
+  account: z.string(),
+  status: z.enum(['open', 'closed']),
+  closedAt: z.iso.datetime().nullable(),
+  closedBy: z.string().nullable(),
+  days: z.array(z.object({ day: z.iso.date(), version: z.int(), digest: z.string() })).nullable(),
+  balances: z.array(z.object({ ledgerAccount: z.string(), balance: satangAnswer })).nullable(),
+  history: z.array(
+    z.object({
+      step: z.enum(['closed', 'reopened']),
+      at: z.iso.datetime(),
+      by: z.string(),
+      reason: z.string().nullable(),
+    }),
+  ),
+});
+const outlookSchema = periodSchema.extend({ obstacles: z.array(z.string()) });
+const reopening = z.strictObject({ reason: z.string().min(1).max(MAX_REASON) });
+
+type PeriodOutlookView = PeriodView & { readonly obstacles: readonly string[] };
+
+/** Months, which close after all of their days did. */
+@Controller('v1/periods')
+export class PeriodsController {
+  constructor(
+    private readonly periods: PeriodViews,
+    private readonly obstacles: PeriodObstacles,
+    private readonly commands: CommandBus,
+  ) {}
+
+  @Get()
+  @Needs('viewer')
+  @Answers(pageSchema(periodSchema))
+  async list(@Account() account: string): Promise<Page<PeriodView>> {
+    return { data: await this.periods.all(account), nextCursor: null };
+  }
+
+  @Get(':month')
+  @Needs('viewer')
+  @Answers(outlookSchema)
+  async find(@Account() account: string, @Param('month') text: string): Promise<PeriodOutlookView> {
+    const month = parseMonth(text);
+    const view = await this.periods.of(account, month);
+    const isOpen = view.status === 'open';
+    const { obstacles } = isOpen ? await this.obstacles.of(account, month) : NONE;
+    return { ...view, obstacles };
+  }
+
+  @Post(':month/close')
+  @HttpCode(HttpStatus.OK)
+  @Needs('approver')
+  @Answers(periodSchema)
+  async close(
+    @Account() account: string,
+    @Param('month') text: string,
+    @Caller() caller: Principal,
+  ): Promise<PeriodView> {
+    const month = parseMonth(text);
+    await this.commands.execute(new ClosePeriod(account, month, caller.name));
+    return this.periods.of(account, month);
+  }
+
+  @Post(':month/reopen')
+  @HttpCode(HttpStatus.OK)
+  @Needs('approver')
+  @Answers(periodSchema)
+  async reopen(
+    @Account() account: string,
+    @Param('month') text: string,
+    @JsonBody(reopening) { reason }: z.infer<typeof reopening>,
+    @Caller() caller: Principal,
+  ): Promise<PeriodView> {
+    const month = parseMonth(text);
+    await this.commands.execute(new ReopenPeriod(account, month, caller.name, reason));
+    return this.periods.of(account, month);
+  }
+}
+
+const NONE = { obstacles: [] } as const;
