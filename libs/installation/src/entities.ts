@@ -9,7 +9,6 @@ import {
   BalanceObservationEntity,
   BalanceTransactionEntity,
   RefundEntity,
-  ReturnEntity,
   TaxReceiptEntity,
   TransferEntity,
 } from '#payouts';

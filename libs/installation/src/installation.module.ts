@@ -1,5 +1,6 @@
 import { AccessModule } from '#access';
 import { AccountsModule } from '#accounts';
+import { BankModule } from '#bank';
 import { CasesModule } from '#cases';
 import { ChargesModule } from '#charges';
 import type { Config } from '#config';
@@ -35,6 +36,7 @@ export class InstallationModule {
     const modules = [
       AccessModule,
       AccountsModule,
+      BankModule,
       CasesModule,
       ChargesModule,
       DaysModule,
