@@ -15,7 +15,9 @@ export type CaseOrder = {
 } & (
   | { readonly kind: 'assign'; readonly to: string }
   | { readonly kind: 'comment'; readonly text: string }
-  | { readonly kind: 'resolve' | 'reject' | 'reopen'; readonly reason: string }
+  | { readonly kind: 'resolve'; readonly reason: string }
+  | { readonly kind: 'reject'; readonly reason: string }
+  | { readonly kind: 'reopen'; readonly reason: string }
   | {
       readonly kind: 'write-off';
       readonly reason: string;

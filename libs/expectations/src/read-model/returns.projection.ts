@@ -35,7 +35,10 @@ export const returnsProjection: Projection<ReturnEvent> = {
 };
 
 /** The number comes last, so that no two are the same whatever a reference holds. */
-const returnId = ({ reference, number }: ReturnEvent['data']): string => `${reference}#${number}`;
+const returnId = ({
+  reference,
+  number,
+}: Pick<ReturnEvent['data'], 'reference' | 'number'>): string => `${reference}#${number}`;
 
 const learned = ({ position, recordedAt }: Pick<Recorded, 'position' | 'recordedAt'>) => ({
   position,
