@@ -1,19 +1,12 @@
-import { OpenAccount } from '#accounts';
-import { DatabaseModule } from '#database';
 import { LogReader, ProjectionRunner } from '#event-store';
-import type { ProjectionGroup } from '#event-store';
-import { Clock, FixedClock, parseInstant, sha256 } from '#kernel';
-import { CommandBus, CqrsModule, QueryBus } from '@nestjs/cqrs';
-import { Test } from '@nestjs/testing';
+import { FixedClock, parseInstant, sha256 } from '#kernel';
+import { CommandBus, QueryBus } from '@nestjs/cqrs';
 import type { TestingModule } from '@nestjs/testing';
-import { createTestDatabase } from '../../../test/database/test-database.js';
-import type { TestDatabase } from '../../../test/database/test-database.js';
+import { expectationsAlone as group, startExpectations } from './expectations-alone.fixtures.js';
+import type { ExpectationsAlone } from './expectations-alone.fixtures.js';
 import {
   EXPECTATION_KIND,
-  ExpectationEntity,
   expectationEvents,
-  ExpectationsModule,
-  expectationsProjection,
   GetExpectation,
   ImportExpectedReceipts,
   ListExpectations,
@@ -21,13 +14,6 @@ import {
 } from './index.js';
 import type { ExpectationFilter } from './index.js';
 
-const SEEDS = {
-  timeZone: 'Asia/Bangkok',
-  cutoff: '00:00',
-  orderMetadataKey: 'order_id',
-  openingDay: null,
-  openingBalance: 0n,
-};
 const HEADING = 'reference,amount,currency,expectedOn,note';
 const file = (...rows: string[]) => ({
   kind: 'csv' as const,
@@ -39,42 +25,22 @@ const THREE = file(
   'C,10,THB,2026-11-21,',
 );
 
-const group: ProjectionGroup<null> = {
-  name: 'expectations-alone',
-  kinds: [EXPECTATION_KIND],
-  catalogues: [expectationEvents],
-  context: { initial: null, kinds: [], evolve: (context) => context },
-  projections: [expectationsProjection],
-};
-
 describe('expected receipts', () => {
   const clock = new FixedClock(parseInstant('2026-11-20T01:00:00Z'));
-  let database: TestDatabase;
+  let alone: ExpectationsAlone;
   let app: TestingModule;
   let account: string;
-  let accounts = 0;
 
   beforeAll(async () => {
-    database = await createTestDatabase();
-    const connection = DatabaseModule.connect(database.url, [ExpectationEntity], 'yodtrong-test');
-    app = await Test.createTestingModule({
-      imports: [CqrsModule.forRoot(), connection, ExpectationsModule],
-    })
-      .overrideProvider(Clock)
-      .useValue(clock)
-      .compile();
-    await app.init();
+    alone = await startExpectations(clock);
+    ({ app } = alone);
   });
 
   beforeEach(async () => {
-    account = `shop-${(accounts += 1)}`;
-    await app.get(CommandBus).execute(new OpenAccount(account, 'test', SEEDS));
+    account = await alone.openAccount();
   });
 
-  afterAll(async () => {
-    await app.close();
-    await database.drop();
-  });
+  afterAll(() => alone.stop());
 
   const send = (source: typeof THREE) =>
     app.get(CommandBus).execute(new ImportExpectedReceipts(account, source, 'Somchai'));

@@ -8,8 +8,10 @@ import { ReceiptFileReader } from './application/receipt-file.js';
 import { ReceiptLayouts } from './application/receipt-layouts.js';
 import { WithdrawExpectationHandler } from './application/withdraw-expectation.command.js';
 import { AnyReceiptFileReader } from './infrastructure/receipt-file-reader.js';
+import { GetExpectationHistoryHandler } from './read-model/get-expectation-history.query.js';
 import { GetExpectationHandler } from './read-model/get-expectation.query.js';
 import { ListExpectationsHandler } from './read-model/list-expectations.query.js';
+import { SumExpectationsHandler } from './read-model/sum-expectations.query.js';
 
 @Module({
   imports: [AccountsModule, EventStoreModule],
@@ -17,10 +19,12 @@ import { ListExpectationsHandler } from './read-model/list-expectations.query.js
     { provide: ReceiptFileReader, useClass: AnyReceiptFileReader },
     ControlTotalFindings,
     GetExpectationHandler,
+    GetExpectationHistoryHandler,
     ImportExpectedReceiptsHandler,
     ListExpectationsHandler,
     PreviewExpectedReceiptsHandler,
     ReceiptLayouts,
+    SumExpectationsHandler,
     WithdrawExpectationHandler,
   ],
 })

@@ -1,12 +1,14 @@
 import { z } from 'zod';
 import { satangAnswer } from '../validation/fields.schema.js';
 
-export const expectationStatus = z.enum(['expected', 'withdrawn']);
+/** `open` is another word for `expected`, in questions only. */
+export const statusAsked = z
+  .enum(['expected', 'open', 'withdrawn'])
+  .transform((status) => (status === 'open' ? 'expected' : status));
 
 const text = z.string().nullable();
 
-export const expectationSchema = z.object({
-  account: z.string(),
+const receipt = {
   reference: z.string(),
   amount: satangAnswer,
   currency: z.string(),
@@ -17,16 +19,64 @@ export const expectationSchema = z.object({
   channel: text,
   customer: text,
   note: text,
+};
+
+export const expectationSchema = z.object({
+  account: z.string(),
+  ...receipt,
   revision: z.int(),
-  status: expectationStatus,
+  status: z.enum(['expected', 'withdrawn']),
   withdrawnAt: z.iso.datetime().nullable(),
+});
+
+const totals = z.object({ count: z.int(), amount: satangAnswer });
+
+export const expectationPageSchema = z.object({
+  data: z.array(expectationSchema),
+  nextCursor: z.string().nullable(),
+  totals: totals.nullable().meta({ description: 'Of all pages; on the first one only.' }),
+});
+
+const expectationEventSchema = z.object({
+  type: z.string(),
+  version: z.int(),
+  position: z.int(),
+  occurredAt: z.iso.datetime(),
+  recordedAt: z.iso.datetime(),
+  cause: z.string(),
+  causeRef: text,
+  hash: z.string(),
+  data: z.record(z.string(), z.unknown()),
+});
+
+export const expectationWithHistorySchema = expectationSchema.extend({
+  history: z.array(expectationEventSchema),
 });
 
 export const importAnswerSchema = z.object({
   accepted: z.int(),
   unchanged: z.int(),
   revised: z.int(),
-  controlTotals: z.object({ count: z.int(), amount: satangAnswer }),
+  controlTotals: totals,
+});
+
+const rowError = z.object({ row: z.int(), field: text, code: z.string(), message: z.string() });
+
+export const importPreviewSchema = importAnswerSchema.extend({
+  importable: z.boolean(),
+  days: z.array(z.object({ day: z.iso.date(), count: z.int(), amount: satangAnswer })),
+  rows: z.array(z.object(receipt)),
+  reading: z
+    .object({
+      form: z.enum(['csv', 'xlsx', 'html']),
+      sheet: text,
+      headingRow: z.int(),
+      columns: z.record(z.string(), z.string()),
+      ignored: z.array(z.string()),
+    })
+    .nullable(),
+  errors: z.array(rowError),
+  notNamed: z.int(),
 });
 
 export const withdrawalAnswerSchema = z.object({ reference: z.string(), changed: z.boolean() });

@@ -1,6 +1,21 @@
 import type { Principal } from '#access';
-import { ImportExpectedReceipts, ListExpectations, WithdrawExpectation } from '#expectations';
-import type { ExpectationView, ImportAnswer, WithdrawalAnswer } from '#expectations';
+import {
+  GetExpectation,
+  GetExpectationHistory,
+  ImportExpectedReceipts,
+  ListExpectations,
+  PreviewExpectedReceipts,
+  SumExpectations,
+  WithdrawExpectation,
+} from '#expectations';
+import type {
+  ExpectationEventView,
+  ExpectationTotals,
+  ExpectationView,
+  ImportAnswer,
+  ImportPreview,
+  WithdrawalAnswer,
+} from '#expectations';
 import { Controller, Get, HttpCode, HttpStatus, Param, Post } from '@nestjs/common';
 import { CommandBus, QueryBus } from '@nestjs/cqrs';
 import { z } from 'zod';
@@ -10,7 +25,7 @@ import { Account } from '../accounts/account.decorator.js';
 import { Answers } from '../docs/answers.decorator.js';
 import { BodyLimit } from '../http/body-limit.decorator.js';
 import { IMPORT_LIMIT_BYTES } from '../http/bodies.js';
-import { pageOf, pageSchema } from '../lists/page.js';
+import { pageOf } from '../lists/page.js';
 import type { Page, PageQuery } from '../lists/page.js';
 import { Paging } from '../lists/paging.decorator.js';
 import { dayField } from '../validation/fields.schema.js';
@@ -19,19 +34,23 @@ import { QueryOf } from '../validation/query-of.decorator.js';
 import { Upload } from '../validation/upload.decorator.js';
 import type { Uploaded } from '../validation/upload.decorator.js';
 import {
-  expectationSchema,
-  expectationStatus,
+  expectationPageSchema,
+  expectationWithHistorySchema,
   importAnswerSchema,
+  importPreviewSchema,
+  statusAsked,
   withdrawalAnswerSchema,
 } from './expectation.schema.js';
+import { importQuery, RECEIPT_TYPES, receiptFile, statedTotals } from './import-query.js';
+import type { ImportQuery } from './import-query.js';
 
-const KIND_OF = { 'application/json': 'json', 'text/csv': 'csv' } as const;
-type FileType = keyof typeof KIND_OF;
+const TYPES = Object.keys(RECEIPT_TYPES);
 
 const filterSchema = z.object({
   day: dayField.optional(),
-  status: expectationStatus.optional(),
+  status: statusAsked.optional(),
   reference: z.string().optional(),
+  text: z.string().optional(),
 });
 const withdrawalSchema = z.object({ note: z.string().nullable().default(null) });
 
@@ -49,23 +68,57 @@ export class ExpectedReceiptsController {
   @Answers(importAnswerSchema)
   import(
     @Account() account: string,
-    @Upload(Object.keys(KIND_OF)) { mediaType, bytes }: Uploaded,
-    @Caller() caller: Principal,
+    @QueryOf(importQuery) query: ImportQuery,
+    @Upload(TYPES) file: Uploaded,
+    @Caller() { name }: Principal,
   ): Promise<ImportAnswer> {
-    const source = { kind: KIND_OF[mediaType as FileType], bytes };
-    return this.commands.execute(new ImportExpectedReceipts(account, source, caller.name));
+    const source = receiptFile(file, query);
+    const order = new ImportExpectedReceipts(account, source, name, statedTotals(query));
+    return this.commands.execute(order);
+  }
+
+  @Post('preview')
+  @HttpCode(HttpStatus.OK)
+  @Needs('analyst')
+  @BodyLimit(IMPORT_LIMIT_BYTES)
+  @Answers(importPreviewSchema)
+  preview(
+    @Account() account: string,
+    @QueryOf(importQuery) query: ImportQuery,
+    @Upload(TYPES) file: Uploaded,
+  ): Promise<ImportPreview> {
+    const source = receiptFile(file, query);
+    return this.queries.execute(new PreviewExpectedReceipts(account, source, statedTotals(query)));
   }
 
   @Get()
   @Needs('viewer')
-  @Answers(pageSchema(expectationSchema))
+  @Answers(expectationPageSchema)
   async list(
     @Account() account: string,
     @QueryOf(filterSchema) filter: z.infer<typeof filterSchema>,
     @Paging() page: PageQuery,
-  ): Promise<Page<ExpectationView>> {
-    const question = new ListExpectations(account, filter, page.take, page.after);
-    return pageOf(await this.queries.execute(question), page, ({ reference }) => [reference]);
+  ): Promise<Page<ExpectationView> & { readonly totals: ExpectationTotals | null }> {
+    const isFirst = page.after === null;
+    const [rows, totals] = await Promise.all([
+      this.queries.execute(new ListExpectations(account, filter, page.take, page.after)),
+      isFirst ? this.queries.execute(new SumExpectations(account, filter)) : null,
+    ]);
+    return { ...pageOf(rows, page, ({ reference }) => [reference]), totals };
+  }
+
+  @Get(':reference')
+  @Needs('viewer')
+  @Answers(expectationWithHistorySchema)
+  async find(
+    @Account() account: string,
+    @Param('reference') reference: string,
+  ): Promise<ExpectationView & { readonly history: readonly ExpectationEventView[] }> {
+    const [expectation, history] = await Promise.all([
+      this.queries.execute(new GetExpectation(account, reference)),
+      this.queries.execute(new GetExpectationHistory(account, reference)),
+    ]);
+    return { ...expectation, history };
   }
 
   @Post(':reference/withdraw')

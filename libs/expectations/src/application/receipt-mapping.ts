@@ -10,11 +10,14 @@ const MAX_NAMES = 20;
 const MAX_NAME_CHARS = 200;
 const DEFAULT_FORMATS = ['yyyy-mm-dd'];
 
-const name = z.string().min(1).max(MAX_NAME_CHARS);
-const names = z.union([name.transform((one) => [one]), z.array(name).min(1).max(MAX_NAMES)]);
+const heading = z.string().min(1).max(MAX_NAME_CHARS);
+const headings = z.union([
+  heading.transform((one) => [one]),
+  z.array(heading).min(1).max(MAX_NAMES),
+]);
 const columns = Object.fromEntries(
-  RECEIPT_FIELDS.map((field) => [field, names.optional()]),
-) as Readonly<Record<ReceiptField, z.ZodOptional<typeof names>>>;
+  RECEIPT_FIELDS.map((field) => [field, headings.optional()]),
+) as Readonly<Record<ReceiptField, z.ZodOptional<typeof headings>>>;
 
 /**
  * How a file's columns are read, as a preset or a request states it: under each field one heading
@@ -22,11 +25,11 @@ const columns = Object.fromEntries(
  */
 const mappingSchema = z.strictObject({
   ...columns,
-  dateFormats: names.default(DEFAULT_FORMATS),
+  dateFormats: headings.default(DEFAULT_FORMATS),
   era: z.enum(ERAS).default('auto'),
   encoding: z.enum(ENCODINGS).default('auto'),
   delimiter: z.enum([...DELIMITERS, 'auto']).default('auto'),
-  sheet: name.nullable().default(null),
+  sheet: heading.nullable().default(null),
 });
 
 /** Without these columns a file states no receipts; without `currency`, its amounts are baht. */
@@ -60,8 +63,9 @@ function columnsOf(
   if (missing.length > 0) {
     throw invalid(`it names no column for ${missing.join(', ')}`);
   }
-  const all = stated.map((field) => [field, fields[field]]);
-  return { names: Object.fromEntries(all), required: stated.filter(isNeeded) };
+  const all = stated.map((field) => [field, fields[field] ?? []] as const);
+  const names: ColumnMapping<ReceiptField>['names'] = Object.fromEntries(all);
+  return { names, required: stated.filter(isNeeded) };
 }
 
 const isNeeded = (field: ReceiptField): boolean => NEEDED.includes(field);

@@ -1,20 +1,12 @@
-import type { BusinessDay } from '#calendar';
 import { Query, QueryHandler } from '@nestjs/cqrs';
 import type { IQueryHandler } from '@nestjs/cqrs';
-import { And, DataSource, Equal, MoreThan } from 'typeorm';
-import type { FindOperator } from 'typeorm';
+import { DataSource } from 'typeorm';
 import { isReference } from '../domain/receipt-fields.js';
 import { ExpectationEntity } from './expectation.entity.js';
-import type { ExpectationStatus } from './expectation.entity.js';
+import { conditionsOf } from './expectation-filter.js';
+import type { ExpectationFilter } from './expectation-filter.js';
 import { expectationView } from './expectation-view.js';
 import type { ExpectationView } from './expectation-view.js';
-
-export interface ExpectationFilter {
-  readonly status?: ExpectationStatus | undefined;
-  /** The day on which the money is expected. */
-  readonly day?: BusinessDay | undefined;
-  readonly reference?: string | undefined;
-}
 
 /** Expected receipts by reference, after the one called `after`; at most `limit`. */
 export class ListExpectations extends Query<readonly ExpectationView[]> {
@@ -34,19 +26,9 @@ export class ListExpectationsHandler implements IQueryHandler<ListExpectations> 
 
   async execute(query: ListExpectations): Promise<readonly ExpectationView[]> {
     const { account, filter, limit, after } = query;
-    const { status, day: expectedOn, reference } = filter;
-    if (reference !== undefined && !isReference(reference)) return [];
-    const named = [
-      ...(reference === undefined ? [] : [Equal(reference)]),
-      ...(after === null ? [] : [MoreThan(after)]),
-    ];
+    if (!canBeFound(filter)) return [];
     const found = await this.source.getRepository(ExpectationEntity).find({
-      where: {
-        account,
-        ...(status && { status }),
-        ...(expectedOn && { expectedOn }),
-        ...(named.length > 0 && { reference: all(named) }),
-      },
+      where: conditionsOf(account, filter, after),
       order: { reference: 'ASC' },
       take: limit,
     });
@@ -54,5 +36,6 @@ export class ListExpectationsHandler implements IQueryHandler<ListExpectations> 
   }
 }
 
-const all = (conditions: readonly FindOperator<string>[]): FindOperator<string> =>
-  And(...conditions);
+/** PostgreSQL takes no text that no reference can have. */
+export const canBeFound = ({ reference, text }: ExpectationFilter): boolean =>
+  [reference, text].every((given) => given === undefined || isReference(given));

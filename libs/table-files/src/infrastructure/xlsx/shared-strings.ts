@@ -1,8 +1,8 @@
 import type { XmlHandler } from '../../domain/xml-scanner.js';
 
-const ESCAPED = /_x([0-9A-F]{4})_/gi;
+/** Excel writes characters that XML cannot hold as `_x000D_`, and `_` before such a one too. */
+const ESCAPED = /_x(00[01][0-9A-F]|005F)_/gi;
 
-/** Excel writes characters that XML cannot hold as `_x000D_`. */
 export const unescaped = (text: string): string =>
   text.includes('_x')
     ? text.replaceAll(ESCAPED, (_, code: string) => String.fromCharCode(Number.parseInt(code, 16)))
