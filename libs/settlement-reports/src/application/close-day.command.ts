@@ -67,9 +67,7 @@ export class CloseDayHandler implements ICommandHandler<CloseDay> {
     const { account, day, cause } = order;
     await this.prepare.check(account, day);
     const last = await this.lastIssued(account, day);
-    // A closed month never changes: what comes late is an adjustment of the open one.
-    if (last && (await this.periods.closed(account)).has(monthOf(day))) return last.head;
-    if (order.onlyIfChanged && last && (await this.isAsIssued(account, last))) return last.head;
+    if (last && (await this.staysAsIssued(order, last))) return last.head;
     const reading = await this.read(account, day, last);
     if (reading === null && last) return last.head;
     // What earlier days carry forward is shown as well, and must be as new as this day is.
@@ -78,6 +76,15 @@ export class CloseDayHandler implements ICommandHandler<CloseDay> {
     if (!last || !(await this.isSame(last.head, report))) return this.issue.issue(report, cause);
     if (!isFinalBy(reading, last.head)) return last.head;
     return this.issue.issue({ ...report, head: { ...report.head, ...FINAL_AFTER_ALL } }, cause);
+  }
+
+  private async staysAsIssued(
+    { account, day, onlyIfChanged }: CloseDay,
+    last: Issued,
+  ): Promise<boolean> {
+    // A closed month never changes: what comes late is an adjustment of the open one.
+    if ((await this.periods.closed(account)).has(monthOf(day))) return true;
+    return onlyIfChanged && this.isAsIssued(account, last);
   }
 
   /** What is issued stays so while Opn cannot be read; what is not cannot be closed then. */

@@ -2,7 +2,7 @@ import { SettingsReader } from '#accounts';
 import { addMonths, monthOf } from '#calendar';
 import type { Month } from '#calendar';
 import { PeriodReader } from '#days';
-import type { ClosedPeriod, PeriodEvent } from '#days';
+import type { ClosedPeriod, PeriodClosed, PeriodEvent } from '#days';
 import type { Recorded } from '#event-store';
 import { DomainError } from '#kernel';
 import type { Instant } from '#kernel';
@@ -68,18 +68,25 @@ function periodView(
 ): PeriodView {
   const own = history.filter(({ data }) => data.month === month);
   const last = own.at(-1);
-  const closing = last?.type === 'PeriodClosed' ? last : null;
-  return {
-    month,
-    account,
-    status: closing ? 'closed' : 'open',
-    closedAt: closing?.occurredAt ?? null,
-    closedBy: closing?.data.by ?? null,
-    days: closing?.data.days ?? null,
-    balances: closing?.data.balances ?? null,
-    history: own.map(stepOf),
-  };
+  const standing = last?.type === 'PeriodClosed' ? closedBy(last) : OPEN;
+  return { month, account, ...standing, history: own.map(stepOf) };
 }
+
+const OPEN = {
+  status: 'open',
+  closedAt: null,
+  closedBy: null,
+  days: null,
+  balances: null,
+} as const;
+
+const closedBy = ({ occurredAt, data }: Recorded<PeriodClosed>) => ({
+  status: 'closed' as const,
+  closedAt: occurredAt,
+  closedBy: data.by,
+  days: data.days,
+  balances: data.balances,
+});
 
 const stepOf = ({ type, occurredAt: at, data }: Recorded<PeriodEvent>): PeriodStep => ({
   step: type === 'PeriodClosed' ? 'closed' : 'reopened',
