@@ -9,13 +9,17 @@ export interface Allocation {
 }
 
 /**
- * In the order in which money came in: earlier payments keep their place when later ones come.
- * Money that Opn took back comes last, for it settles nothing.
+ * What a person chose comes first, then money in the order in which it came in: earlier payments
+ * keep their place when later ones come. Money that Opn took back comes last, for it settles
+ * nothing.
  */
-export const inOrderOfPayment = (left: PaidCharge, right: PaidCharge): number =>
-  Number(left.status === 'reversed') - Number(right.status === 'reversed') ||
-  Date.parse(left.paidAt) - Date.parse(right.paidAt) ||
-  (left.id < right.id ? -1 : 1);
+export const inOrderOfPayment =
+  (isChosen: (charge: PaidCharge) => boolean) =>
+  (left: PaidCharge, right: PaidCharge): number =>
+    Number(left.status === 'reversed') - Number(right.status === 'reversed') ||
+    Number(isChosen(right)) - Number(isChosen(left)) ||
+    Date.parse(left.paidAt) - Date.parse(right.paidAt) ||
+    (left.id < right.id ? -1 : 1);
 
 /** Fills what is expected payment by payment; what comes on top is in excess. */
 export function allocate(expected: Satang, paid: readonly PaidCharge[]): readonly Allocation[] {

@@ -2,6 +2,7 @@ import type { BusinessDay } from '#calendar';
 import type { ChargeStatus } from '#charges';
 import type { Instant } from '#kernel';
 import type { Rate, Satang } from '#money';
+import type { ChoiceFacts } from './choices.js';
 import type { CreditReading } from './credits/judge-credit.js';
 import type { StrayTransaction } from './credits/judge-strays.js';
 
@@ -25,6 +26,8 @@ export interface ChargeFacts {
   readonly status: ChargeStatus;
   readonly paymentMethod: string;
   readonly reference: string | null;
+  /** The key that gave the reference; null: the metadata. */
+  readonly referenceBy: 'pattern' | null;
   readonly amount: Satang;
   readonly gross: Satang;
   readonly grossCurrency: string;
@@ -71,8 +74,12 @@ export interface DayFacts {
   readonly charges: readonly ChargeFacts[];
   /** Charges that failed or expired on the day. */
   readonly ended: readonly ChargeFacts[];
+  /** What people said of any of these receipts and charges. */
+  readonly choices: readonly ChoiceFacts[];
   /** How far Opn's transactions of the day were read. */
   readonly credits: CreditReading;
   /** Transactions of the day whose origin is not known here. */
   readonly strays: readonly StrayTransaction[];
+  /** Receipts of the day that are not among `expectations`, for there is nothing to judge. */
+  readonly settledReceipts?: number;
 }

@@ -3,21 +3,49 @@ import { minus, ZERO } from '#money';
 import type { BreakCode } from './break-code.js';
 import type { Break } from './break.js';
 import { isPaid } from './facts.js';
-import { disputeId } from './judge-alone.js';
+import type { ChargeFacts } from './facts.js';
+import { disputeId, judgeAlone } from './judge-alone.js';
 import { hasCome } from './judge-rules.js';
 import type { Judging } from './judge-rules.js';
 import type { OrderGroup } from './order-group.js';
 import { filled, held, nothingYet, receiptBreak, withdrawn } from './order-verdicts.js';
 import type { Sides } from './order-verdicts.js';
-import { endOf, isPaidTooLate, orderOf, overdueAt, stuckCharge, validUntil } from './order.js';
+import {
+  endOf,
+  isPaidTooLate,
+  notChosen,
+  orderOf,
+  overdueAt,
+  stuckCharge,
+  validUntil,
+} from './order.js';
 import type { Order } from './order.js';
 import type { GroupVerdict } from './verdicts.js';
 
 /** One order at a time: everything about it in, everything it comes to out. */
 export function judgeOrder(group: OrderGroup, judging: Judging): GroupVerdict {
   const order = orderOf(group, judging);
-  return withStuckCharge(order, judgeMoney(order));
+  const others = new Set<ChargeFacts>(isToBeDecided(order) ? notChosen(order) : []);
+  if (others.size === 0) return withStuckCharge(order, judgeMoney(order));
+  const charges = group.charges.filter(({ charge }) => !others.has(charge));
+  // A person said which payments are this order's: the others are for something else.
+  const verdicts = [...others].map((charge) => judgeAlone(charge, [], judging));
+  return withOthers(judgeOrder({ ...group, charges }, judging), verdicts);
 }
+
+const withOthers = (own: GroupVerdict, others: readonly GroupVerdict[]): GroupVerdict => ({
+  receipt: own.receipt,
+  charges: [own, ...others].flatMap(({ charges }) => charges),
+  breaks: [own, ...others].flatMap(({ breaks }) => breaks),
+});
+
+/** Several payments that are not too much together, where one order has one payment. */
+const isToBeDecided = ({ paid, total, rules, group, hasForeignMoney }: Order): boolean =>
+  group.expectation.withdrawnAt === null &&
+  !hasForeignMoney &&
+  paid.length > 1 &&
+  total <= group.expectation.amount &&
+  !rules.splitPayments;
 
 function judgeMoney(order: Order): GroupVerdict {
   if (order.group.expectation.withdrawnAt !== null) return judgeWithdrawn(order);
@@ -29,11 +57,10 @@ function judgeMoney(order: Order): GroupVerdict {
 
 /** The first code that applies carries the amount. */
 function judgePaid(order: Order): GroupVerdict {
-  const { paid, total, rules, group } = order;
+  const { paid, total, group, isChosen } = order;
   const { amount } = group.expectation;
-  const isRepeated = paid.length > 1;
-  if (isRepeated && total > amount) return overpaid(order, 'DUPLICATE_PAYMENT');
-  if (isRepeated && !rules.splitPayments) return undecided(order, 'AMBIGUOUS_MATCH');
+  if (paid.length > 1 && total > amount) return overpaid(order, 'DUPLICATE_PAYMENT');
+  if (isToBeDecided(order) && !paid.every(isChosen)) return undecided(order, 'AMBIGUOUS_MATCH');
   if (isPaidTooLate(order)) return undecided(order, 'PAID_AFTER_EXPIRY');
   if (total > amount) return overpaid(order, 'AMOUNT_OVER');
   return total < amount ? underpaid(order) : { ...filled(order), breaks: [] };

@@ -1,6 +1,15 @@
+import type { MatchingKey } from '#accounts';
+import { peoplesWord } from './choices.js';
+import type { ChoiceFacts } from './choices.js';
 import type { ChargeFacts, ExpectationFacts } from './facts.js';
 
-export type MatchedBy = 'charge_id' | 'reference';
+export type MatchedBy = 'person' | 'charge_id' | 'reference' | 'pattern';
+
+const MATCHED_BY: Readonly<Record<MatchingKey, MatchedBy>> = {
+  'charge-id': 'charge_id',
+  metadata: 'reference',
+  pattern: 'pattern',
+};
 
 export interface LinkedCharge {
   readonly charge: ChargeFacts;
@@ -27,16 +36,22 @@ export interface Grouping {
   readonly disputed: readonly DisputedCharge[];
 }
 
+/** What is to be linked, and the keys that hold for a charge, strongest first. */
+export interface Linkable {
+  readonly expectations: readonly ExpectationFacts[];
+  readonly charges: readonly ChargeFacts[];
+  readonly choices: readonly ChoiceFacts[];
+  readonly keysOf: (charge: ChargeFacts) => readonly MatchingKey[];
+}
+
 /**
- * Links charges to expected receipts by the strongest key: the charge id that the receipt names,
- * then the reference that the charge carries. A withdrawn receipt has what no other one claims.
- * Amount and time never link anything.
+ * Links charges to expected receipts: as a person chose, else by the strongest key that links them
+ * and that no person refused. A withdrawn receipt has what no other one claims. Amount and time
+ * never link anything.
  */
-export function groupByOrder(
-  expectations: readonly ExpectationFacts[],
-  charges: readonly ChargeFacts[],
-): Grouping {
-  const claims = claimsOf(expectations);
+export function groupByOrder(linkable: Linkable): Grouping {
+  const { expectations, charges } = linkable;
+  const claims = claimsOf(linkable);
   const members = new Map<string, LinkedCharge[]>();
   const contested = new Map<string, ChargeFacts[]>();
   const unlinked: ChargeFacts[] = [];
@@ -67,25 +82,48 @@ interface Claim {
   readonly by: MatchedBy;
 }
 
-/** Who claims a charge by the strongest key that anyone has. */
-function claimsOf(
-  expectations: readonly ExpectationFacts[],
-): (charge: Pick<ChargeFacts, 'id' | 'reference'>) => Claim {
-  const active = keysOf(expectations.filter(({ withdrawnAt }) => withdrawnAt === null));
-  const withdrawn = keysOf(expectations.filter(({ withdrawnAt }) => withdrawnAt !== null));
-  return ({ id, reference }) => {
-    for (const { byCharge, references } of [active, withdrawn]) {
-      const naming = byCharge.get(id);
-      if (naming) return { references: naming, by: 'charge_id' };
-      if (reference !== null && references.has(reference)) {
-        return { references: [reference], by: 'reference' };
+const NO_CLAIM: Claim = { references: [], by: 'reference' };
+
+/** Who claims a charge by the strongest word that anyone has. */
+function claimsOf({ expectations, choices, keysOf }: Linkable): (charge: ChargeFacts) => Claim {
+  const active = receiptsByKey(expectations.filter(({ withdrawnAt }) => withdrawnAt === null));
+  const withdrawn = receiptsByKey(expectations.filter(({ withdrawnAt }) => withdrawnAt !== null));
+  const { chosenFor, isRefused } = peoplesWord(choices);
+  const isKnown = ({ references }: Receipts, name: string): boolean => references.has(name);
+  return (charge) => {
+    const chosen = chosenFor(charge.id).filter(
+      (reference) => isKnown(active, reference) || isKnown(withdrawn, reference),
+    );
+    if (chosen.length > 0) return { references: chosen, by: 'person' };
+    for (const receipts of [active, withdrawn]) {
+      for (const key of keysOf(charge)) {
+        const references = LINKED_BY[key](receipts, charge).filter(
+          (reference) => !isRefused(reference, charge.id),
+        );
+        if (references.length > 0) return { references, by: MATCHED_BY[key] };
       }
     }
-    return { references: [], by: 'reference' };
+    return NO_CLAIM;
   };
 }
 
-function keysOf(expectations: readonly ExpectationFacts[]) {
+interface Receipts {
+  readonly byCharge: ReadonlyMap<string, readonly string[]>;
+  readonly references: ReadonlySet<string>;
+}
+
+const LINKED_BY: Readonly<
+  Record<MatchingKey, (receipts: Receipts, charge: ChargeFacts) => readonly string[]>
+> = {
+  'charge-id': ({ byCharge }, { id }) => byCharge.get(id) ?? [],
+  metadata: (receipts, charge) => (charge.referenceBy === null ? named(receipts, charge) : []),
+  pattern: (receipts, charge) => (charge.referenceBy === null ? [] : named(receipts, charge)),
+};
+
+const named = ({ references }: Receipts, { reference }: ChargeFacts): readonly string[] =>
+  reference !== null && references.has(reference) ? [reference] : [];
+
+function receiptsByKey(expectations: readonly ExpectationFacts[]): Receipts {
   const byCharge = new Map<string, string[]>();
   for (const { chargeId, reference } of expectations) {
     if (chargeId !== null) push(byCharge, chargeId, reference);

@@ -18,28 +18,39 @@ export interface Order {
   readonly rules: MatchingRules;
   /** Payments in baht, in the order in which they came in. */
   readonly paid: readonly PaidCharge[];
+  /** Whether a person chose the payment for this receipt. */
+  readonly isChosen: (charge: ChargeFacts) => boolean;
   readonly total: Satang;
   readonly hasForeignMoney: boolean;
 }
 
 export function orderOf(group: OrderGroup, judging: Judging): Order {
   const all = group.charges.map(({ charge }) => charge).filter(isPaid);
+  const chosen = new Set(
+    group.charges.flatMap(({ charge, by }) => (by === 'person' ? charge : [])),
+  );
+  const isChosen = (charge: ChargeFacts): boolean => chosen.has(charge);
   const paid = all
     .filter(({ grossCurrency }) => grossCurrency === BOOKED_CURRENCY)
-    .sort(inOrderOfPayment);
+    .sort(inOrderOfPayment(isChosen));
   return {
     group,
     judging,
     rules: judging.rulesOn(group.expectation.expectedOn),
     paid,
+    isChosen,
     total: sum(paid.map(({ gross }) => gross)),
     hasForeignMoney: all.length > paid.length,
   };
 }
 
 /** Some of its money came after its QR had ended, and nobody has said that this is fine. */
-export const isPaidTooLate = ({ paid, rules }: Order): boolean =>
-  paid.some(isLate) && !rules.acceptLatePayments;
+export const isPaidTooLate = ({ paid, rules, isChosen }: Order): boolean =>
+  !rules.acceptLatePayments && paid.some((charge) => isLate(charge) && !isChosen(charge));
+
+/** Payments that nobody chose, of an order for which others were chosen. */
+export const notChosen = ({ paid, isChosen }: Order): readonly PaidCharge[] =>
+  paid.some(isChosen) ? paid.filter((charge) => !isChosen(charge)) : [];
 
 /** Without money by then it counts as unpaid, unless a QR is still valid. */
 export const overdueAt = (order: Order): Instant => withGrace(dueTime(order), order.rules);

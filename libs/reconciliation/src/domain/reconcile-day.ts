@@ -1,8 +1,11 @@
+import { businessDayOf } from '#calendar';
 import type { BusinessDay } from '#calendar';
 import type { Satang } from '#money';
 import type { Break, BreakSubject } from './break.js';
 import { expectedSide, matchedOn, moneyTotals, paidSide } from './day-totals.js';
 import type { ExpectedSide, MoneyTotals, PaidSide } from './day-totals.js';
+import { knownWithDecisions } from './choices.js';
+import type { ChoiceFacts } from './choices.js';
 import { isPaid, PROMPTPAY } from './facts.js';
 import type { DayFacts, ExpectationFacts, PaidCharge } from './facts.js';
 import { judgeStrays } from './credits/judge-strays.js';
@@ -67,8 +70,12 @@ export function reconcileDay(
 }
 
 function judgeMatches(facts: DayFacts, judging: Judging): readonly GroupVerdict[] {
-  const promptPay = facts.charges.filter(({ paymentMethod }) => paymentMethod === PROMPTPAY);
-  const { groups, unlinked, disputed } = groupByOrder(facts.expectations, promptPay);
+  const { expectations, charges, choices } = knownWithDecisions(facts);
+  const { groups, unlinked, disputed } = groupByOrder({
+    ...{ expectations, choices },
+    charges: charges.filter(({ paymentMethod }) => paymentMethod === PROMPTPAY),
+    keysOf: ({ createdAt }) => judging.rulesOn(businessDayOf(createdAt, judging.days)).keys,
+  });
   return [
     ...groups.map((group) => judgeOrder(group, judging)),
     ...unlinked.map((charge) => judgeAlone(charge, [], judging)),
@@ -90,6 +97,7 @@ const inOneOrder = (facts: DayFacts): DayFacts => ({
   expectations: [...facts.expectations].sort(byDayAndReference),
   charges: [...facts.charges].sort(byId),
   ended: [...facts.ended].sort(byId),
+  choices: [...facts.choices].sort(byChargeAndReference),
 });
 
 const byId = (left: { readonly id: string }, right: { readonly id: string }): number =>
@@ -101,6 +109,15 @@ const byDayAndReference = (left: ExpectationFacts, right: ExpectationFacts): num
       ? -1
       : 1
     : left.expectedOn < right.expectedOn
+      ? -1
+      : 1;
+
+const byChargeAndReference = (left: ChoiceFacts, right: ChoiceFacts): number =>
+  left.chargeId === right.chargeId
+    ? left.reference < right.reference
+      ? -1
+      : 1
+    : left.chargeId < right.chargeId
       ? -1
       : 1;
 

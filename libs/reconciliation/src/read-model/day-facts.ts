@@ -3,6 +3,7 @@ import type { Queryable } from '#database';
 import type { Instant } from '#kernel';
 import type { ChargeFacts, DayFacts, ExpectationFacts } from '../domain/facts.js';
 import * as sql from './fact-columns.js';
+import { GatheredFacts } from './gathered-facts.js';
 
 /** What can be matched: without what Opn credited. */
 export type LinkedFacts = Omit<DayFacts, 'credits' | 'strays'>;
@@ -34,26 +35,12 @@ export async function loadDayFacts(
   const expectations = candidates.filter(
     (candidate) => candidate.expectedOn <= day || isPaidHere(candidate),
   );
-  const linked = await linkedTo(on, account, expectations);
   const isClaimed = claimedBy(candidates);
-  const unclaimed = pending.filter((charge) => !isClaimed(charge));
-  const charges = unique([...paid, ...linked, ...unclaimed]);
-  return withRivals(on, account, { day, expectations, charges, ended });
-}
-
-/** Receipts that name a charge which another receipt has as well: both must be seen together. */
-async function withRivals(on: Queryable, account: string, facts: DayFacts): Promise<LinkedFacts> {
-  const known = new Set(facts.expectations.map(({ reference }) => reference));
-  const chargeIds = facts.charges.map(({ id }) => id);
-  const naming = await on.query<ExpectationFacts>(sql.EXPECTATIONS_BY_CHARGE, [account, chargeIds]);
-  const rivals = naming.filter(({ reference }) => !known.has(reference));
-  if (rivals.length === 0) return facts;
-  const linked = await linkedTo(on, account, rivals);
-  return {
-    ...facts,
-    expectations: [...facts.expectations, ...rivals],
-    charges: unique([...facts.charges, ...linked]),
-  };
+  const gathered = new GatheredFacts(on, account);
+  gathered.addReceipts(expectations);
+  gathered.addCharges([...paid, ...pending.filter((charge) => !isClaimed(charge))]);
+  await gathered.everythingLinked();
+  return { day, ...gathered.facts(), ended };
 }
 
 interface Keys {
@@ -80,19 +67,6 @@ async function expectationsBy(
   return [...new Map(rows.map((row) => [row.reference, row])).values()];
 }
 
-async function linkedTo(
-  on: Queryable,
-  account: string,
-  expectations: readonly ExpectationFacts[],
-): Promise<readonly ChargeFacts[]> {
-  const references = expectations.map(({ reference }) => reference);
-  const named = expectations.flatMap(({ chargeId }) => chargeId ?? []);
-  return [
-    ...(await on.query<ChargeFacts>(sql.CHARGES_BY_REFERENCE, [account, references])),
-    ...(await on.query<ChargeFacts>(sql.CHARGES_BY_ID, [account, named])),
-  ];
-}
-
 /** Whether one of these charges names a receipt, or is named by it. */
 function namedBy(charges: readonly ChargeFacts[]): (receipt: ExpectationFacts) => boolean {
   const ids = new Set(charges.map(({ id }) => id));
@@ -107,7 +81,3 @@ function claimedBy(receipts: readonly ExpectationFacts[]): (charge: ChargeFacts)
   const references = new Set(receipts.map(({ reference }) => reference));
   return ({ id, reference }) => ids.has(id) || (reference !== null && references.has(reference));
 }
-
-const unique = (charges: readonly ChargeFacts[]): readonly ChargeFacts[] => [
-  ...new Map(charges.map((charge) => [charge.id, charge])).values(),
-];

@@ -9,6 +9,7 @@ const CREDITED = `SELECT sum(CASE t.direction WHEN 'credit' THEN t.amount ELSE -
     WHERE t.account = $1 AND t.origin_id = c.id AND t.currency = 'THB'`;
 
 export const CHARGE_COLUMNS = `c.id, c.status, c.payment_method AS "paymentMethod", c.reference,
+  c.reference_by AS "referenceBy",
   c.amount, c.gross, c.gross_currency AS "grossCurrency", c.fee, c.fee_vat AS "feeVat", c.interest,
   c.interest_vat AS "interestVat", c.net, c.fee_rate AS "feeRate", c.vat_rate AS "vatRate",
   c.transaction_id AS "transactionId", c.failure_code AS "failureCode",
@@ -35,7 +36,26 @@ export const ENDED_ON_DAY = chargesWhere(
   'c.ended_at, c.id',
 );
 export const PENDING_CHARGES = chargesWhere(`c.status = 'pending'`);
+export const CONTRADICTED_ON_DAY = chargesWhere(
+  `c.business_day = $2 AND c.is_contradicted AND c.status IN ('failed', 'expired')
+   AND c.payment_method = 'promptpay'`,
+);
+/** Pending charges whose QR ended from $2 to $3, by itself or after a day (`qrEndsAt`). */
+export const STUCK_ON_DAY = chargesWhere(
+  `c.status = 'pending' AND c.payment_method = 'promptpay'
+   AND (c.expires_at BETWEEN $2 AND $3
+     OR (c.expires_at IS NULL
+       AND c.created_at BETWEEN $2::timestamptz - interval '24 hours'
+         AND $3::timestamptz - interval '24 hours'))`,
+);
 export const CHARGES_BY_REFERENCE = chargesWhere('c.reference = ANY($2::text[])');
+/** Whether people ever decided anything: mostly they have not. */
+export const ANY_CHOICE = 'SELECT 1 FROM chosen_matches WHERE account = $1 LIMIT 1';
+export const CHOICES = `
+  SELECT expectation AS reference, charge_id AS "chargeId", state, known_at AS "knownAt"
+  FROM chosen_matches
+  WHERE account = $1 AND (expectation = ANY($2::text[]) OR charge_id = ANY($3::text[]))
+  ORDER BY charge_id, expectation`;
 export const CHARGES_BY_ID = chargesWhere('c.id = ANY($2::text[])');
 
 /**
