@@ -11,7 +11,8 @@ const RANKS = [
   ['ingestion', 'ledger'],
   ['reconciliation'],
   ['settlement-reports'],
-  ['alerts', 'audit', 'installation'],
+  ['alerts', 'audit'],
+  ['installation'],
 ];
 
 const ANY_TEST = '([.-]spec|\\.fixtures)\\.ts$';

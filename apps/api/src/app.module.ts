@@ -2,6 +2,7 @@ import type { Config } from '#config';
 import { InstallationModule } from '#installation';
 import { Module } from '@nestjs/common';
 import type { DynamicModule } from '@nestjs/common';
+import { ExplainController } from './audit/explain.controller.js';
 import { BreaksController } from './breaks/breaks.controller.js';
 import { ChargesController } from './charges/charges.controller.js';
 import { EdgeModule } from './edge.module.js';
@@ -51,6 +52,7 @@ export class AppModule {
         BreaksController,
         ChargesController,
         ExpectedReceiptsController,
+        ExplainController,
         LedgerController,
         PeriodsController,
         ReconciliationController,

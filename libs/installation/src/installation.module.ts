@@ -1,5 +1,6 @@
 import { AccessModule } from '#access';
 import { AccountsModule } from '#accounts';
+import { AuditModule } from '#audit';
 import { BankModule } from '#bank';
 import { CasesModule } from '#cases';
 import { ChargesModule } from '#charges';
@@ -36,6 +37,7 @@ export class InstallationModule {
     const modules = [
       AccessModule,
       AccountsModule,
+      AuditModule,
       BankModule,
       CasesModule,
       ChargesModule,
