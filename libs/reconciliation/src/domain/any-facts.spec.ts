@@ -2,6 +2,7 @@ import { sum } from '#money';
 import fc from 'fast-check';
 import {
   anyCharges,
+  anyChoices,
   anyOrders,
   anyRules,
   anyTime,
@@ -20,7 +21,12 @@ type Facts = readonly [readonly ExpectationFacts[], readonly ChargeFacts[], Circ
 const anyFacts: fc.Arbitrary<Facts> = fc.tuple(
   anyOrders,
   anyCharges,
-  fc.record({ at: anyTime, rules: anyRules, day: fc.constantFrom(EVE, DAY, NEXT) }),
+  fc.record({
+    at: anyTime,
+    rules: anyRules,
+    day: fc.constantFrom(EVE, DAY, NEXT),
+    choices: anyChoices,
+  }),
 );
 
 const always = (check: (result: DayReconciliation, ...facts: Facts) => void): void =>
@@ -104,7 +110,8 @@ describe('whatever happened on a day', () => {
             .map((item) => [dice.next().value, item] as const)
             .sort(([left], [right]) => left - right)
             .map(([, item]) => item);
-        const result = reconcile(shuffled(orders), shuffled(charges), how);
+        const choices = shuffled(how.choices ?? []);
+        const result = reconcile(shuffled(orders), shuffled(charges), { ...how, choices });
         expect(result).toEqual(reconcile(orders, charges, how));
       }),
       { numRuns: RUNS },

@@ -1,5 +1,6 @@
 import type { BusinessDay } from '#calendar';
 import type { Queryable } from '#database';
+import { CHOICES } from './fact-columns.js';
 
 interface ChargeKeys {
   readonly id: string;
@@ -20,6 +21,17 @@ interface FormerKeys {
   readonly day: BusinessDay | null;
 }
 
+/** A pair that people decided about, whatever they last said of it. */
+interface DecidedKeys {
+  readonly reference: string;
+  readonly chargeId: string;
+}
+
+interface Keys {
+  readonly references: readonly string[];
+  readonly chargeIds: readonly string[];
+}
+
 /**
  * Days on which a verdict may have changed by events after `from` up to `to`: of what changed, of
  * what it was linked to before and is now, and of the other payments of the same orders, whose
@@ -35,22 +47,41 @@ export async function touchedDays(
   const changed = await on.query<ChargeKeys>(CHANGED_CHARGES, span);
   const stated = await on.query<ReceiptKeys>(STATED_RECEIPTS, span);
   const former = await on.query<FormerKeys>(FORMER_KEYS, span);
+  const decided = await on.query<DecidedKeys>(DECIDED_PAIRS, span);
 
-  const references = texts([...changed, ...stated, ...former].map((keys) => keys.reference));
-  const chargeIds = texts([
-    ...changed.map(({ id }) => id),
-    ...[...stated, ...former].map((keys) => keys.chargeId),
-  ]);
+  const direct = {
+    references: texts([...changed, ...stated, ...former, ...decided].map((keys) => keys.reference)),
+    chargeIds: texts([
+      ...changed.map(({ id }) => id),
+      ...[...stated, ...former, ...decided].map((keys) => keys.chargeId),
+    ]),
+  };
+  const { references, chargeIds } = await withDecided(on, account, direct);
   const receipts = await receiptsBy(on, account, references, chargeIds);
-  const siblings = await chargesBy(
+  const around = await withDecided(on, account, {
+    references: texts([...references, ...receipts.map(({ reference }) => reference)]),
+    chargeIds: texts([...chargeIds, ...receipts.map(({ chargeId }) => chargeId)]),
+  });
+  const siblings = await chargesBy(on, account, around.references, around.chargeIds);
+  const theirs = await receiptsBy(
     on,
     account,
-    texts([...references, ...receipts.map(({ reference }) => reference)]),
-    texts([...chargeIds, ...receipts.map(({ chargeId }) => chargeId)]),
+    texts([...around.references, ...siblings.map((keys) => keys.reference)]),
+    [],
   );
-  const theirs = await receiptsBy(on, account, texts(siblings.map((keys) => keys.reference)), []);
   const all = [...changed, ...stated, ...former, ...receipts, ...siblings, ...theirs];
   return new Set(all.flatMap(({ day }) => day ?? []));
+}
+
+/** With the other halves of all pairs that people ever decided about. */
+async function withDecided(on: Queryable, account: string, keys: Keys): Promise<Keys> {
+  const { references, chargeIds } = keys;
+  if (references.length + chargeIds.length === 0) return keys;
+  const pairs = await on.query<DecidedKeys>(CHOICES, [account, references, chargeIds]);
+  return {
+    references: texts([...references, ...pairs.map(({ reference }) => reference)]),
+    chargeIds: texts([...chargeIds, ...pairs.map(({ chargeId }) => chargeId)]),
+  };
 }
 
 const texts = (values: readonly (string | null)[]): readonly string[] => [
@@ -95,6 +126,10 @@ const RECEIPTS_BY_CHARGE = `${RECEIPT_KEYS} WHERE account = $1 AND charge_id = A
 const CHARGES_BY_REFERENCE = `${CHARGE_KEYS}
   WHERE account = $1 AND reference = ANY($2::text[])`;
 const CHARGES_BY_ID = `${CHARGE_KEYS} WHERE account = $1 AND id = ANY($2::text[])`;
+
+const DECIDED_PAIRS = `SELECT expectation AS reference, charge_id AS "chargeId"
+  FROM chosen_matches
+  WHERE account = $1 AND position > $2 AND position <= $3`;
 
 /** The books know only how things are: how they were is in the events that changed them. */
 const FORMER_KEYS = `

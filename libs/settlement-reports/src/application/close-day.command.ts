@@ -128,7 +128,11 @@ export class CloseDayHandler implements ICommandHandler<CloseDay> {
 
   private async isSame(head: ReportHead, { rows }: AssembledReport): Promise<boolean> {
     const content = this.store.content(head);
-    const before = { charges: content.rows('charges'), breaks: content.rows('breaks') };
+    const before = {
+      charges: content.rows('charges'),
+      breaks: content.rows('breaks'),
+      expected: content.rows('expected'),
+    };
     return (await materialDigest(head.day, before)) === (await materialDigest(head.day, rows));
   }
 

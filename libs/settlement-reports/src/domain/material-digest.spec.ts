@@ -1,16 +1,28 @@
 import { parseRate, satang, ZERO } from '#money';
 import { at, costing, DAY, DAYS, ended } from '../../../../test/support/reconciling/cases.js';
-import { NEXT, order, paid, qr, reconcile } from '../../../../test/support/reconciling/cases.js';
+import {
+  NEXT,
+  order,
+  paid,
+  qr,
+  reconcile,
+  said,
+} from '../../../../test/support/reconciling/cases.js';
 import { TARIFF } from '../../../../test/support/reconciling/cases.js';
 import { buildBreakRows } from './build-break-rows.js';
 import { buildChargeRows } from './build-charge-rows.js';
+import { buildExpectedRows } from './build-expected-rows.js';
 import { materialDigest } from './material-digest.js';
+import { movementsOf } from './receipt-movement.js';
 import { codesByCharge, codesById, shownBreaks } from './report-breaks.js';
 
 type Facts = Parameters<typeof reconcile>;
 const A = order('A', '400.00');
 const B = order('B', '60.00');
 const PAID = paid(qr('a', '400.00', 'A'));
+
+const SAME = order('B', '400.00');
+const MOVED = said('chosen', 'B', 'a', at('09:00', NEXT));
 
 const LATER = at('08:00', NEXT);
 const DEARER = { ...TARIFF, feeRate: parseRate('2') };
@@ -28,12 +40,23 @@ function digestOf(...facts: Facts): Promise<string> {
     ownCodes: codesByCharge(result),
   });
   const breaks = buildBreakRows(DAY, DAYS, shownBreaks(result, [], at('03:00')));
-  return materialDigest(DAY, { charges, breaks });
+  const movements = movementsOf(DAY, DAYS, result.receipts, result.charges);
+  const expected = buildExpectedRows(DAY, movements, codesById(result));
+  return materialDigest(DAY, { charges, breaks, expected });
 }
 
 const closed = () => digestOf([A, B], [PAID], { at: at('03:00', NEXT) });
 
 describe('a closed day', () => {
+  it('is another one when a person moves a payment between equal receipts of the day', async () => {
+    const before = await digestOf([A, SAME], [PAID], { at: at('03:00', NEXT) });
+    const after = await digestOf([A, SAME], [PAID], { at: at('03:00', NEXT), choices: [MOVED] });
+    expect(after).not.toBe(before);
+    const confirmed = said('chosen', 'A', 'a', at('09:00', NEXT));
+    const same = await digestOf([A, SAME], [PAID], { at: at('03:00', NEXT), choices: [confirmed] });
+    expect(same).toBe(before);
+  });
+
   it.each<[string, Facts]>([
     [
       'another payment',

@@ -1,6 +1,6 @@
 import { canonicalJson, sha256 } from '#kernel';
 import type { BusinessDay } from '#calendar';
-import type { BreakRow, ChargeRow } from './frozen-rows.js';
+import type { BreakRow, ChargeRow, ExpectedRow } from './frozen-rows.js';
 
 type Rows<Row> = AsyncIterable<Row> | Iterable<Row>;
 
@@ -8,6 +8,7 @@ type Rows<Row> = AsyncIterable<Row> | Iterable<Row>;
 export interface MaterialRows {
   readonly charges: Rows<ChargeRow>;
   readonly breaks: Rows<BreakRow>;
+  readonly expected: Rows<ExpectedRow>;
 }
 
 /**
@@ -17,7 +18,7 @@ export interface MaterialRows {
  */
 export async function materialDigest(
   day: BusinessDay,
-  { charges, breaks }: MaterialRows,
+  { charges, breaks, expected }: MaterialRows,
 ): Promise<string> {
   const lines: string[] = [];
   const paid = new Set<string>();
@@ -27,6 +28,11 @@ export async function materialDigest(
     paid.add(row.chargeId);
     if (row.reference !== null) orders.add(row.reference);
     lines.push(chargeLine(row));
+  }
+  for await (const { reference, chargeIds } of expected) {
+    const own = chargeIds.filter((id) => paid.has(id));
+    if (own.length > 0) orders.add(reference);
+    lines.push(...own.map((chargeId) => canonicalJson({ chargeId, pays: reference })));
   }
   for await (const row of breaks) {
     if (row.day === day && isMaterial(row, paid, orders)) lines.push(breakLine(row));
