@@ -42,6 +42,13 @@ export class FakeOpn extends LoopbackServer {
     for (const objects of [this.charges, ...this.others.values()]) objects.delete(id);
   }
 
+  /** What a balance would state if all its transactions were credits that may be transferred. */
+  creditedBalance(): { readonly total: number; readonly transferable: number } {
+    const all = [...this.objectsIn('transactions').values()];
+    const total = all.reduce((sum, { amount }) => sum + Number(amount), 0);
+    return { total, transferable: total };
+  }
+
   forget(): void {
     this.charges.clear();
     this.others.clear();

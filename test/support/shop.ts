@@ -64,6 +64,15 @@ function moneyOf(baht: string): Raw {
   return { amount, funding_amount: amount, fee: feeNumber, fee_vat: vat, net };
 }
 
+/** Opn's transaction of a charge that was paid. */
+function creditOf(raw: Raw): readonly Raw[] {
+  const { id, transaction, net, paid_at: paidAt } = raw;
+  if (typeof transaction !== 'string' || typeof paidAt !== 'string') return [];
+  const facts = { object: 'transaction', livemode: true, id: transaction, origin: id, amount: net };
+  const key = { currency: 'THB', direction: 'credit', key: 'charge.captured.net' };
+  return [{ ...facts, ...key, created_at: paidAt, transferable_at: paidAt }];
+}
+
 export interface ReceiptRow {
   readonly reference: string;
   readonly baht: string;
@@ -103,9 +112,16 @@ export class Shop {
     return this.us.account;
   }
 
-  /** What Opn has from now on, in addition or instead. */
+  /** What Opn has from now on, in addition or instead; what is paid it credits at once. */
   sell(...charges: readonly Raw[]): void {
-    this.opn.put(...charges);
+    this.opn.put(...charges, ...charges.flatMap(creditOf));
+    this.opn.balance = { ...EMPTY_BALANCE, ...this.opn.creditedBalance() };
+  }
+
+  /** Opn has not credited these after all. */
+  uncredit(...names: readonly string[]): void {
+    for (const name of names) this.opn.drop(`trxn_${name}`);
+    this.opn.balance = { ...EMPTY_BALANCE, ...this.opn.creditedBalance() };
   }
 
   async expect(...rows: readonly ReceiptRow[]): Promise<void> {

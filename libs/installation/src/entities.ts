@@ -9,6 +9,7 @@ import {
   BalanceObservationEntity,
   BalanceTransactionEntity,
   RefundEntity,
+  TaxInvoiceEntity,
   TaxReceiptEntity,
   TransferEntity,
 } from '#payouts';
@@ -28,6 +29,7 @@ export const entities: readonly EntityClass[] = [
   JournalLineEntity,
   RefundEntity,
   ReturnEntity,
+  TaxInvoiceEntity,
   TaxReceiptEntity,
   TransferEntity,
   TransferPostingEntity,

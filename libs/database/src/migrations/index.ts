@@ -33,6 +33,7 @@ import { CachePayouts1795392035000 } from './1795392035000-cache-payouts.js';
 import { CreateCases1795392037000 } from './1795392037000-create-cases.js';
 import { CreateReturns1795392038000 } from './1795392038000-create-returns.js';
 import { IndexTaxFacts1795392036000 } from './1795392036000-index-tax-facts.js';
+import { CreateTaxInvoices1795392036500 } from './1795392036500-create-tax-invoices.js';
 import { IndexLateEntries1795392039000 } from './1795392039000-index-late-entries.js';
 
 /** In the order in which they are applied; a migration that was released never changes. */
@@ -72,5 +73,6 @@ export const migrations = [
   CreateCases1795392037000,
   CreateReturns1795392038000,
   IndexTaxFacts1795392036000,
+  CreateTaxInvoices1795392036500,
   IndexLateEntries1795392039000,
 ];

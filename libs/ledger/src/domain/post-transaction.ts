@@ -30,10 +30,21 @@ export interface TransactionPosting {
   readonly entry: JournalEntry;
 }
 
-/** R2, V1 and S1: the balance moves as Opn states it, by direction. */
-export function postTransaction(transaction: BalanceTransaction): TransactionPosting {
+/** Withheld tax that Opn pays back: told by its key, whatever its origin. */
+const RECLAIMED: Opposite = {
+  kind: 'W2',
+  ledgerAccount: 'withholding-tax-reclaimable',
+  isOfOrigin: false,
+};
+
+/** R2, V1, W2 and S1: the balance moves as Opn states it, by direction. */
+export function postTransaction(
+  transaction: BalanceTransaction,
+  reclaimKey: string | null = null,
+): TransactionPosting {
   const { transactionId, origin, originId, direction, amount } = transaction;
-  const { kind, ledgerAccount, isOfOrigin } = OPPOSITES[origin];
+  const opposite = transaction.key === reclaimKey ? RECLAIMED : OPPOSITES[origin];
+  const { kind, ledgerAccount, isOfOrigin } = opposite;
   const [to, from]: readonly [LedgerAccount, LedgerAccount] =
     direction === 'credit' ? ['opn-balance', ledgerAccount] : [ledgerAccount, 'opn-balance'];
   const id = `${kind}:${transactionId}`;

@@ -26,17 +26,22 @@ import {
   payoutsProjections,
   REFUND_KIND,
   refundEvents,
+  TAX_INVOICE_KIND,
   TAX_RECEIPT_KIND,
+  taxInvoiceEvents,
   taxReceiptEvents,
   TRANSACTION_KIND,
   transactionEvents,
   TRANSFER_KIND,
   transferEvents,
+  WITHHOLDING_KIND,
+  withholdingEvents,
 } from '#payouts';
 import { booksContext } from './books-context.js';
 import type { BooksContext } from './books-context.js';
 import { decisionEntriesProjection } from './decision-entries.projection.js';
 import { ledgerProjection } from './ledger.projection.js';
+import { taxEntriesProjection } from './tax-entries.projection.js';
 
 /**
  * One checkpoint for charges, payouts, expectations, findings and ledger: "as of P" means the same
@@ -51,6 +56,7 @@ export const books: ProjectionGroup<BooksContext> = {
     MATCH_KIND,
     ...[BANK_LINE_KIND, BANK_STATEMENT_KIND],
     ...[CASE_KIND, RETURN_KIND],
+    ...[TAX_INVOICE_KIND, WITHHOLDING_KIND],
   ],
   catalogues: [
     ...[accountEvents, chargeEvents, dayEvents, expectationEvents, findingEvents],
@@ -59,6 +65,7 @@ export const books: ProjectionGroup<BooksContext> = {
     matchEvents,
     bankEvents,
     ...[caseEvents, returnEvents],
+    ...[taxInvoiceEvents, withholdingEvents],
   ],
   context: booksContext,
   projections: [
@@ -67,5 +74,6 @@ export const books: ProjectionGroup<BooksContext> = {
     chosenMatchesProjection,
     bankProjection,
     ...[casesProjection, returnsProjection, decisionEntriesProjection],
+    taxEntriesProjection,
   ],
 };

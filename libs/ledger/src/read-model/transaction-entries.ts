@@ -1,4 +1,5 @@
-import { dayIn, isPosted, settingsIn } from '#accounts';
+import { dayIn, isPosted, rulesOn, settingsIn } from '#accounts';
+import type { BusinessDay } from '#calendar';
 import type { Recorded, Rows } from '#event-store';
 import type {
   BalanceTransaction,
@@ -40,7 +41,10 @@ export function amendTransaction(
   context: BooksContext,
 ): void {
   const { transactionId, before, after } = event.data;
-  if (MOVEMENT.every((field) => before[field] === after[field])) return;
+  const isReclaim = ({ key, createdAt }: BalanceTransaction) =>
+    key === reclaimKeyOn(dayIn(context, createdAt), context);
+  const isSame = isReclaim(before) === isReclaim(after);
+  if (isSame && MOVEMENT.every((field) => before[field] === after[field])) return;
   const suffix = `amended@${event.version}`;
   const [from, to] = [transferOf(before), transferOf(after)];
   const undone = (entry: JournalEntry) => reversalOf(entry, `${entry.id}:un${suffix}`);
@@ -67,7 +71,11 @@ const movementOf = (
   context: BooksContext,
 ): TransferMovement => ({ transactionId, direction, amount, day: dayIn(context, createdAt) });
 
-/** R2, V1 and S1. */
+/** By which Opn's transaction of withheld tax that comes back is known. */
+const reclaimKeyOn = (day: BusinessDay, context: BooksContext): string | null =>
+  rulesOn(settingsIn(context), 'tax', day).reclaimKey;
+
+/** R2, V1, W2 and S1. */
 function post(
   event: Recorded,
   rows: Rows,
@@ -78,6 +86,6 @@ function post(
   const relatesTo = dayIn(context, transaction.createdAt);
   const isBooked = transaction.currency === BOOKED_CURRENCY && transaction.amount !== 0n;
   if (!isBooked || !isPosted(settingsIn(context), relatesTo)) return;
-  const { kind, subject, entry } = postTransaction(transaction);
+  const { kind, subject, entry } = postTransaction(transaction, reclaimKeyOn(relatesTo, context));
   writeEntry(rows, event, { ...placed(kind, relatesTo, context), subject }, as(entry));
 }

@@ -1,6 +1,7 @@
 import { balanceObservationsProjection } from './balance-observations.projection.js';
 import { balanceTransactionsProjection } from './balance-transactions.projection.js';
 import { refundsProjection } from './refunds.projection.js';
+import { taxInvoicesProjection } from './tax-invoices.projection.js';
 import { taxReceiptsProjection } from './tax-receipts.projection.js';
 import { transfersProjection } from './transfers.projection.js';
 
@@ -11,4 +12,5 @@ export const payoutsProjections = [
   taxReceiptsProjection,
   balanceObservationsProjection,
   refundsProjection,
+  taxInvoicesProjection,
 ] as const;
