@@ -13,11 +13,12 @@ export const EXPECTED_RECEIPTS = 'expected-receipts';
  * unexpected: one break says so, instead of one for each payment.
  */
 export function missingExpectations(
-  { day, expectations }: DayFacts,
+  { day, expectations, settledReceipts = 0 }: DayFacts,
   breaks: readonly Break[],
   judging: Judging,
 ): readonly Break[] {
-  if (expectations.some(({ expectedOn }) => expectedOn === day)) return breaks;
+  if (settledReceipts > 0 || expectations.some(({ expectedOn }) => expectedOn === day))
+    return breaks;
   const isWaiting = (item: Break): boolean => item.code === 'CHARGE_UNEXPECTED' && item.day === day;
   const waiting = breaks.filter(isWaiting);
   if (waiting.length === 0) return breaks;

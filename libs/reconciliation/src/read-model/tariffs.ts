@@ -37,3 +37,29 @@ async function firstSeen(
   );
   return row ? { feeRate: row.fee_rate, vatRate: row.vat_rate } : null;
 }
+
+/** Payment methods that can have a tariff: of the contract, or of a charge that states a rate. */
+export async function paymentMethodsOf(
+  on: Queryable,
+  account: string,
+  { contractRates }: AccountSettings,
+): Promise<ReadonlySet<string>> {
+  const seen = await on.query<{ method: string }>(METHODS_SEEN, [account]);
+  return new Set([
+    ...contractRates.map(({ paymentMethod }) => paymentMethod),
+    ...seen.map(({ method }) => method),
+  ]);
+}
+
+/** From each to the next by the index: there are a handful, in however long a history. */
+const METHODS_SEEN = `
+  WITH RECURSIVE seen AS (
+    (SELECT payment_method AS method FROM charges
+     WHERE account = $1 AND fee_rate IS NOT NULL ORDER BY payment_method LIMIT 1)
+    UNION ALL
+    SELECT (SELECT c.payment_method FROM charges c
+            WHERE c.account = $1 AND c.fee_rate IS NOT NULL AND c.payment_method > seen.method
+            ORDER BY c.payment_method LIMIT 1)
+    FROM seen WHERE seen.method IS NOT NULL
+  )
+  SELECT method FROM seen WHERE method IS NOT NULL`;

@@ -1,0 +1,170 @@
+import { DAY_MS, HOUR_MS, MINUTE_MS, plusMs } from '#kernel';
+import { minus, satang } from '#money';
+import fc from 'fast-check';
+import type { ChargeFacts, ChoiceFacts, ExpectationFacts } from '#reconciliation';
+import { anyCharges, anyOrders } from './any-facts.js';
+import { at, costing, DAY, ended, EVE, NEXT, order, paid, qr } from './cases.js';
+import type { BookedFacts, TransactionOfCharge } from './facts-in-books.js';
+
+/** An order with what came of it: mostly one charge that pays it exactly. */
+interface Deal {
+  readonly orders: readonly ExpectationFacts[];
+  readonly charges: readonly ChargeFacts[];
+  readonly transactions: readonly TransactionOfCharge[];
+  readonly choices?: readonly ChoiceFacts[];
+}
+
+interface Sale {
+  readonly order: ExpectationFacts;
+  readonly charge: ChargeFacts;
+  readonly credit: TransactionOfCharge;
+}
+
+type Course = (sale: Sale) => Deal;
+
+const MOST_SALES = 14;
+const DAYS = [EVE, DAY, NEXT];
+
+const deal = (
+  { order: own, charge, credit }: Sale,
+  changed: { readonly order?: Partial<ExpectationFacts>; readonly charge?: Partial<ChargeFacts> },
+): Deal => ({
+  orders: [{ ...own, ...changed.order }],
+  charges: [{ ...charge, ...changed.charge }],
+  transactions: [credit],
+});
+
+const another = ({ charge }: Sale, facts: Partial<ChargeFacts>): ChargeFacts => ({
+  ...charge,
+  id: `${charge.id}-2`,
+  ...facts,
+});
+
+const without =
+  (list: 'orders' | 'charges' | 'transactions'): Course =>
+  (sale) => ({ ...deal(sale, {}), [list]: [] });
+
+const withCharge =
+  (more: (sale: Sale) => ChargeFacts): Course =>
+  (sale) => ({ ...deal(sale, {}), charges: [sale.charge, more(sale)] });
+
+const withOrder =
+  (more: (sale: Sale) => ExpectationFacts): Course =>
+  (sale) => ({ ...deal(sale, {}), orders: [sale.order, more(sale)] });
+
+const withTransactions =
+  (more: (credit: TransactionOfCharge) => readonly TransactionOfCharge[]): Course =>
+  (sale) => ({ ...deal(sale, {}), transactions: more(sale.credit) });
+
+const decided =
+  (state: ChoiceFacts['state'], chargeId?: string): Course =>
+  (sale) => ({
+    ...deal(sale, {}),
+    choices: [
+      {
+        ...{ reference: sale.order.reference, chargeId: chargeId ?? sale.charge.id, state },
+        knownAt: at('13:00', NEXT),
+      },
+    ],
+  });
+
+const clean: Course = (sale) => deal(sale, {});
+
+/** What can become of an order and its charge; each makes some other condition untrue. */
+const COURSES: readonly Course[] = [
+  (sale) => deal(sale, { order: { amount: satang(sale.order.amount + 1n) } }),
+  (sale) => deal(sale, { order: { amount: satang(sale.order.amount - 1n) } }),
+  (sale) => deal(sale, { order: { withdrawnAt: at('09:30') } }),
+  (sale) => deal(sale, { order: { expectedOn: NEXT } }),
+  (sale) => deal(sale, { order: { chargeId: sale.charge.id } }),
+  (sale) => deal(sale, { order: { chargeId: sale.charge.id }, charge: { reference: null } }),
+  (sale) => deal(sale, { order: { chargeId: 'chrg_unknown' } }),
+  (sale) => deal(sale, { order: { chargeId: 'c0' } }),
+  (sale) => deal(sale, { charge: { reference: null } }),
+  (sale) => deal(sale, { charge: { referenceBy: 'pattern' } }),
+  (sale) => deal(sale, { charge: { paymentMethod: 'card' } }),
+  (sale) => deal(sale, { charge: { grossCurrency: 'USD' } }),
+  (sale) => deal(sale, { charge: { status: 'reversed' } }),
+  (sale) => deal(sale, { charge: { isAmended: true } }),
+  (sale) => deal(sale, { charge: { isContradicted: true } }),
+  (sale) => deal(sale, { charge: { wasExpired: true } }),
+  (sale) => deal(sale, { charge: { expiresAt: plusMs(sale.charge.paidAt!, -1) } }),
+  (sale) => deal(sale, { charge: { expiresAt: sale.charge.paidAt } }),
+  (sale) => deal(sale, { charge: { expiresAt: null } }),
+  (sale) => deal(sale, { charge: costing(sale.charge, { fee: 1n }) }),
+  (sale) => deal(sale, { charge: costing(sale.charge, { fee: 7n }) }),
+  (sale) => deal(sale, { charge: costing(sale.charge, { vat: -1n }) }),
+  (sale) => deal(sale, { charge: costing(sale.charge, { net: -3n }) }),
+  (sale) =>
+    deal(sale, { charge: { interest: satang(2n), net: minus(sale.charge.net, satang(2n)) } }),
+  without('orders'),
+  without('charges'),
+  without('transactions'),
+  withCharge((sale) => another(sale, {})),
+  withCharge((sale) => paid(another(sale, {}), at('10:00', NEXT))),
+  withCharge((sale) => another(sale, { reference: null })),
+  withCharge((sale) => another(sale, { paymentMethod: 'card' })),
+  withCharge((sale) => ended(unpaid(another(sale, {})), 'expired', at('22:00', EVE))),
+  withCharge((sale) => ({ ...unpaid(another(sale, {})), isContradicted: true })),
+  withCharge((sale) => unpaid(another(sale, { reference: null, expiresAt: null }))),
+  withOrder(({ order: own, charge }) => ({
+    ...own,
+    reference: `${own.reference}-2`,
+    chargeId: charge.id,
+  })),
+  withOrder(({ order: own, charge }) => ({
+    ...own,
+    ...{ reference: `${own.reference}-2`, chargeId: charge.id, withdrawnAt: at('08:00') },
+  })),
+  withTransactions((credit) => [{ ...credit, amount: satang(credit.amount + 1n) }]),
+  withTransactions((credit) => [{ ...credit, direction: 'debit' }]),
+  withTransactions((credit) => [{ ...credit, day: NEXT }]),
+  withTransactions((credit) => [credit, { ...credit, day: NEXT, direction: 'debit' }]),
+  withTransactions((credit) => [credit, { ...credit, amount: satang(0n) }]),
+  decided('chosen'),
+  decided('refused'),
+  decided('undone'),
+  decided('chosen', 'c1'),
+];
+
+const unpaid = (charge: ChargeFacts): ChargeFacts => ({
+  ...charge,
+  ...{ status: 'pending', paidAt: null, businessDay: null, paidKnownAt: null },
+});
+
+const anySale = (index: number): fc.Arbitrary<Deal> =>
+  fc
+    .record({
+      day: fc.constantFrom(...DAYS),
+      minutes: fc.nat({ max: 20 * 60 }),
+      satangs: fc.integer({ min: 100, max: 5_000_000 }),
+      hasFlaw: fc.boolean(),
+      course: fc.constantFrom(...COURSES),
+    })
+    .map(({ day, minutes, satangs, hasFlaw, course }) => {
+      const createdAt = plusMs(at('00:00', day), minutes * MINUTE_MS);
+      const baht = (satangs / 100).toFixed(2);
+      const reference = `ORD-${index}`;
+      const created = qr(`chrg_${index}`, baht, reference, { createdAt });
+      const charge = paid(
+        { ...created, expiresAt: plusMs(createdAt, DAY_MS) },
+        plusMs(createdAt, HOUR_MS),
+      );
+      const credit = { chargeId: charge.id, direction: 'credit', amount: charge.net, day } as const;
+      const own = order(reference, baht, { expectedOn: day });
+      return (hasFlaw ? course : clean)({ order: own, charge, credit });
+    });
+
+const anySales: fc.Arbitrary<readonly Deal[]> = fc
+  .integer({ min: 0, max: MOST_SALES })
+  .chain((count) => fc.tuple(...Array.from({ length: count }, (_, index) => anySale(index))));
+
+/** Trade of three days: ordinary sales with a flaw here and there, beside facts of any kind. */
+export const anyTrading: fc.Arbitrary<BookedFacts> = fc
+  .tuple(anySales, anyOrders, anyCharges, fc.boolean())
+  .map(([sales, orders, charges, hasTransactions]) => ({
+    orders: [...sales.flatMap((one) => one.orders), ...orders],
+    charges: [...sales.flatMap((one) => one.charges), ...charges],
+    transactions: hasTransactions ? sales.flatMap((one) => one.transactions) : [],
+    choices: sales.flatMap((one) => one.choices ?? []),
+  }));
