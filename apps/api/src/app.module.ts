@@ -3,12 +3,14 @@ import { InstallationModule } from '#installation';
 import { Module } from '@nestjs/common';
 import type { DynamicModule } from '@nestjs/common';
 import { ExplainController } from './audit/explain.controller.js';
+import { BreakWorkController } from './breaks/break-work.controller.js';
 import { BreaksController } from './breaks/breaks.controller.js';
 import { ChargesController } from './charges/charges.controller.js';
 import { EdgeModule } from './edge.module.js';
 import { ExpectedReceiptsController } from './expected-receipts/expected-receipts.controller.js';
 import { AsOfReader } from './ledger/as-of.js';
 import { LedgerController } from './ledger/ledger.controller.js';
+import { MatchesController } from './matches/matches.controller.js';
 import { PeriodsController } from './periods/periods.controller.js';
 import { ReconciliationController } from './reconciliation/reconciliation.controller.js';
 import { SettingsController } from './settings/settings.controller.js';
@@ -49,11 +51,13 @@ export class AppModule {
       module: AppModule,
       imports: [InstallationModule.from(config, databaseUrl, 'api'), EdgeModule.for(config)],
       controllers: [
+        BreakWorkController,
         BreaksController,
         ChargesController,
         ExpectedReceiptsController,
         ExplainController,
         LedgerController,
+        MatchesController,
         PeriodsController,
         ReconciliationController,
         SettingsController,

@@ -5,19 +5,29 @@ import { LedgerModule } from '#ledger';
 import { Module } from '@nestjs/common';
 import { ReconcileAffectedDaysHandler } from './application/reconcile-affected-days.command.js';
 import { ReconcileDayHandler } from './application/reconcile-day.command.js';
+import { BreakDesk } from './application/break-desk.js';
+import { WorkOnBreakHandler } from './application/work-on-break.command.js';
+import { WorkOnBreaksHandler } from './application/work-on-breaks.command.js';
+import { matchProviders } from './match-providers.js';
 import { AffectedDays } from './read-model/affected-days.js';
 import { BreakTable } from './read-model/break-table.js';
 import { DayJudge } from './read-model/day-judge.js';
 import { GetDayReconciliationHandler } from './read-model/get-day-reconciliation.query.js';
 import { JudgedViews } from './read-model/judged-views.js';
+import { payoutProviders } from './payout-providers.js';
 import { ScopeJudges } from './read-model/scope-judges.js';
 import { ScopeKeeper } from './read-model/scope-keeper.js';
-import { GetBreakHandler, ListBreaksHandler } from './read-model/list-breaks.query.js';
+import { GetBreakHandler } from './read-model/breaks/get-break.query.js';
+import { ListBreaksHandler } from './read-model/breaks/list-breaks.query.js';
+import { SummariseBreaksHandler } from './read-model/breaks/summarise-breaks.query.js';
 
 @Module({
   imports: [AccountsModule, DaysModule, EventStoreModule, LedgerModule],
   providers: [
+    ...matchProviders,
+    ...payoutProviders,
     AffectedDays,
+    BreakDesk,
     BreakTable,
     DayJudge,
     JudgedViews,
@@ -28,6 +38,9 @@ import { GetBreakHandler, ListBreaksHandler } from './read-model/list-breaks.que
     ListBreaksHandler,
     ReconcileAffectedDaysHandler,
     ReconcileDayHandler,
+    SummariseBreaksHandler,
+    WorkOnBreakHandler,
+    WorkOnBreaksHandler,
   ],
   exports: [AffectedDays, BreakTable, DayJudge],
 })

@@ -43,19 +43,7 @@ export async function touchedDays(
   from: number,
   to: number,
 ): Promise<ReadonlySet<BusinessDay>> {
-  const span = [account, from, to];
-  const changed = await on.query<ChargeKeys>(CHANGED_CHARGES, span);
-  const stated = await on.query<ReceiptKeys>(STATED_RECEIPTS, span);
-  const former = await on.query<FormerKeys>(FORMER_KEYS, span);
-  const decided = await on.query<DecidedKeys>(DECIDED_PAIRS, span);
-
-  const direct = {
-    references: texts([...changed, ...stated, ...former, ...decided].map((keys) => keys.reference)),
-    chargeIds: texts([
-      ...changed.map(({ id }) => id),
-      ...[...stated, ...former, ...decided].map((keys) => keys.chargeId),
-    ]),
-  };
+  const { days, ...direct } = await changedKeys(on, account, from, to);
   const { references, chargeIds } = await withDecided(on, account, direct);
   const receipts = await receiptsBy(on, account, references, chargeIds);
   const around = await withDecided(on, account, {
@@ -63,14 +51,32 @@ export async function touchedDays(
     chargeIds: texts([...chargeIds, ...receipts.map(({ chargeId }) => chargeId)]),
   });
   const siblings = await chargesBy(on, account, around.references, around.chargeIds);
-  const theirs = await receiptsBy(
-    on,
-    account,
-    texts([...around.references, ...siblings.map((keys) => keys.reference)]),
-    [],
-  );
-  const all = [...changed, ...stated, ...former, ...receipts, ...siblings, ...theirs];
-  return new Set(all.flatMap(({ day }) => day ?? []));
+  const named = texts(siblings.map(({ reference }) => reference));
+  const theirs = await receiptsBy(on, account, texts([...around.references, ...named]), []);
+  const linked = [...receipts, ...siblings, ...theirs];
+  return new Set([...days, ...linked.flatMap(({ day }) => day ?? [])]);
+}
+
+/** What the events themselves name: as it is now and as it was before. */
+async function changedKeys(
+  on: Queryable,
+  account: string,
+  from: number,
+  to: number,
+): Promise<Keys & { readonly days: readonly BusinessDay[] }> {
+  const span = [account, from, to];
+  const changed = await on.query<ChargeKeys>(CHANGED_CHARGES, span);
+  const stated = await on.query<ReceiptKeys>(STATED_RECEIPTS, span);
+  const former = await on.query<FormerKeys>(FORMER_KEYS, span);
+  const decided = await on.query<DecidedKeys>(DECIDED_PAIRS, span);
+  return {
+    references: texts([...changed, ...stated, ...former, ...decided].map((keys) => keys.reference)),
+    chargeIds: texts([
+      ...changed.map(({ id }) => id),
+      ...[...stated, ...former, ...decided].map((keys) => keys.chargeId),
+    ]),
+    days: [...changed, ...stated, ...former].flatMap(({ day }) => day ?? []),
+  };
 }
 
 /** With the other halves of all pairs that people ever decided about. */

@@ -1,0 +1,16 @@
+import { ChooseMatchHandler } from './application/matches/choose-match.command.js';
+import { MatchDesk } from './application/matches/match-desk.js';
+import { RefuseMatchHandler } from './application/matches/refuse-match.command.js';
+import { UndoMatchHandler } from './application/matches/undo-match.command.js';
+import { ListMatchesHandler } from './read-model/matches/list-matches.query.js';
+import { MatchReader } from './read-model/matches/match-reader.js';
+
+/** Whatever people say of receipts and charges. */
+export const matchProviders = [
+  ChooseMatchHandler,
+  ListMatchesHandler,
+  MatchDesk,
+  MatchReader,
+  RefuseMatchHandler,
+  UndoMatchHandler,
+];
