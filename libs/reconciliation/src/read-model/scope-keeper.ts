@@ -3,6 +3,7 @@ import type { Instant } from '#kernel';
 import { Injectable } from '@nestjs/common';
 import { BreakTable } from './break-table.js';
 import { JudgedViews } from './judged-views.js';
+import { PayoutBooks } from './payout/payout-books.js';
 import { NOTHING_WRONG, scopeName } from './scope-judge.js';
 import type { JudgedView, LogSpan, ScopeJudge, ScopeVerdict } from './scope-judge.js';
 import { ScopeJudges } from './scope-judges.js';
@@ -24,10 +25,12 @@ export class ScopeKeeper {
     private readonly views: JudgedViews,
     private readonly judges: ScopeJudges,
     private readonly breaks: BreakTable,
+    private readonly payouts: PayoutBooks,
   ) {}
 
   /** Answers how many scopes were judged. */
   async judge(account: string, span: LogSpan, timeHasPassed: boolean): Promise<number> {
+    await this.payouts.catchUp(account);
     let judged = 0;
     for (const judge of this.judges.all) {
       const ids = await this.views.within(account, (view) =>

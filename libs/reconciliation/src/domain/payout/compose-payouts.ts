@@ -2,7 +2,13 @@ import { isBefore } from '#kernel';
 import type { Instant } from '#kernel';
 import { minus, plus, ZERO } from '#money';
 import type { Satang } from '#money';
-import type { Composition, Lines, PayoutFacts, PayoutOpening, Uncomputable } from './payout-facts.js';
+import type {
+  Composition,
+  Lines,
+  PayoutFacts,
+  PayoutOpening,
+  Uncomputable,
+} from './payout-facts.js';
 
 /** What must be known beside the transfers themselves. */
 export interface Circumstances {
