@@ -52,8 +52,9 @@ export async function tellBooks(on: Queryable, facts: BookedFacts): Promise<void
 }
 
 async function insert(on: Queryable, table: string, rows: readonly object[]): Promise<void> {
-  if (rows.length === 0) return;
-  const columns = Object.keys(rows[0]!).join(', ');
+  const [first] = rows;
+  if (!first) return;
+  const columns = Object.keys(first).join(', ');
   const json = JSON.stringify(rows, (_key, value: unknown) =>
     typeof value === 'bigint' ? value.toString() : value,
   );

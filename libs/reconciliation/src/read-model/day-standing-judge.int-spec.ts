@@ -99,7 +99,10 @@ describe('a day judged in parts, the clean one by the database', () => {
       ({ how }) => !how.at || how.at >= at('00:00', addDays(DAY, -9)),
     );
     expect(asked.length).toBeGreaterThan(80);
-    for (const { orders, charges, how } of asked) {
+    for (const {
+      facts: [orders, charges],
+      how,
+    } of asked) {
       const choices = how.choices ?? [];
       const facts = { orders, charges, transactions: transactionsOf(charges), choices };
       expect(await inParts(facts, how)).toEqual(byLaw(facts, how));
