@@ -15,6 +15,7 @@ import { PeriodsController } from './periods/periods.controller.js';
 import { ReconciliationController } from './reconciliation/reconciliation.controller.js';
 import { SettingsController } from './settings/settings.controller.js';
 import { SettlementReportsController } from './settlement-reports/settlement-reports.controller.js';
+import { TransfersController } from './transfers/transfers.controller.js';
 import { WebhooksController } from './webhooks/webhooks.controller.js';
 
 /**
@@ -62,6 +63,7 @@ export class AppModule {
         ReconciliationController,
         SettingsController,
         SettlementReportsController,
+        TransfersController,
         WebhooksController,
       ],
       providers: [AsOfReader],

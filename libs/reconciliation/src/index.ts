@@ -53,4 +53,15 @@ export type { BreakSummary } from './read-model/breaks/summarise-breaks.query.js
 export { ListMatches } from './read-model/matches/list-matches.query.js';
 export type { MatchFilter } from './read-model/matches/list-matches.query.js';
 export type { MatchView } from './read-model/matches/match-view.js';
+export { UNCOMPUTABLE } from './domain/payout/payout-facts.js';
+export type { Uncomputable } from './domain/payout/payout-facts.js';
+export { GetTransfer } from './read-model/payout/get-transfer.query.js';
+export type { TransferDetail } from './read-model/payout/get-transfer.query.js';
+export { ListPayoutLines } from './read-model/payout/list-payout-lines.query.js';
+export { ListTransfers, TRANSFER_STATES } from './read-model/payout/list-transfers.query.js';
+export { PayoutBooks } from './read-model/payout/payout-books.js';
+export { LINE_KINDS } from './read-model/payout/payout-lines.js';
+export type { LineKey, PayoutLine } from './read-model/payout/payout-lines.js';
+export type { PayoutGroup } from './read-model/payout/payout-groups.js';
+export type { CompositionView, TransferView } from './read-model/payout/transfer-view.js';
 export { ReconciliationModule } from './reconciliation.module.js';

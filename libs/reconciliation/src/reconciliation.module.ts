@@ -15,6 +15,7 @@ import { DayJudge } from './read-model/day-judge.js';
 import { GetDayReconciliationHandler } from './read-model/get-day-reconciliation.query.js';
 import { JudgedViews } from './read-model/judged-views.js';
 import { payoutProviders } from './payout-providers.js';
+import { PayoutBooks } from './read-model/payout/payout-books.js';
 import { ScopeJudges } from './read-model/scope-judges.js';
 import { ScopeKeeper } from './read-model/scope-keeper.js';
 import { GetBreakHandler } from './read-model/breaks/get-break.query.js';
@@ -42,6 +43,6 @@ import { SummariseBreaksHandler } from './read-model/breaks/summarise-breaks.que
     WorkOnBreakHandler,
     WorkOnBreaksHandler,
   ],
-  exports: [AffectedDays, BreakTable, DayJudge],
+  exports: [AffectedDays, BreakTable, DayJudge, PayoutBooks],
 })
 export class ReconciliationModule {}
