@@ -7,6 +7,8 @@ export type { ReportContent } from './domain/report-content.js';
 export type { ReportHead, ReportStatus } from './domain/report-head.js';
 export type { Language } from './domain/words.js';
 export { DayNotClosableError, ReportUnknownError } from './domain/report.errors.js';
+export { breakAction, breakName } from './domain/glossary/break-codes.js';
+export { csvText } from './infrastructure/csv/csv-cells.js';
 export { writeChargesCsv } from './infrastructure/csv/charges-csv.js';
 export { writeReportJson } from './infrastructure/json/report-json.js';
 export { writeWorkbook } from './infrastructure/xlsx/workbook-writer.js';

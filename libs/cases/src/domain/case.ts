@@ -31,7 +31,9 @@ function decide(order: CaseOrder, state: CaseState): readonly CaseEvent[] {
       return resolve(order, state);
     case 'reopen':
       return reopen(order, state);
-    default:
+    case 'write-off':
+    case 'approve':
+    case 'reject':
       return decideWriteOff(order, state);
   }
 }

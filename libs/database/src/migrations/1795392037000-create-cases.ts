@@ -45,11 +45,15 @@ export class CreateCases1795392037000 implements MigrationInterface {
       CREATE TABLE break_causes (
         account text COLLATE "C" NOT NULL,
         break_id text COLLATE "C" NOT NULL,
-        cause text COLLATE "C" NOT NULL,
+        cause_id text COLLATE "C" NOT NULL,
+        kind text NOT NULL,
+        title text NOT NULL,
+        since timestamptz NOT NULL,
+        until timestamptz NOT NULL,
         PRIMARY KEY (account, break_id)
       )
     `);
-    await database.query('CREATE INDEX break_causes_by_cause ON break_causes (account, cause)');
+    await database.query('CREATE INDEX break_causes_by_cause ON break_causes (account, cause_id)');
   }
 
   async down(database: QueryRunner): Promise<void> {

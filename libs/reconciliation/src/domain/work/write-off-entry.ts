@@ -1,0 +1,32 @@
+import type { BreakFact, WriteOffEntry } from '#cases';
+import { DomainError } from '#kernel';
+import { satang } from '#money';
+import type { BreakCode } from '../break-code.js';
+import { WRITE_OFF_RULES } from './write-off-rules.js';
+
+const GIVEN_UP = 'write-offs';
+
+/** Codes whose amount has the sign of what is left to do, not of what the account holds. */
+const TURNED: ReadonlySet<BreakCode> = new Set(['RETURN_MISMATCH']);
+
+/**
+ * The entry that a write-off of this break posts; `write-off.refused` where there is nothing that
+ * could be written off, with the reason.
+ */
+export function writeOffEntry(
+  code: BreakCode,
+  { amount }: Pick<BreakFact, 'amount'>,
+): WriteOffEntry {
+  const rule = WRITE_OFF_RULES[code];
+  if ('refused' in rule) throw refusal(code, rule.refused);
+  if (amount === null || amount === 0n) throw refusal(code, 'Its amount is 0.00.');
+  const isIncome = TURNED.has(code) ? amount < 0n : amount > 0n;
+  const size = satang(amount < 0n ? -amount : amount);
+  const { account } = rule;
+  return isIncome
+    ? { debit: account, credit: GIVEN_UP, amount: size }
+    : { debit: GIVEN_UP, credit: account, amount: size };
+}
+
+const refusal = (code: BreakCode, reason: string): DomainError =>
+  new DomainError('write-off.refused', `${code} cannot be written off. ${reason}`);

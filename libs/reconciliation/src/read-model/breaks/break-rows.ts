@@ -1,0 +1,77 @@
+import type { BusinessDay } from '#calendar';
+import type { Instant } from '#kernel';
+import type { Satang } from '#money';
+import type { BreakCode } from '../../domain/break-code.js';
+import type { BreakStatus } from './break-view.js';
+
+/** Codes seen beside a break, as its case has them: sorted, with commas between them. */
+const ALSO_SEEN = `coalesce(
+  (SELECT string_agg(seen.item, ',' ORDER BY seen.item COLLATE "C")
+   FROM jsonb_array_elements_text(b.explains) AS seen (item)), '')`;
+
+/** What was decided about a break is about its amount and codes, and about nothing else. */
+export const IS_SETTLED = `CASE WHEN c.standing IN ('resolved', 'written-off')
+  THEN c.fact_amount IS NOT DISTINCT FROM b.amount AND c.fact_code = b.code
+    AND c.fact_also_seen = ${ALSO_SEEN}
+  ELSE false END`;
+
+/** Breaks of the account $1, and findings that stay with operators; each with its case. */
+export const ALL_BREAKS = `
+  SELECT b.*, c.assignee, c.last_note, c.last_note_by, c.last_note_at, c.standing, c.reason,
+         c.decided_by, c.decided_at, c.approved_by, c.entry_debit, c.entry_credit, c.entry_amount,
+         g.cause_id, g.title AS cause_title,
+         CASE WHEN b.cleared_at IS NOT NULL THEN 'cleared'
+              WHEN ${IS_SETTLED} THEN 'resolved'
+              WHEN c.assignee IS NOT NULL THEN 'assigned'
+              ELSE 'open' END AS status
+  FROM (
+    SELECT id, code, day, subject_kind, subject_id, reference, expected, actual, amount, count,
+           explains, opened_at, due_on, cleared_at, cleared_by, NULL::text AS detail
+    FROM breaks WHERE account = $1
+    UNION ALL
+    SELECT 'fnd_' || left(f.id, 24), f.code, c.business_day, f.subject_kind, f.subject_id,
+           c.reference, NULL, NULL,
+           CASE f.code WHEN 'WEBHOOK_MISSED' THEN 0 WHEN 'STATUS_CONFLICT' THEN c.amount END, 1,
+           '[]'::jsonb, f.found_at, NULL, NULL, NULL, f.detail
+    FROM findings f
+    LEFT JOIN charges c
+      ON c.account = $1 AND c.id = f.subject_id
+        AND f.code IN ('WEBHOOK_MISSED', 'STATUS_CONFLICT')
+    WHERE f.account = $1
+  ) AS b
+  LEFT JOIN cases c ON c.account = $1 AND c.break_id = b.id
+  LEFT JOIN break_causes g ON g.account = $1 AND g.break_id = b.id`;
+
+export interface BreakRecord {
+  readonly id: string;
+  readonly code: BreakCode;
+  readonly day: BusinessDay | null;
+  readonly subject_kind: string;
+  readonly subject_id: string;
+  readonly reference: string | null;
+  readonly expected: Satang | null;
+  readonly actual: Satang | null;
+  readonly amount: Satang | null;
+  readonly count: number;
+  readonly explains: readonly string[];
+  readonly opened_at: Instant;
+  readonly due_on: BusinessDay | null;
+  readonly cleared_at: Instant | null;
+  readonly cleared_by: string | null;
+  readonly detail: string | null;
+  readonly assignee: string | null;
+  readonly last_note: string | null;
+  readonly last_note_by: string | null;
+  readonly last_note_at: Instant | null;
+  readonly standing: string | null;
+  readonly reason: string | null;
+  readonly decided_by: string | null;
+  readonly decided_at: Instant | null;
+  readonly approved_by: string | null;
+  readonly entry_debit: string | null;
+  readonly entry_credit: string | null;
+  readonly entry_amount: Satang | null;
+  readonly cause_id: string | null;
+  readonly cause_title: string | null;
+  readonly status: BreakStatus;
+}
