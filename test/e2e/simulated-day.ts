@@ -1,5 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { withReceiptsTogether } from '../support/receipts-together.js';
+import type { Balances } from '../support/receipts-together.js';
 import type { RunningInstallation } from './installation.js';
 
 const PLAYED_LIMIT_MS = 90_000;
@@ -48,25 +50,9 @@ export interface Report {
   readonly charges: readonly Readonly<Record<string, unknown>>[];
 }
 
-type Ledger = Readonly<Record<string, number>>;
-
 interface LedgerBalance {
   readonly ledgerAccount: string;
   readonly balance: number;
-}
-
-/** Closing a day moves receipts out of clearing; the simulator's record has closed none. */
-const OF_RECEIPTS = ['unreconciled-receipts', 'reconciled-receipts', 'customer-refunds-payable'];
-
-function withReceiptsTogether(ledger: Ledger): Ledger {
-  const receipts = OF_RECEIPTS.reduce((sum, name) => sum + (ledger[name] ?? 0), 0);
-  const others = Object.entries(ledger).filter(
-    ([name, balance]) => !OF_RECEIPTS.includes(name) && balance !== 0,
-  );
-  return {
-    ...Object.fromEntries(others.sort(([left], [right]) => (left < right ? -1 : 1))),
-    receipts,
-  };
 }
 
 export class SimulatedDay {
@@ -113,9 +99,9 @@ export class SimulatedDay {
    * Both ledgers, ours and the simulator's own, once they agree: what Opn does by itself, such as a
    * transfer in the morning, takes us a minute to hear of. If they never do, as they stand.
    */
-  async ledgers(): Promise<{ readonly own: Ledger; readonly known: Ledger }> {
-    let own: Ledger = {};
-    let known: Ledger = {};
+  async ledgers(): Promise<{ readonly own: Balances; readonly known: Balances }> {
+    let own: Balances = {};
+    let known: Balances = {};
     const agree = async (): Promise<boolean> => {
       known = withReceiptsTogether((await this.record()).ledger);
       const { data } = await this.installation.get<{ data: LedgerBalance[] }>(
