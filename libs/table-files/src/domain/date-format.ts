@@ -14,8 +14,10 @@ const PARTS: Readonly<Record<string, string>> = {
   yyyy: '(?<year>\\d{4})',
 };
 const TIME = '(?:[T ,]\\s*(?<time>\\d{1,2}[:.]\\d{2}(?:[:.]\\d{2})?)(?:\\s*น\\.?)?)?';
-const WORDS = /[A-Za-z]+|[^A-Za-z]/g;
+const WORDS = /([A-Za-z])\1*|[^A-Za-z]/g;
 const MAX_FORMAT_CHARS = 30;
+/** Formats come from people's settings; so many are kept ready. */
+const MAX_PATTERNS = 100;
 
 const patterns = new Map<string, RegExp>();
 
@@ -39,10 +41,14 @@ export function patternOf(format: DateFormat): RegExp {
   const known = patterns.get(format);
   if (known !== undefined) return known;
   const parts = (format.match(WORDS) ?? []).map((word) => PARTS[word] ?? escaped(word));
-  const pattern = new RegExp(`^${parts.join('')}${TIME}$`, 'u');
+  const text = parts.join('');
+  const isUnseparated = /^[A-Za-z]+$/.test(format);
+  const digits = isUnseparated ? text.replaceAll('{1,2}', '{2}') : text;
+  const pattern = new RegExp(`^${digits}${TIME}$`, 'u');
+  if (patterns.size >= MAX_PATTERNS) patterns.clear();
   patterns.set(format, pattern);
   return pattern;
 }
 
 const escaped = (character: string): string =>
-  character === ' ' ? '\\s+' : character.replace(/[\\^$.*+?()[\]{}|/-]/u, '\\$&');
+  character === ' ' ? '\\s+' : character.replace(/[\\^$.*+?()[\]{}|/]/u, '\\$&');

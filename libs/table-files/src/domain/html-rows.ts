@@ -5,6 +5,8 @@ import type { TableRow } from './table.js';
 import { xmlAttribute, xmlText } from './xml-text.js';
 
 const CELLS = ['td', 'th'];
+/** Between these, words do not run together. */
+const BREAKS = ['br', 'p', 'div', 'li'];
 const ROW_ENDS = ['tr', 'table'];
 const MAX_ROWS_SPANNED = 1_000;
 
@@ -40,7 +42,7 @@ class RowsOfPage {
     if (CELLS.includes(name)) this.endCell();
     if (CELLS.includes(name) && opens) this.beginCell(attributes);
     else if (name === 'tr' && opens) this.beginRow();
-    else this.addText(' ');
+    else if (BREAKS.includes(name)) this.addText(' ');
     return row;
   }
 

@@ -31,7 +31,7 @@ function tagAt(html: string, start: number): { token: HtmlToken | null; end: num
   }
   TAG.lastIndex = start;
   const [whole, slash, tag = '', attributes = ''] = TAG.exec(html) ?? [];
-  if (whole === undefined) return { token: null, end: start + 1 };
+  if (whole === undefined) return { token: { kind: 'text', text: '<' }, end: start + 1 };
   const name = tag.toLowerCase();
   const unseenEnd = slash === '' ? ENDS[name] : undefined;
   const end = start + whole.length;

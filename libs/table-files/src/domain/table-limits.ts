@@ -1,7 +1,7 @@
 /** Of a file as it is sent. */
 export const MAX_TABLE_BYTES = 10 * 1024 * 1024;
 /** Of all parts of a workbook that are read, unzipped: a small file may hold a very large one. */
-export const MAX_UNZIPPED_BYTES = 200 * 1024 * 1024;
+export const MAX_UNZIPPED_BYTES = 128 * 1024 * 1024;
 /** Of parts in a workbook's ZIP; each sheet, image and style is one. */
 export const MAX_ZIP_ENTRIES = 1_000;
 export const MAX_SHEETS = 100;

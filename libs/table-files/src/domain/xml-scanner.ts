@@ -16,11 +16,15 @@ export class XmlRefused extends Error {}
 const MAX_PENDING_CHARS = 2 * 1024 * 1024;
 const TAG = /<[^<>"']*(?:"[^"]*"[^<>"']*|'[^']*'[^<>"']*)*>/y;
 const PARTS = /^<(\/?)(?:[^\s/>:]+:)?([^\s/>]+)([^]*?)(\/?)>$/;
+const CDATA = '<![CDATA[';
 const SPECIAL: readonly (readonly [start: string, end: string])[] = [
   ['<!--', '-->'],
-  ['<![CDATA[', ']]>'],
+  [CDATA, ']]>'],
   ['<?', '?>'],
 ];
+
+/** Fewer characters may still be the beginning of one of these. */
+const LONGEST_MARK = CDATA.length;
 
 /**
  * Reads XML that comes in portions, and keeps nothing of it. It knows no document types, and so
@@ -51,9 +55,8 @@ export class XmlScanner {
   }
 
   private tell(tag: string): void {
-    if (tag.startsWith('<![CDATA['))
-      this.handler.text(tag.slice('<![CDATA['.length, -']]>'.length));
-    if (tag.startsWith('<!') || tag.startsWith('<?')) return;
+    if (tag.startsWith(CDATA)) this.handler.text(tag.slice(CDATA.length, -']]>'.length));
+    if (tag[1] === '!' || tag[1] === '?') return;
     const [, closing, name = '', attributes = '', empty] = PARTS.exec(tag) ?? [];
     if (closing === '') this.handler.open(name, attributes);
     if (closing !== '' || empty !== '') this.handler.close(name);
@@ -62,14 +65,19 @@ export class XmlScanner {
 
 /** Where the tag that begins at `start` is over; -1 if that has not come yet. */
 function endOfTag(text: string, start: number): number {
+  const next = text[start + 1];
+  if (next === '!' || next === '?') return endOfSpecial(text, start);
+  TAG.lastIndex = start;
+  return TAG.test(text) ? TAG.lastIndex : -1;
+}
+
+function endOfSpecial(text: string, start: number): number {
   const special = SPECIAL.find(([mark]) => text.startsWith(mark, start));
   if (special !== undefined) {
     const end = text.indexOf(special[1], start + special[0].length);
     return end === -1 ? -1 : end + special[1].length;
   }
-  if (/^<!DOCTYPE/i.test(text.slice(start, start + '<!DOCTYPE'.length))) {
-    throw new XmlRefused('It has a document type, which no workbook needs.');
-  }
-  TAG.lastIndex = start;
-  return TAG.test(text) ? TAG.lastIndex : -1;
+  const isWhole = text.length - start >= LONGEST_MARK;
+  if (isWhole) throw new XmlRefused('It has a document type, which no workbook needs.');
+  return -1;
 }

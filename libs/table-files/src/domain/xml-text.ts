@@ -23,13 +23,13 @@ function decodeEntity(whole: string, name: string): string {
 
 const patterns = new Map<string, RegExp>();
 
-/** Value of an attribute, whatever prefix its name has; null if there is none. */
+/** Value of an attribute, whatever prefix its name has, quoted or not; null if there is none. */
 export function xmlAttribute(attributes: string, name: string): string | null {
   let pattern = patterns.get(name);
   if (pattern === undefined) {
-    pattern = new RegExp(`(?:^|[\\s:])${name}\\s*=\\s*(?:"([^"]*)"|'([^']*)')`);
+    pattern = new RegExp(`(?:^|[\\s:])${name}\\s*=\\s*(?:"([^"]*)"|'([^']*)'|([^\\s"'>]+))`);
     patterns.set(name, pattern);
   }
   const match = pattern.exec(attributes);
-  return match === null ? null : xmlText(match[1] ?? match[2] ?? '');
+  return match === null ? null : xmlText(match[1] ?? match[2] ?? match[3] ?? '');
 }

@@ -4,7 +4,9 @@ import type { TableEncoding } from '../domain/table.js';
 import { decodeTis620, firstNotTis620 } from '../domain/tis-620.js';
 
 const LF = 0x0a;
-const FIRST_BEYOND_ASCII = 0x80;
+/** With these bytes each Thai character of UTF-8 begins. */
+const THAI_LEAD = 0xe0;
+const THAI_SECOND = [0xb8, 0xb9];
 const UTF_8_MARK = [0xef, 0xbb, 0xbf];
 const UTF_16_MARKS = { 'utf-16le': [0xff, 0xfe], 'utf-16be': [0xfe, 0xff] } as const;
 
@@ -47,20 +49,25 @@ const notUtf8 = (bytes: Uint8Array): TableRefusedError =>
   );
 
 /**
- * Thai words in TIS-620 are practically never valid UTF-8. A line that is, beside one that is not,
- * was pasted in from another file: reading it as TIS-620 would turn it into nonsense silently.
+ * Thai in TIS-620 is practically never Thai in UTF-8. A line that is, beside one that is not, was
+ * pasted in from another file: reading it as TIS-620 would turn it into nonsense silently.
  */
 function refuseMixed(bytes: Uint8Array): void {
-  const isWide = (line: Uint8Array): boolean =>
-    isUtf8(line) && line.some((byte) => byte >= FIRST_BEYOND_ASCII);
-  const utf8Line = firstLineThat(isWide, bytes);
+  const utf8Line = firstLineThat((line) => isThaiInUtf8(line), bytes);
   if (utf8Line === null) return;
   const otherLine = firstLineThat((line) => !isUtf8(line), bytes) ?? 1;
   throw refused(
     Math.max(utf8Line, otherLine),
     `Row ${utf8Line} is UTF-8 and row ${otherLine} is not: the file mixes two encodings. Save ` +
-      'all of it as "CSV UTF-8" and send it again.',
+      'all of it as "CSV UTF-8" and send it again, or state the encoding tis-620 if it is that.',
   );
+}
+
+function isThaiInUtf8(line: Uint8Array): boolean {
+  const hasThai = line.some(
+    (byte, index) => byte === THAI_LEAD && THAI_SECOND.includes(line[index + 1] ?? 0),
+  );
+  return hasThai && isUtf8(line);
 }
 
 function firstLineThat(fits: (line: Uint8Array) => boolean, bytes: Uint8Array): number | null {

@@ -38,7 +38,7 @@ export class SheetRows implements XmlHandler {
 
   text(text: string): void {
     if (this.cell === null) return;
-    if (this.isValue) this.cell.value = text;
+    if (this.isValue) this.cell.value = (this.cell.value ?? '') + text;
     else this.inline.text(text);
   }
 
