@@ -47,16 +47,18 @@ export function movementsOfCharges(charges: readonly ChargeAt[]): Movement[] {
   ]);
 }
 
-/** `receiptIdOf` a day names Opn's receipt; an adjustment of nothing is a line as well. */
+/** `receiptIdOf` a day names Opn's receipt; an adjustment of nothing is no line. */
 export const movementsOfReceipts = (
   receipts: readonly OwnReceipt[],
   receiptIdOf: (day: string) => string,
 ): Movement[] =>
-  receipts.map(({ day, adjustment }) => ({
-    transactionId: transactionIdOf(receiptIdOf(day)),
-    amount: adjustment,
-    freeMs: receiptMs(day),
-  }));
+  receipts
+    .filter(({ adjustment }) => adjustment !== 0n)
+    .map(({ day, adjustment }) => ({
+      transactionId: transactionIdOf(receiptIdOf(day)),
+      amount: adjustment,
+      freeMs: receiptMs(day),
+    }));
 
 /** Window by window: what each scheduled transfer swept. `movements` grows by what came back. */
 export function ownPayouts(transfers: readonly TransferAt[], movements: Movement[]): OwnPayout[] {
