@@ -2,6 +2,7 @@ export { ChooseMatch } from './application/matches/choose-match.command.js';
 export { RefuseMatch } from './application/matches/refuse-match.command.js';
 export { UndoMatch } from './application/matches/undo-match.command.js';
 export { ReconcileAffectedDays } from './application/reconcile-affected-days.command.js';
+export { ReconcileDayInFull } from './application/reconcile-day-in-full.command.js';
 export { ReconcileDay } from './application/reconcile-day.command.js';
 export { WorkOnBreak } from './application/work-on-break.command.js';
 export type { BreakWork } from './application/break-desk.js';
@@ -26,11 +27,14 @@ export type { Judging } from './domain/judge-rules.js';
 export type { Tariff, TariffOf } from './domain/judge-cost.js';
 export { reconcileDay } from './domain/reconcile-day.js';
 export type { DayReconciliation } from './domain/reconcile-day.js';
+export type { DayStanding } from './domain/settled.js';
 export type { ChargeVerdict, ReceiptVerdict } from './domain/verdicts.js';
 export { AffectedDays } from './read-model/affected-days.js';
 export { BreakTable } from './read-model/break-table.js';
+export type { AsOf } from './read-model/judged-views.js';
 export { DayJudge } from './read-model/day-judge.js';
 export type { JudgedAsOf, JudgedDay } from './read-model/day-judge.js';
+export type { StandingDay } from './read-model/day-standing-judge.js';
 export {
   GetDayReconciliation,
   reconciliationView,
@@ -64,4 +68,8 @@ export { LINE_KINDS } from './read-model/payout/payout-lines.js';
 export type { LineKey, PayoutLine } from './read-model/payout/payout-lines.js';
 export type { PayoutGroup } from './read-model/payout/payout-groups.js';
 export type { CompositionView, TransferView } from './read-model/payout/transfer-view.js';
+export { GetInputVat } from './read-model/tax/get-input-vat.query.js';
+export type { InputVatView } from './read-model/tax/get-input-vat.query.js';
+export { ListTaxDays } from './read-model/tax/list-tax-days.query.js';
+export type { TaxDayView } from './read-model/tax/list-tax-days.query.js';
 export { ReconciliationModule } from './reconciliation.module.js';

@@ -2,6 +2,7 @@ import { parseBusinessDay } from '#calendar';
 import { DayReader } from '#days';
 import { LogReader } from '#event-store';
 import { DomainError, parseInstant } from '#kernel';
+import type { AsOf } from '#reconciliation';
 import { Injectable } from '@nestjs/common';
 
 const POSITION = /^position:(\d{1,15})$/;
@@ -22,10 +23,34 @@ export class AsOfReader {
     return this.log.positionAt(account, instantIn(text));
   }
 
+  /** The same with the instant of judging: of the commit, the instant itself, or the closing's. */
+  async asOf(account: string, text: string): Promise<AsOf> {
+    const [, number] = POSITION.exec(text) ?? [];
+    if (number !== undefined) return this.atPosition(account, Number(number));
+    if (DAY.test(text)) {
+      const { position, instant } = (await this.firstIssue(account, text)).data.asOf;
+      return { position, instant };
+    }
+    const instant = instantIn(text);
+    return { position: await this.log.positionAt(account, instant), instant };
+  }
+
+  private async atPosition(account: string, position: number): Promise<AsOf> {
+    const instant = await this.log.committedAt(account, position);
+    if (instant !== null) return { position, instant };
+    const { position: last } = await this.log.head(account);
+    const message = `There is no position ${position} in the log of ${account}; it ends at ${last}.`;
+    throw new DomainError('as_of.invalid', message);
+  }
+
   private async closeOf(account: string, text: string): Promise<number> {
+    return (await this.firstIssue(account, text)).position;
+  }
+
+  private async firstIssue(account: string, text: string) {
     const day = parseBusinessDay(text);
     const [closed] = await this.days.versions(account, day);
-    if (closed) return closed.position;
+    if (closed) return closed;
     throw new DomainError('day.not_closed', `${day} has not been closed; ask as of an instant.`);
   }
 }

@@ -3,27 +3,36 @@ import { GetDayReconciliation, ReconcileDay } from '#reconciliation';
 import type { DayReconciliationView } from '#reconciliation';
 import { Controller, Get, HttpCode, HttpStatus, Param, Post } from '@nestjs/common';
 import { CommandBus, QueryBus } from '@nestjs/cqrs';
+import { z } from 'zod';
 import { Needs } from '../access/needs.decorator.js';
 import { Account } from '../accounts/account.decorator.js';
 import { Answers } from '../docs/answers.decorator.js';
 import { ParseBusinessDay } from '../validation/parse-business-day.pipe.js';
+import { AsOfReader } from '../ledger/as-of.js';
+import { QueryOf } from '../validation/query-of.decorator.js';
 import { reconciliationSchema } from './reconciliation.schema.js';
+
+const pastQuery = z.object({ asOf: z.string().optional() });
 
 @Controller('v1/reconciliations/:day')
 export class ReconciliationController {
   constructor(
     private readonly queries: QueryBus,
     private readonly commands: CommandBus,
+    private readonly past: AsOfReader,
   ) {}
 
+  /** As it stands, or `asOf` a position, an instant or the close of a day. */
   @Get()
   @Needs('viewer')
   @Answers(reconciliationSchema)
-  find(
+  async find(
     @Account() account: string,
     @Param('day', ParseBusinessDay) day: BusinessDay,
+    @QueryOf(pastQuery) { asOf: text }: z.infer<typeof pastQuery>,
   ): Promise<DayReconciliationView> {
-    return this.queries.execute(new GetDayReconciliation(account, day));
+    const asOf = text === undefined ? null : await this.past.asOf(account, text);
+    return this.queries.execute(new GetDayReconciliation(account, day, asOf));
   }
 
   @Post()

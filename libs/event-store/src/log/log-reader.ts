@@ -120,6 +120,17 @@ export class LogReader {
     );
     return Number(row?.position ?? 0n);
   }
+
+  /** When the batch that holds a position was committed; null: there is no such position. */
+  async committedAt(account: string, position: number): Promise<Instant | null> {
+    const [row] = await this.database.query<{ committed_at: Instant }>(
+      `SELECT committed_at FROM event_batches
+       WHERE account = $1 AND last_position >= $2 AND first_position <= $2
+       ORDER BY number LIMIT 1`,
+      [account, position],
+    );
+    return row?.committed_at ?? null;
+  }
 }
 
 export function recordedFrom<E extends DomainEvent>(

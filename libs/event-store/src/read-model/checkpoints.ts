@@ -11,6 +11,8 @@ interface CheckpointRow {
   readonly failure: string | null;
 }
 
+export const CHECKPOINTS_TABLE = 'projection_checkpoints';
+
 /** Locks the checkpoint: one process at a time moves a group of an account. */
 export async function lockCheckpoint(
   tx: Queryable,

@@ -5,7 +5,13 @@ import { Injectable } from '@nestjs/common';
 import type { Recorded } from '../domain/event.js';
 import type { EventRow } from '../log/event-rows.js';
 import { LogReader } from '../log/log-reader.js';
-import { lockCheckpoint, moveCheckpoint, noteFailure, readCheckpoint } from './checkpoints.js';
+import {
+  CHECKPOINTS_TABLE,
+  lockCheckpoint,
+  moveCheckpoint,
+  noteFailure,
+  readCheckpoint,
+} from './checkpoints.js';
 import type { Checkpoint } from './checkpoints.js';
 import { ContextKeeper } from './context-keeper.js';
 import { flushRows, keysOfTable } from './flush-rows.js';
@@ -13,10 +19,17 @@ import { decodeFor } from './group-decoder.js';
 import type { ProjectionGroup } from './projection.js';
 import { rowDigests } from './row-digests.js';
 import { CollectedRows } from './rows.js';
+import { shadowTables } from './shadow-tables.js';
 
 /** How many events move the tables at once; the tables are the same whatever it is. */
 export interface BatchSize {
   readonly eventsPerBatch: number;
+}
+
+/** How far to retell, and which other tables are not to be seen. */
+export interface PastPosition {
+  readonly position: number;
+  readonly alsoEmpty: readonly string[];
 }
 
 const DEFAULT_BATCH_SIZE: BatchSize = { eventsPerBatch: 5_000 };
@@ -73,6 +86,30 @@ export class ProjectionRunner {
       await this.retell(account, group, DEFAULT_BATCH_SIZE.eventsPerBatch, tx);
       const after = await rowDigests(tx, account, tables);
       return tables.filter((table) => before.get(table) !== after.get(table));
+    });
+  }
+
+  /**
+   * Retells the log up to a position into tables that only this transaction sees, under the names
+   * of the group's own ones; `work` reads them, and nothing of it stays. `alsoEmpty` names tables
+   * that are derived from the group's and must not be seen as they are now. Nothing is locked.
+   */
+  async asOf<Context, Result>(
+    account: string,
+    group: ProjectionGroup<Context>,
+    { position, alsoEmpty }: PastPosition,
+    work: (tx: Queryable) => Promise<Result>,
+  ): Promise<Result> {
+    return this.database.rolledBack(async (tx) => {
+      await shadowTables(tx, [...this.tableNames(group), CHECKPOINTS_TABLE, ...alsoEmpty]);
+      let reached = 0;
+      while (reached < position) {
+        const eventsPerBatch = Math.min(DEFAULT_BATCH_SIZE.eventsPerBatch, position - reached);
+        const batch = await this.oneBatch(account, group, eventsPerBatch, tx);
+        if (batch.position === reached) break;
+        reached = batch.position;
+      }
+      return work(tx);
     });
   }
 

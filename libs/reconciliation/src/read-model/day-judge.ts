@@ -6,11 +6,15 @@ import { Injectable } from '@nestjs/common';
 import type { ChargeFacts } from '../domain/facts.js';
 import type { Judging } from '../domain/judge-rules.js';
 import type { TariffOf } from '../domain/judge-cost.js';
+import type { ProofOf } from '../domain/proof/proof-of-end.js';
 import { reconcileDay } from '../domain/reconcile-day.js';
 import type { DayReconciliation } from '../domain/reconcile-day.js';
+import { breaksOfDay } from './break-table.js';
 import { loadCredits } from './credit-facts.js';
 import { loadDayFacts } from './day-facts.js';
+import { dayProofs } from './day-proofs.js';
 import { JudgedViews } from './judged-views.js';
+import type { AsOf } from './judged-views.js';
 import type { JudgedView } from './scope-judge.js';
 import { loadTariffs } from './tariffs.js';
 
@@ -29,15 +33,22 @@ export interface JudgedDay {
   readonly tariffOf: TariffOf;
   readonly result: DayReconciliation;
   readonly ended: readonly ChargeFacts[];
+  /** What proves the end of a break of the day that holds no longer. */
+  readonly proofOf: ProofOf;
 }
 
-/** Judges a day on one consistent view of the books. */
+/** Judges a day on one consistent view of the books, with the verdict on each of its rows. */
 @Injectable()
 export class DayJudge {
   constructor(private readonly views: JudgedViews) {}
 
   judge(account: string, day: BusinessDay): Promise<JudgedDay> {
     return this.views.within(account, (view) => judgeOn(view, day));
+  }
+
+  /** As it would have been judged then: from the events up to a position, at an instant. */
+  judgeAsOf(account: string, day: BusinessDay, asOf: AsOf): Promise<JudgedDay> {
+    return this.views.asOf(account, asOf, (view) => judgeOn(view, day));
   }
 }
 
@@ -50,5 +61,6 @@ async function judgeOn(view: JudgedView, day: BusinessDay): Promise<JudgedDay> {
   const tariffOf = await loadTariffs(on, account, settings, methods);
   const result = reconcileDay(facts, judging, tariffOf);
   const asOf = { position, instant: judging.instant, rules: `settings@${settings.version}` };
-  return { asOf, settings, judging, tariffOf, result, ended: facts.ended };
+  const proofOf = await dayProofs(view, breaksOfDay(result));
+  return { asOf, settings, judging, tariffOf, result, ended: facts.ended, proofOf };
 }

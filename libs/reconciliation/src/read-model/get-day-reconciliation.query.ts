@@ -6,8 +6,10 @@ import { Query, QueryHandler } from '@nestjs/cqrs';
 import type { IQueryHandler } from '@nestjs/cqrs';
 import type { ExpectedSide, MoneyTotals, PaidSide } from '../domain/day-totals.js';
 import type { Break } from '../domain/break.js';
-import { DayJudge } from './day-judge.js';
-import type { JudgedAsOf, JudgedDay } from './day-judge.js';
+import type { DayStanding } from '../domain/settled.js';
+import type { JudgedAsOf } from './day-judge.js';
+import { DayStandingJudge } from './day-standing-judge.js';
+import type { AsOf } from './judged-views.js';
 
 /** A day as it stands: both equations with their remainders, and breaks by code. */
 export interface DayReconciliationView {
@@ -32,6 +34,8 @@ export class GetDayReconciliation extends Query<DayReconciliationView> {
   constructor(
     readonly account: string,
     readonly day: BusinessDay,
+    /** Null: as it stands now. */
+    readonly asOf: AsOf | null = null,
   ) {
     super();
   }
@@ -40,20 +44,24 @@ export class GetDayReconciliation extends Query<DayReconciliationView> {
 @QueryHandler(GetDayReconciliation)
 export class GetDayReconciliationHandler implements IQueryHandler<GetDayReconciliation> {
   constructor(
-    private readonly judge: DayJudge,
+    private readonly judge: DayStandingJudge,
     private readonly days: DayReader,
   ) {}
 
-  async execute({ account, day }: GetDayReconciliation): Promise<DayReconciliationView> {
-    const judged = await this.judge.judge(account, day);
+  async execute({ account, day, asOf }: GetDayReconciliation): Promise<DayReconciliationView> {
+    const { standing, ...judged } = asOf
+      ? await this.judge.judgeAsOf(account, day, asOf)
+      : await this.judge.judge(account, day);
     const versions = await this.days.versions(account, day);
-    return reconciliationView(account, judged, versions.length > 0);
+    const upTo = judged.asOf.position;
+    const isClosed = versions.some(({ position }) => asOf === null || position <= upTo);
+    return reconciliationView(account, { asOf: judged.asOf, result: standing }, isClosed);
   }
 }
 
 export function reconciliationView(
   account: string,
-  { asOf, result }: JudgedDay,
+  { asOf, result }: { readonly asOf: JudgedAsOf; readonly result: DayStanding },
   isClosed: boolean,
 ): DayReconciliationView {
   const { day, expected, paid, matched, otherMethods, breaks } = result;
