@@ -1,13 +1,24 @@
 import { readFileSync } from 'node:fs';
 
-const swc = JSON.parse(readFileSync(new URL('./.swcrc', import.meta.url), 'utf8'));
+const json = (file) => JSON.parse(readFileSync(new URL(file, import.meta.url), 'utf8'));
+const swc = json('./.swcrc');
 const TEST_TIMEOUT_MS = 30_000;
+
+/** Loaded once for each worker, not for each file of tests. */
+const packages = [
+  ...Object.keys(json('./package.json').dependencies),
+  ...['@nestjs/testing', 'fast-check', 'supertest'],
+].join('|');
 
 /** What every kind of test shares: TypeScript through SWC, ES modules, libraries by name. */
 const shared = {
-  testEnvironment: 'node',
+  testEnvironment: '<rootDir>/test/runner/environment.mjs',
   rootDir: import.meta.dirname,
-  transform: { '^.+\\.ts$': ['@swc/jest', { ...swc, swcrc: false }] },
+  transform: {
+    [`/node_modules/(?:${packages})/.+\\.[cm]?js$`]: '<rootDir>/test/runner/package-stand-in.mjs',
+    '^.+\\.ts$': ['@swc/jest', { ...swc, swcrc: false }],
+  },
+  transformIgnorePatterns: [],
   extensionsToTreatAsEsm: ['.ts'],
   moduleNameMapper: {
     '^#([a-z-]+)$': '<rootDir>/libs/$1/src/index.ts',
@@ -48,4 +59,5 @@ export default {
   ],
   testTimeout: TEST_TIMEOUT_MS,
   maxWorkers: 2,
+  workerIdleMemoryLimit: '1GB', // jest keeps some of every file; a worker that grew is replaced
 };
