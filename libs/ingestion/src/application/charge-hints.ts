@@ -42,7 +42,7 @@ export class ChargeHints {
     return judged.map(({ id, verdict }) => ({ id, verdict }));
   }
 
-  /** Where a webhook and Opn's API still disagree, a person is told, and the charge read at once. */
+  /** Where a webhook and Opn's API still disagree, a person is told; the charge is read at once. */
   private async recordFindings(account: string, judged: readonly Judged[]): Promise<void> {
     const found = judged.flatMap(({ verdict, points }) => {
       if (verdict.kind !== 'done' || verdict.finding === undefined) return [];

@@ -1,7 +1,7 @@
 import type { Instant } from '#kernel';
 import type { ListFigures } from '../domain/history-totals.js';
 
-/** What reading a slice of history came to. `unrecorded` is not kept: such a slice is read again. */
+/** What reading a slice of history came to. Not kept if `unrecorded`: it is read again then. */
 export interface SliceResult extends ListFigures {
   readonly from: Instant;
   readonly to: Instant;
