@@ -2,8 +2,11 @@ import type { Config } from '#config';
 import { InstallationModule } from '#installation';
 import { Module } from '@nestjs/common';
 import type { DynamicModule } from '@nestjs/common';
+import { BalanceController } from './balance/balance.controller.js';
 import { ExplainController } from './audit/explain.controller.js';
 import { BreakWorkController } from './breaks/break-work.controller.js';
+import { BankLinesController } from './bank-lines/bank-lines.controller.js';
+import { BankStatementsController } from './bank-lines/bank-statements.controller.js';
 import { BreaksController } from './breaks/breaks.controller.js';
 import { ChargesController } from './charges/charges.controller.js';
 import { EdgeModule } from './edge.module.js';
@@ -16,6 +19,8 @@ import { ReconciliationController } from './reconciliation/reconciliation.contro
 import { SettingsController } from './settings/settings.controller.js';
 import { SettlementReportsController } from './settlement-reports/settlement-reports.controller.js';
 import { TransfersController } from './transfers/transfers.controller.js';
+import { TaxController } from './tax/tax.controller.js';
+import { TaxInvoicesController } from './tax/tax-invoices.controller.js';
 import { WebhooksController } from './webhooks/webhooks.controller.js';
 
 /**
@@ -52,7 +57,10 @@ export class AppModule {
       module: AppModule,
       imports: [InstallationModule.from(config, databaseUrl, 'api'), EdgeModule.for(config)],
       controllers: [
+        BalanceController,
         BreakWorkController,
+        BankLinesController,
+        BankStatementsController,
         BreaksController,
         ChargesController,
         ExpectedReceiptsController,
@@ -63,6 +71,8 @@ export class AppModule {
         ReconciliationController,
         SettingsController,
         SettlementReportsController,
+        TaxController,
+        TaxInvoicesController,
         TransfersController,
         WebhooksController,
       ],

@@ -1,5 +1,6 @@
 import type { Command } from './command.js';
 import { closeCommand } from './commands/close.command.js';
+import { importBankCommand } from './commands/import-bank.command.js';
 import { importCommand } from './commands/import.command.js';
 import { inboxRetryCommand } from './commands/inbox.command.js';
 import { keysCreateCommand } from './commands/keys-create.command.js';
@@ -17,6 +18,7 @@ import { startCommand } from './start/start.command.js';
 export const commands: readonly Command[] = [
   startCommand,
   importCommand,
+  importBankCommand,
   sweepCommand,
   closeCommand,
   reportCommand,

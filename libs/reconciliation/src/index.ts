@@ -10,6 +10,8 @@ export { MAX_BREAKS_AT_ONCE, WorkOnBreaks } from './application/work-on-breaks.c
 export type { BulkResult, ChosenBreaks } from './application/work-on-breaks.command.js';
 export type { BankLeg } from './domain/bank/judge-bank.js';
 export type { BankMatch, BankMatching, MatchedBy } from './domain/bank/match-lines.js';
+export { ListBankLines } from './read-model/bank/list-bank-lines.query.js';
+export type { BankLineState, BankLineView } from './read-model/bank/bank-line-view.js';
 export { loadBankLeg, transfersAtBank } from './read-model/bank/bank-matches.js';
 export type { TransferAtBank } from './read-model/bank/bank-matches.js';
 export { BREAK_CODES, isBreakCode } from './domain/break-code.js';
@@ -57,6 +59,11 @@ export type { BreakSummary } from './read-model/breaks/summarise-breaks.query.js
 export { ListMatches } from './read-model/matches/list-matches.query.js';
 export type { MatchFilter } from './read-model/matches/list-matches.query.js';
 export type { MatchView } from './read-model/matches/match-view.js';
+export { BALANCE_PARTS, MOVEMENT_KINDS } from './domain/balance/balance-walk.js';
+export { GetBalance } from './read-model/balance/get-balance.query.js';
+export type { BalanceDayView } from './read-model/balance/get-balance.query.js';
+export { GetBalanceParts } from './read-model/balance/get-balance-parts.query.js';
+export type { BalancePartsView } from './read-model/balance/get-balance-parts.query.js';
 export { UNCOMPUTABLE } from './domain/payout/payout-facts.js';
 export type { Uncomputable } from './domain/payout/payout-facts.js';
 export { GetTransfer } from './read-model/payout/get-transfer.query.js';

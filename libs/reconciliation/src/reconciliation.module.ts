@@ -4,17 +4,21 @@ import { EventStoreModule } from '#event-store';
 import { LedgerModule } from '#ledger';
 import { Module } from '@nestjs/common';
 import { ReconcileAffectedDaysHandler } from './application/reconcile-affected-days.command.js';
+import { ReconcileDayInFullHandler } from './application/reconcile-day-in-full.command.js';
 import { ReconcileDayHandler } from './application/reconcile-day.command.js';
 import { BreakDesk } from './application/break-desk.js';
 import { WorkOnBreakHandler } from './application/work-on-break.command.js';
 import { WorkOnBreaksHandler } from './application/work-on-breaks.command.js';
+import { bankProviders } from './bank-providers.js';
 import { matchProviders } from './match-providers.js';
 import { AffectedDays } from './read-model/affected-days.js';
 import { BreakTable } from './read-model/break-table.js';
 import { DayJudge } from './read-model/day-judge.js';
+import { DayStandingJudge } from './read-model/day-standing-judge.js';
 import { GetDayReconciliationHandler } from './read-model/get-day-reconciliation.query.js';
 import { JudgedViews } from './read-model/judged-views.js';
 import { payoutProviders } from './payout-providers.js';
+import { taxProviders } from './tax-providers.js';
 import { PayoutBooks } from './read-model/payout/payout-books.js';
 import { ScopeJudges } from './read-model/scope-judges.js';
 import { ScopeKeeper } from './read-model/scope-keeper.js';
@@ -25,12 +29,15 @@ import { SummariseBreaksHandler } from './read-model/breaks/summarise-breaks.que
 @Module({
   imports: [AccountsModule, DaysModule, EventStoreModule, LedgerModule],
   providers: [
+    ...bankProviders,
     ...matchProviders,
     ...payoutProviders,
+    ...taxProviders,
     AffectedDays,
     BreakDesk,
     BreakTable,
     DayJudge,
+    DayStandingJudge,
     JudgedViews,
     ScopeJudges,
     ScopeKeeper,
@@ -39,6 +46,7 @@ import { SummariseBreaksHandler } from './read-model/breaks/summarise-breaks.que
     ListBreaksHandler,
     ReconcileAffectedDaysHandler,
     ReconcileDayHandler,
+    ReconcileDayInFullHandler,
     SummariseBreaksHandler,
     WorkOnBreakHandler,
     WorkOnBreaksHandler,

@@ -59,12 +59,26 @@ export function layoutOf(
   );
 }
 
+const formSchema = mappingSchema.pick({ encoding: true, sheet: true }).partial();
+
+/** The same layout of a file that is kept in another form than it says. */
+export function withForm(
+  layout: BankLayout | null,
+  { encoding, sheet }: { readonly encoding?: unknown; readonly sheet?: unknown },
+): BankLayout | null {
+  const form = formSchema.safeParse({ encoding: encoding ?? undefined, sheet: sheet ?? undefined });
+  if (!form.success) throw invalid(reasonsOf(form.error));
+  const { encoding: text, sheet: name } = form.data;
+  return layout && { ...layout, encoding: text ?? layout.encoding, sheet: name ?? layout.sheet };
+}
+
+const reasonsOf = ({ issues }: z.ZodError): readonly string[] =>
+  issues.map(({ path, message }) => `${path.join('.')}: ${message}`);
+
 /** Refused with `mapping.invalid`, naming every bad field. */
 export function layoutFrom(mapping: unknown): BankLayout {
   const read = mappingSchema.safeParse(mapping);
-  if (!read.success) {
-    throw invalid(read.error.issues.map(({ path, message }) => `${path.join('.')}: ${message}`));
-  }
+  if (!read.success) throw invalid(reasonsOf(read.error));
   const { description, accountLabels, dateFormats, era, encoding, delimiter, sheet, ...columns } =
     read.data;
   const lacks = [

@@ -11,7 +11,7 @@ import type { BankImport } from '../domain/build-import.js';
 import type { StatementFile } from '../domain/statement-row.js';
 import { BankFileReader } from './bank-file.js';
 import type { BankFile } from './bank-file.js';
-import { layoutOf } from './bank-mapping.js';
+import { layoutOf, withForm } from './bank-mapping.js';
 import type { AskedLayout } from './bank-mapping.js';
 
 /** What a person says about a file beside the file itself. */
@@ -19,6 +19,9 @@ export interface ImportOptions {
   readonly preset?: string | null | undefined;
   /** As a setting import-preset has it. */
   readonly mapping?: unknown;
+  /** Instead of what the preset says: how a text file is encoded, which sheet of a workbook. */
+  readonly encoding?: string | null | undefined;
+  readonly sheet?: string | null | undefined;
   /** Days that it covers although its first and last rows do not show it. */
   readonly from?: BusinessDay | null | undefined;
   readonly to?: BusinessDay | null | undefined;
@@ -45,7 +48,7 @@ export class ReadImport {
     options: ImportOptions,
   ): Promise<BankImport & { readonly reading: BankFileReading }> {
     const settings = await this.settings.of(account);
-    const layout = layoutOf(asked(options), settings);
+    const layout = withForm(layoutOf(asked(options), settings), options);
     if (source.kind === 'table' && layout === null) throw noLayout();
     const { file, reading } = await this.files.read(source, layout);
     const built = buildImport(withOptions(file, options), {

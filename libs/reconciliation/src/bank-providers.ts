@@ -1,0 +1,5 @@
+import type { Provider } from '@nestjs/common';
+import { ListBankLinesHandler } from './read-model/bank/list-bank-lines.query.js';
+
+/** What leg 4 adds to the module. */
+export const bankProviders: readonly Provider[] = [ListBankLinesHandler];
