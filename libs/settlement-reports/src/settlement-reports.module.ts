@@ -19,6 +19,7 @@ import { ProvisionalDays } from './application/provisional-days.js';
 import { PrepareClosing } from './application/prepare-closing.js';
 import { ReadSources } from './application/read-sources.js';
 import { PeriodViews } from './read-model/period-views.js';
+import { ReceiptHistories } from './read-model/receipt-histories.js';
 import { ReportFacts } from './read-model/report-facts.js';
 import { ReportReader } from './read-model/report-reader.js';
 import { ReportVerifier } from './read-model/report-verifier.js';
@@ -44,6 +45,7 @@ const CLOSING: readonly Provider[] = [
 const REPORTS: readonly Provider[] = [
   AssembleReport,
   PeriodViews,
+  ReceiptHistories,
   ReportFacts,
   ReportReader,
   ReportStore,

@@ -37,13 +37,13 @@ export function buildSummary(facts: SummaryFacts): ReportSummary {
   };
 }
 
-/** Open + new + revised − paid − withdrawn = close. A revised receipt counts as last revised. */
+/** Open + new + revised − paid − withdrawn = close. */
 function rollForward({ movements }: SummaryFacts) {
   const open = movements.filter(({ closing }) => closing !== 0n);
   return {
     expOpen: tally(movements.map(({ opening }) => opening)),
     expNew: tally(movements.map(({ added }) => added)),
-    expRevised: NONE,
+    expRevised: tally(movements.map(({ revised }) => revised)),
     expWithdrawn: tally(movements.map(({ withdrawn }) => withdrawn)),
     expCloseValid: tally(open.filter(({ isOverdue }) => !isOverdue).map(({ closing }) => closing)),
     expCloseOverdue: tally(open.filter(({ isOverdue }) => isOverdue).map(({ closing }) => closing)),

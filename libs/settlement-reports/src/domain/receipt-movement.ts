@@ -1,10 +1,12 @@
-import { businessDayOf } from '#calendar';
+import { addDays, businessDayOf } from '#calendar';
 import type { BusinessDay, DayRules } from '#calendar';
 import { minus, plus, ZERO } from '#money';
 import type { Satang } from '#money';
 import type { ChargeVerdict, ReceiptVerdict } from '#reconciliation';
+import { stepOn } from './receipt-history.js';
+import type { HistoryOf, ReceiptStep } from './receipt-history.js';
 
-/** `opening + added − withdrawn − paid = closing`, of one expected receipt on one day. */
+/** `opening + added + revised − withdrawn − paid = closing`, of one receipt on one day. */
 export interface ReceiptMovement {
   readonly receipt: ReceiptVerdict;
   /** Every payment that names it, whenever it came and whatever became of it. */
@@ -13,6 +15,8 @@ export interface ReceiptMovement {
   readonly opening: Satang;
   /** Expected on this day; of a later day only what was paid ahead. */
   readonly added: Satang;
+  /** By how much it was stated otherwise after a report had counted it; may be negative. */
+  readonly revised: Satang;
   readonly withdrawn: Satang;
   /** Paid on this day and matched. */
   readonly paid: Satang;
@@ -27,11 +31,14 @@ export function movementsOf(
   days: DayRules,
   receipts: readonly ReceiptVerdict[],
   verdicts: readonly ChargeVerdict[],
+  historyOf: HistoryOf = () => null,
 ): readonly ReceiptMovement[] {
   const payments = paymentsByReference(verdicts);
-  return receipts.map((receipt) =>
-    movementOf(day, days, receipt, payments.get(receipt.group.expectation.reference) ?? []),
-  );
+  return receipts.map((receipt) => {
+    const { reference } = receipt.group.expectation;
+    const steps = historyOf(reference) ?? onlyStep(receipt, days);
+    return movementOf(day, steps, receipt, payments.get(reference) ?? []);
+  });
 }
 
 function paymentsByReference(
@@ -49,38 +56,47 @@ function paymentsByReference(
 
 function movementOf(
   day: BusinessDay,
-  days: DayRules,
+  steps: readonly ReceiptStep[],
   receipt: ReceiptVerdict,
   payments: readonly ChargeVerdict[],
 ): ReceiptMovement {
-  const { amount, expectedOn } = receipt.group.expectation;
+  const eve = addDays(day, -1);
+  const paidBefore = matchedWhere(payments, (paidOn) => paidOn < day);
   const paid = matchedWhere(payments, (paidOn) => paidOn === day);
-  const rest = minus(
-    amount,
-    matchedWhere(payments, (paidOn) => paidOn < day),
-  );
-  const withdrawnOn = withdrawalDay(receipt, days);
-  const isGone = withdrawnOn !== null && withdrawnOn < day;
-  const opening = expectedOn < day && !isGone ? rest : ZERO;
-  const added = addedOn(day, expectedOn, rest, paid);
-  const withdrawn = withdrawnOn === day ? plus(opening, added) : ZERO;
-  const closing = minus(plus(opening, added), plus(withdrawn, paid));
+  const paidByThen = plus(paidBefore, paid);
+  const [before, after] = [stepOn(steps, eve), stepOn(steps, day)];
+  const counted = before?.isWithdrawn === true ? paidBefore : countedOn(before, eve, paidBefore);
+  const opening = minus(counted, paidBefore);
+  const isGone = before?.isWithdrawn === true && after?.isWithdrawn === true;
+  const change = isGone ? ZERO : minus(countedOn(after, day, paidByThen), counted);
+  const wasExpected = before !== null && before.expectedOn < day;
+  const withdrawn =
+    after?.isWithdrawn === true && !isGone
+      ? minus(countedOn(after, day, paidByThen), paidByThen)
+      : ZERO;
+  const closing = minus(plus(opening, change), plus(withdrawn, paid));
   const isOverdue = receipt.unpaid > 0n || receipt.held > 0n;
-  return { receipt, payments, opening, added, withdrawn, paid, closing, isOverdue };
+  const [added, revised] = wasExpected ? [ZERO, change] : [change, ZERO];
+  return { receipt, payments, opening, added, revised, withdrawn, paid, closing, isOverdue };
 }
 
-function addedOn(day: BusinessDay, expectedOn: BusinessDay, rest: Satang, paid: Satang): Satang {
-  if (expectedOn === day) return rest;
-  return expectedOn > day ? paid : ZERO;
+/** What counts as expected by the end of a day: all of it from its day on, before what was paid. */
+function countedOn(step: ReceiptStep | null, day: BusinessDay, paidByThen: Satang): Satang {
+  const due = step !== null && step.expectedOn <= day ? step.amount : ZERO;
+  return due > paidByThen ? due : paidByThen;
 }
 
-/** A receipt that was withdrawn ahead of its day is withdrawn on its day. */
-function withdrawalDay({ group }: ReceiptVerdict, days: DayRules): BusinessDay | null {
-  const { withdrawnAt, expectedOn } = group.expectation;
-  if (withdrawnAt === null) return null;
+/** A receipt that was stated once: so it stands, until it is withdrawn, on its day at the earliest. */
+function onlyStep({ group }: ReceiptVerdict, days: DayRules): readonly ReceiptStep[] {
+  const { amount, expectedOn, withdrawnAt } = group.expectation;
+  const stated = { amount, expectedOn, from: BEFORE_EVERY_DAY, isWithdrawn: false };
+  if (withdrawnAt === null) return [stated];
   const day = businessDayOf(withdrawnAt, days);
-  return day > expectedOn ? day : expectedOn;
+  const from = day > expectedOn ? day : expectedOn;
+  return [stated, { ...stated, from, isWithdrawn: true }];
 }
+
+const BEFORE_EVERY_DAY = '0001-01-01' as BusinessDay;
 
 function matchedWhere(
   payments: readonly ChargeVerdict[],

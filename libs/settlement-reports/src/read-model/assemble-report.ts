@@ -15,11 +15,13 @@ import { buildJournalRows, matchesTurnover } from '../domain/build-journal-rows.
 import { buildSummary } from '../domain/build-summary.js';
 import type { BreakRow, ChargeRow, JournalRow } from '../domain/frozen-rows.js';
 import { movementsOf } from '../domain/receipt-movement.js';
+import type { ReceiptMovement } from '../domain/receipt-movement.js';
 import { codesByCharge, codesById, shownBreaks } from '../domain/report-breaks.js';
 import type { ReportHead } from '../domain/report-head.js';
 import { postingOf, stillToPost } from '../domain/report-posting.js';
 import type { Posting } from '../domain/report-posting.js';
 import type { RowsInMemory } from '../domain/rows-in-memory.js';
+import { ReceiptHistories } from './receipt-histories.js';
 import { ReportFacts } from './report-facts.js';
 
 /** A report that is whole but not issued yet: its head and all of its rows. */
@@ -37,13 +39,14 @@ export class AssembleReport {
     private readonly facts: ReportFacts,
     private readonly days: DayReader,
     private readonly reader: LogReader,
+    private readonly histories: ReceiptHistories,
   ) {}
 
   async assemble(account: string, judged: JudgedDay, issue: Issue): Promise<AssembledReport> {
     const { result, asOf, settings } = judged;
     const { day } = result;
     const window = dayWindow(day, settings.days);
-    const movements = movementsOf(day, settings.days, result.receipts, result.charges);
+    const movements = await this.movements(account, judged);
     const posting = stillToPost(postingOf(result), issue.posted);
     const rows: RowsInMemory = {
       breaks: await this.breakRows(account, judged, window.from),
@@ -60,6 +63,18 @@ export class AssembleReport {
     const chain = await this.reader.chainAt(account, asOf.position);
     const parts = { account, window, chain, rows, summary };
     return { head: buildHead(judged, parts, issue), rows, posting };
+  }
+
+  private async movements(
+    account: string,
+    { result, asOf, settings: { days } }: JudgedDay,
+  ): Promise<readonly ReceiptMovement[]> {
+    const { day, receipts, charges } = result;
+    const references = receipts.map(({ group }) => group.expectation.reference);
+    const issued = await this.days.issued(account);
+    const knowledge = { upTo: asOf.position, issued, days };
+    const historyOf = await this.histories.of(account, references, knowledge);
+    return movementsOf(day, days, receipts, charges, historyOf);
   }
 
   /** `startsAt`: of the day, for where no report of the day before says what it had. */
