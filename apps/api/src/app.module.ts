@@ -16,6 +16,7 @@ import { LedgerController } from './ledger/ledger.controller.js';
 import { MatchesController } from './matches/matches.controller.js';
 import { PeriodsController } from './periods/periods.controller.js';
 import { ReconciliationController } from './reconciliation/reconciliation.controller.js';
+import { ReturnsController } from './returns/returns.controller.js';
 import { SettingsController } from './settings/settings.controller.js';
 import { SettlementReportsController } from './settlement-reports/settlement-reports.controller.js';
 import { TransfersController } from './transfers/transfers.controller.js';
@@ -69,6 +70,7 @@ export class AppModule {
         MatchesController,
         PeriodsController,
         ReconciliationController,
+        ReturnsController,
         SettingsController,
         SettlementReportsController,
         TaxController,

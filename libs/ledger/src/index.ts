@@ -1,5 +1,8 @@
 export { ENTRY_KINDS, LEDGER_ACCOUNTS } from './domain/ledger-account.js';
 export type { EntryKind, LedgerAccount } from './domain/ledger-account.js';
+export { transferPostings } from './domain/post-transfer.js';
+export type { TransferPosting } from './domain/post-transfer.js';
+export type { TransferFacts } from './domain/transfer-facts.js';
 export { LedgerModule } from './ledger.module.js';
 export { books } from './read-model/books.js';
 export { BooksKeeper } from './read-model/books-keeper.js';

@@ -6,9 +6,6 @@ import { Module } from '@nestjs/common';
 import { ReconcileAffectedDaysHandler } from './application/reconcile-affected-days.command.js';
 import { ReconcileDayInFullHandler } from './application/reconcile-day-in-full.command.js';
 import { ReconcileDayHandler } from './application/reconcile-day.command.js';
-import { BreakDesk } from './application/break-desk.js';
-import { WorkOnBreakHandler } from './application/work-on-break.command.js';
-import { WorkOnBreaksHandler } from './application/work-on-breaks.command.js';
 import { bankProviders } from './bank-providers.js';
 import { matchProviders } from './match-providers.js';
 import { AffectedDays } from './read-model/affected-days.js';
@@ -22,9 +19,7 @@ import { taxProviders } from './tax-providers.js';
 import { PayoutBooks } from './read-model/payout/payout-books.js';
 import { ScopeJudges } from './read-model/scope-judges.js';
 import { ScopeKeeper } from './read-model/scope-keeper.js';
-import { GetBreakHandler } from './read-model/breaks/get-break.query.js';
-import { ListBreaksHandler } from './read-model/breaks/list-breaks.query.js';
-import { SummariseBreaksHandler } from './read-model/breaks/summarise-breaks.query.js';
+import { workProviders } from './work-providers.js';
 
 @Module({
   imports: [AccountsModule, DaysModule, EventStoreModule, LedgerModule],
@@ -32,24 +27,19 @@ import { SummariseBreaksHandler } from './read-model/breaks/summarise-breaks.que
     ...bankProviders,
     ...matchProviders,
     ...payoutProviders,
+    ...workProviders,
     ...taxProviders,
     AffectedDays,
-    BreakDesk,
     BreakTable,
     DayJudge,
     DayStandingJudge,
     JudgedViews,
     ScopeJudges,
     ScopeKeeper,
-    GetBreakHandler,
     GetDayReconciliationHandler,
-    ListBreaksHandler,
     ReconcileAffectedDaysHandler,
     ReconcileDayHandler,
     ReconcileDayInFullHandler,
-    SummariseBreaksHandler,
-    WorkOnBreakHandler,
-    WorkOnBreaksHandler,
   ],
   exports: [AffectedDays, BreakTable, DayJudge, PayoutBooks],
 })

@@ -4,7 +4,7 @@ import { satang } from '#money';
 import { z } from 'zod';
 
 /** Takes the refusals of a domain function as those of a field. */
-function parsedBy<T>(parse: (text: string) => T, format: string) {
+export function parsedBy<T>(parse: (text: string) => T, format: string) {
   return z
     .string()
     .meta({ format })

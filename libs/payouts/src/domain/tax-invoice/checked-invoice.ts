@@ -25,18 +25,19 @@ export function checkedInvoice(invoice: TaxInvoice, how: InvoiceCircumstances): 
   throw invalidInvoice(problem);
 }
 
-function* problemsOfForm(invoice: TaxInvoice): Generator<string> {
+function problemsOfForm(invoice: TaxInvoice): readonly string[] {
   const { number, sellerName, sellerTaxId, sellerBranch, buyerTaxId, value, vat, note } = invoice;
-  if (!NUMBER.test(number)) yield 'number must have 1 to 50 letters, digits and " ./_-".';
-  if (sellerName === '' || sellerName.length > MAX_NAME) {
-    yield `sellerName must have 1 to ${MAX_NAME} characters.`;
-  }
-  if (!TAX_ID.test(sellerTaxId)) yield 'sellerTaxId must have 13 digits.';
-  if (!BRANCH.test(sellerBranch))
-    yield 'sellerBranch must have 5 digits; 00000 is the head office.';
-  if (buyerTaxId !== null && !TAX_ID.test(buyerTaxId)) yield 'buyerTaxId must have 13 digits.';
-  if (value < 0n || vat < 0n) yield 'value and vat must not be negative.';
-  if (note !== null && note.length > MAX_NOTE) yield `note may have ${MAX_NOTE} characters.`;
+  const isNamed = sellerName !== '' && sellerName.length <= MAX_NAME;
+  const rules: readonly (readonly [isMet: boolean, problem: string])[] = [
+    [NUMBER.test(number), 'number must have 1 to 50 letters, digits and " ./_-".'],
+    [isNamed, `sellerName must have 1 to ${MAX_NAME} characters.`],
+    [TAX_ID.test(sellerTaxId), 'sellerTaxId must have 13 digits.'],
+    [BRANCH.test(sellerBranch), 'sellerBranch must have 5 digits; 00000 is the head office.'],
+    [buyerTaxId === null || TAX_ID.test(buyerTaxId), 'buyerTaxId must have 13 digits.'],
+    [value >= 0n && vat >= 0n, 'value and vat must not be negative.'],
+    [(note ?? '').length <= MAX_NOTE, `note may have ${MAX_NOTE} characters.`],
+  ];
+  return rules.flatMap(([isMet, problem]) => (isMet ? [] : problem));
 }
 
 function* problemsOfTime(
