@@ -15,7 +15,7 @@ export type {
   ExpectationWithdrawn,
   ReceiptExpected,
 } from './domain/expectation.events.js';
-export { readReference } from './domain/receipt-fields.js';
+export { readNote, readReference } from './domain/receipt-fields.js';
 export { returnEvents } from './domain/return.events.js';
 export type {
   MoneyReturnApproved,
@@ -25,7 +25,7 @@ export type {
   SettledAccount,
 } from './domain/return.events.js';
 export { isSameReturn, RETURN_KIND, returnDecider, returnStream } from './domain/return.js';
-export type { KnownReturn, ReturnStatus } from './domain/return.js';
+export type { KnownReturn, ReturnOrder, ReturnStatus } from './domain/return.js';
 export { EXPECTATION_KIND, expectationStream } from './domain/expected-receipt.js';
 export type { ExpectedReceipt } from './domain/expected-receipt.js';
 export { ImportRefusedError } from './domain/import.errors.js';

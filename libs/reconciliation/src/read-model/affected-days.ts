@@ -7,6 +7,7 @@ import type { Instant } from '#kernel';
 import { Injectable } from '@nestjs/common';
 import { DAY_SCOPE } from './break-table.js';
 import { creditedDays } from './credited-days.js';
+import { returnedDays } from './returns/returned-days.js';
 import { touchedDays } from './touched-days.js';
 
 /** Days back on which the mere passing of time may still turn something overdue. */
@@ -32,7 +33,9 @@ export class AffectedDays {
     const left = await this.daysOfFormerPayment(account, from, to);
     const { days } = await this.settings.of(account);
     const credited = await creditedDays(this.database, account, { from, to }, days);
-    return [...new Set([...touched, ...repriced, ...left, ...credited])].sort().reverse();
+    const returned = await returnedDays(this.database, account, { from, to });
+    const all = [...touched, ...repriced, ...left, ...credited, ...returned];
+    return [...new Set(all)].sort().reverse();
   }
 
   /** Opn said that something was paid at another time: the day it has left is touched as well. */

@@ -1,0 +1,69 @@
+import { rulesOn } from '#accounts';
+import type { Queryable } from '#database';
+import { judgeReturns } from '../../domain/returns/judge-returns.js';
+import { CODES_OF_MONEY_OWED } from '../../domain/returns/settled-by-returns.js';
+import { NOTHING_WRONG } from '../scope-judge.js';
+import type { JudgedView, ScopeJudge, ScopeVerdict } from '../scope-judge.js';
+import { loadOwed } from './owed-facts.js';
+import { loadReturns } from './return-facts-table.js';
+
+/** Money owed to customers: the scope `return/<reference>` of each order that holds some. */
+export const returnsJudge: ScopeJudge = {
+  kind: 'return',
+
+  async affected({ on, account }, { from, to }) {
+    return references(on, AFFECTED, [account, from, to, CODES_OF_MONEY_OWED]);
+  },
+
+  async waiting({ on, account }) {
+    return references(on, WAITING, [account, CODES_OF_MONEY_OWED]);
+  },
+
+  async judge(view, ids) {
+    const owed = await loadOwed(view, ids);
+    const returns = await loadReturns(view.on, view.account);
+    const verdicts = ids.map((id): readonly [string, ScopeVerdict] => {
+      const facts = owed.get(id);
+      if (!facts) return [id, NOTHING_WRONG];
+      const own = returns.filter(({ reference }) => reference === id);
+      const order = { owed: facts, returns: own, withinDays: withinDays(view) };
+      const proofOf = (): string | null => proofAmong(own.map((one) => one.id));
+      return [id, { breaks: judgeReturns(order, view.judging), proofOf }];
+    });
+    return new Map(verdicts);
+  },
+};
+
+const withinDays = ({ settings, today }: JudgedView): number =>
+  rulesOn(settings, 'work', today).returnWithinDays;
+
+const proofAmong = (returns: readonly string[]): string | null =>
+  returns.length === 0 ? null : `return ${returns.join(', ')}`;
+
+async function references(
+  on: Queryable,
+  sql: string,
+  values: readonly unknown[],
+): Promise<readonly string[]> {
+  const rows = await on.query<{ reference: string }>(sql, values);
+  return rows.map(({ reference }) => reference);
+}
+
+/** Said or undone by people; or of a day that was judged anew. */
+const AFFECTED = `
+  SELECT reference FROM returns WHERE account = $1 AND position > $2 AND position <= $3
+  UNION
+  SELECT fact_reference FROM cases
+  WHERE account = $1 AND position > $2 AND position <= $3 AND fact_reference IS NOT NULL
+  UNION
+  SELECT data #>> '{fact,reference}' FROM events
+  WHERE account = $1 AND position > $2 AND position <= $3 AND type = 'case.reopened'
+    AND data #>> '{fact,reference}' IS NOT NULL
+  UNION
+  SELECT coalesce(b.reference, b.subject_id) FROM breaks b
+  JOIN breaks_judged j ON j.account = $1 AND j.scope = b.scope AND j.position > $2
+  WHERE b.account = $1 AND b.code = ANY($4::text[])`;
+
+const WAITING = `
+  SELECT DISTINCT coalesce(reference, subject_id) AS reference FROM breaks
+  WHERE account = $1 AND cleared_at IS NULL AND code = ANY($2::text[])`;

@@ -1,0 +1,28 @@
+import { holidaysOf, SettingsReader } from '#accounts';
+import { Database } from '#database';
+import { Injectable } from '@nestjs/common';
+import type { Break } from '../../domain/break.js';
+import { seeAtBank } from '../../domain/returns/see-at-bank.js';
+import { CODES_OF_MONEY_OWED, settledByReturns } from '../../domain/returns/settled-by-returns.js';
+import type { SettledBreaks } from '../../domain/returns/settled-by-returns.js';
+import { loadReturnLines, loadReturns } from './return-facts-table.js';
+
+const NOTHING: SettledBreaks = new Map();
+
+/** Breaks of paid money that was given back since: no longer open, and by which proof. */
+@Injectable()
+export class SettledReturns {
+  constructor(
+    private readonly database: Database,
+    private readonly settings: SettingsReader,
+  ) {}
+
+  async among(account: string, breaks: readonly Break[]): Promise<SettledBreaks> {
+    if (!breaks.some(({ code }) => CODES_OF_MONEY_OWED.includes(code))) return NOTHING;
+    const returns = await loadReturns(this.database, account);
+    if (returns.length === 0) return NOTHING;
+    const lines = await loadReturnLines(this.database, account);
+    const holidays = holidaysOf(await this.settings.of(account));
+    return settledByReturns(breaks, returns, seeAtBank(returns, lines, holidays));
+  }
+}
