@@ -10,6 +10,7 @@ import { BankStatementsController } from './bank-lines/bank-statements.controlle
 import { BreaksController } from './breaks/breaks.controller.js';
 import { ChargesController } from './charges/charges.controller.js';
 import { EdgeModule } from './edge.module.js';
+import { ReceiptStatesController } from './expected-receipts/receipt-states.controller.js';
 import { ExpectedReceiptsController } from './expected-receipts/expected-receipts.controller.js';
 import { AsOfReader } from './ledger/as-of.js';
 import { LedgerController } from './ledger/ledger.controller.js';
@@ -17,6 +18,7 @@ import { MatchesController } from './matches/matches.controller.js';
 import { PeriodsController } from './periods/periods.controller.js';
 import { ReconciliationController } from './reconciliation/reconciliation.controller.js';
 import { ReturnsController } from './returns/returns.controller.js';
+import { DryRunController } from './settings/dry-run.controller.js';
 import { SettingsController } from './settings/settings.controller.js';
 import { SettlementReportsController } from './settlement-reports/settlement-reports.controller.js';
 import { TransfersController } from './transfers/transfers.controller.js';
@@ -69,8 +71,10 @@ export class AppModule {
         LedgerController,
         MatchesController,
         PeriodsController,
+        ReceiptStatesController,
         ReconciliationController,
         ReturnsController,
+        DryRunController,
         SettingsController,
         SettlementReportsController,
         TaxController,

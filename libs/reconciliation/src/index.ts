@@ -60,6 +60,11 @@ export { ListReturns } from './read-model/returns/list-returns.query.js';
 export type { OwedView, ReturnView } from './read-model/returns/list-returns.query.js';
 export { SummariseBreaks } from './read-model/breaks/summarise-breaks.query.js';
 export type { BreakSummary } from './read-model/breaks/summarise-breaks.query.js';
+export {
+  DryRunMatchingRules,
+  MAX_DRY_RUN_DAYS,
+} from './read-model/dry-run/dry-run-matching-rules.query.js';
+export type { DryRun } from './read-model/dry-run/dry-run-matching-rules.query.js';
 export { ListMatches } from './read-model/matches/list-matches.query.js';
 export type { MatchFilter } from './read-model/matches/list-matches.query.js';
 export type { MatchView } from './read-model/matches/match-view.js';
@@ -84,3 +89,10 @@ export type { InputVatView } from './read-model/tax/get-input-vat.query.js';
 export { ListTaxDays } from './read-model/tax/list-tax-days.query.js';
 export type { TaxDayView } from './read-model/tax/list-tax-days.query.js';
 export { ReconciliationModule } from './reconciliation.module.js';
+export { RECEIPT_STATES } from './domain/state/receipt-state.js';
+export type { ReceiptStanding, ReceiptState } from './domain/state/receipt-state.js';
+export {
+  CountReceiptStates,
+  GetReceiptStandings,
+} from './read-model/state/receipt-standings.query.js';
+export type { StateTally } from './read-model/state/receipt-standings.query.js';

@@ -13,6 +13,10 @@ import { BreakTable } from './read-model/break-table.js';
 import { DayJudge } from './read-model/day-judge.js';
 import { DayStandingJudge } from './read-model/day-standing-judge.js';
 import { GetDayReconciliationHandler } from './read-model/get-day-reconciliation.query.js';
+import {
+  CountReceiptStatesHandler,
+  GetReceiptStandingsHandler,
+} from './read-model/state/receipt-standings.query.js';
 import { JudgedViews } from './read-model/judged-views.js';
 import { payoutProviders } from './payout-providers.js';
 import { taxProviders } from './tax-providers.js';
@@ -33,6 +37,8 @@ import { workProviders } from './work-providers.js';
     BreakTable,
     DayJudge,
     DayStandingJudge,
+    CountReceiptStatesHandler,
+    GetReceiptStandingsHandler,
     JudgedViews,
     ScopeJudges,
     ScopeKeeper,
