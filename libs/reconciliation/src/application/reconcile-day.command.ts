@@ -4,12 +4,15 @@ import { Command, CommandHandler } from '@nestjs/cqrs';
 import type { ICommandHandler } from '@nestjs/cqrs';
 import { AffectedDays } from '../read-model/affected-days.js';
 import { BreakTable } from '../read-model/break-table.js';
-import { DayJudge } from '../read-model/day-judge.js';
-import type { JudgedDay } from '../read-model/day-judge.js';
+import { DayStandingJudge } from '../read-model/day-standing-judge.js';
+import type { StandingDay } from '../read-model/day-standing-judge.js';
 import { RECONCILED, ScopeKeeper } from '../read-model/scope-keeper.js';
 
-/** Judges a day from the log's head, and all that changed beside it; answers with the day. */
-export class ReconcileDay extends Command<JudgedDay> {
+/**
+ * Judges a day from the log's head, and all that changed beside it; answers with its totals and
+ * breaks.
+ */
+export class ReconcileDay extends Command<StandingDay> {
   constructor(
     readonly account: string,
     readonly day: BusinessDay,
@@ -24,16 +27,18 @@ export class ReconcileDay extends Command<JudgedDay> {
 export class ReconcileDayHandler implements ICommandHandler<ReconcileDay> {
   constructor(
     private readonly books: BooksKeeper,
-    private readonly judge: DayJudge,
+    private readonly judge: DayStandingJudge,
     private readonly breaks: BreakTable,
     private readonly days: AffectedDays,
     private readonly scopes: ScopeKeeper,
   ) {}
 
-  async execute({ account, day, alsoScopes }: ReconcileDay): Promise<JudgedDay> {
+  async execute({ account, day, alsoScopes }: ReconcileDay): Promise<StandingDay> {
     const to = await this.books.catchUp(account);
     const judged = await this.judge.judge(account, day);
-    await this.breaks.replaceDay(account, judged.result, judged.asOf);
+    const { standing, subjects, asOf, proofOf } = judged;
+    const { breaks } = standing;
+    await this.breaks.replaceDay(account, { day, breaks, subjects }, asOf, proofOf);
     if (alsoScopes) {
       const from = await this.days.checkpoint(account, RECONCILED);
       await this.scopes.judge(account, { from, to }, false);

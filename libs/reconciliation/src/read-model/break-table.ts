@@ -2,12 +2,26 @@ import { Database } from '#database';
 import type { Queryable } from '#database';
 import type { Instant } from '#kernel';
 import { Injectable } from '@nestjs/common';
-import type { Break } from '../domain/break.js';
 import type { DayReconciliation } from '../domain/reconcile-day.js';
+import { SettledReturns } from './returns/settled-returns.js';
 import { scopeName } from './scope-judge.js';
 import type { EndedBreak, ScopeVerdict } from './scope-judge.js';
+import { upsertBreaks } from './upsert-breaks.js';
 
 type JudgedBreaks = Pick<DayReconciliation, 'day' | 'breaks' | 'subjects'>;
+
+/** What of a day's breaks is written: what holds, and what that means for others of its subjects. */
+export interface BreaksOfDay {
+  readonly scope: string;
+  readonly ids: readonly string[];
+  readonly elsewhere: Elsewhere;
+}
+
+export function breaksOfDay({ day, breaks, subjects }: JudgedBreaks): BreaksOfDay {
+  const idsOf = (kind: string) => subjects.filter((one) => one.kind === kind).map(({ id }) => id);
+  const elsewhere = { expectations: idsOf('expectation'), charges: idsOf('charge') };
+  return { scope: scopeName(DAY_SCOPE, day), ids: breaks.map(({ id }) => id), elsewhere };
+}
 
 interface AsOf {
   readonly position: number;
@@ -19,21 +33,23 @@ export const DAY_SCOPE = 'day';
 /** Keeps breaks as they were last judged; one that no longer holds is cleared, with its proof. */
 @Injectable()
 export class BreakTable {
-  constructor(private readonly database: Database) {}
+  constructor(
+    private readonly database: Database,
+    private readonly returns: SettledReturns,
+  ) {}
 
   /** All breaks of a day, and of its orders and charges wherever those stood before. */
   async replaceDay(
     account: string,
-    { day, breaks, subjects }: JudgedBreaks,
+    judged: JudgedBreaks,
     asOf: AsOf,
-    proofOf?: ScopeVerdict['proofOf'],
+    proofOf: NonNullable<ScopeVerdict['proofOf']>,
   ): Promise<void> {
-    const idsOf = (kind: string) => subjects.filter((one) => one.kind === kind).map(({ id }) => id);
-    const scope = scopeName(DAY_SCOPE, day);
-    await this.replaceScope(account, scope, proofOf ? { breaks, proofOf } : { breaks }, asOf, {
-      expectations: idsOf('expectation'),
-      charges: idsOf('charge'),
-    });
+    const { scope, elsewhere } = breaksOfDay(judged);
+    const settled = await this.returns.among(account, judged.breaks);
+    const breaks = judged.breaks.filter(({ id }) => !settled.has(id));
+    const verdict = { breaks, proofOf: (one: EndedBreak) => settled.get(one.id) ?? proofOf(one) };
+    await this.replaceScope(account, scope, verdict, asOf, elsewhere);
   }
 
   /** All breaks of a scope, unless one of newer facts, or of the same at a later time, is kept. */
@@ -52,16 +68,14 @@ export class BreakTable {
       ]);
       if (!(await isNewest(tx, account, scope, asOf))) return;
       const { breaks } = verdict;
-      if (breaks.length > 0) {
-        await tx.query(UPSERT, [account, JSON.stringify(breaks.map(rowOf)), scope]);
-      }
+      await upsertBreaks(tx, account, scope, breaks);
       await clearOthers(tx, { account, scope, verdict, asOf, elsewhere });
     });
   }
 }
 
 /** Receipts and charges whose breaks belong to this scope, wherever they stood before. */
-interface Elsewhere {
+export interface Elsewhere {
   readonly expectations: readonly string[];
   readonly charges: readonly string[];
 }
@@ -97,16 +111,22 @@ interface Clearing {
 /** What no longer holds is cleared by proof: the row names it. */
 async function clearOthers(tx: Queryable, clearing: Clearing): Promise<void> {
   const { account, scope, verdict, asOf, elsewhere } = clearing;
-  const ended = await tx.query<EndedRow>(ENDED, [
-    account,
-    scope,
-    verdict.breaks.map(({ id }) => id),
-    elsewhere.expectations,
-    elsewhere.charges,
-  ]);
+  const ids = verdict.breaks.map(({ id }) => id);
+  const ended = await endedBreaks(tx, account, { scope, ids, elsewhere });
   if (ended.length === 0) return;
-  const proofs = ended.map((row) => verdict.proofOf?.(endedBreak(row)) ?? positionAsProof(asOf));
+  const proofs = ended.map((one) => verdict.proofOf?.(one) ?? positionAsProof(asOf));
   await tx.query(CLEAR, [account, ended.map(({ id }) => id), proofs, asOf.instant]);
+}
+
+/** Open breaks that hold no longer, once the given ones are all that hold. */
+export async function endedBreaks(
+  on: Queryable,
+  account: string,
+  { scope, ids, elsewhere }: BreaksOfDay,
+): Promise<readonly EndedBreak[]> {
+  const { expectations, charges } = elsewhere;
+  const rows = await on.query<EndedRow>(ENDED, [account, scope, ids, expectations, charges]);
+  return rows.map(endedBreak);
 }
 
 const positionAsProof = ({ position }: AsOf): string => `facts as of position ${position}`;
@@ -126,51 +146,16 @@ const endedBreak = ({ id, code, subject_kind, subject_id }: EndedRow): EndedBrea
 
 const ENDED = `
   SELECT id, code, subject_kind, subject_id FROM breaks
+  WHERE account = $1 AND cleared_at IS NULL AND NOT id = ANY($3::text[]) AND scope = $2
+  UNION
+  SELECT id, code, subject_kind, subject_id FROM breaks
   WHERE account = $1 AND cleared_at IS NULL AND NOT id = ANY($3::text[])
-    AND (scope = $2
-      OR (scope LIKE '${DAY_SCOPE}/%'
-        AND ((subject_kind = 'expectation' AND subject_id = ANY($4::text[]))
-          OR (subject_kind = 'charge' AND subject_id = ANY($5::text[])))))
+    AND scope LIKE '${DAY_SCOPE}/%'
+    AND ((subject_kind = 'expectation' AND subject_id = ANY($4::text[]))
+      OR (subject_kind = 'charge' AND subject_id = ANY($5::text[])))
   ORDER BY id`;
 
 const CLEAR = `
   UPDATE breaks b SET cleared_at = $4, cleared_by = e.proof
   FROM unnest($2::text[], $3::text[]) AS e (id, proof)
   WHERE b.account = $1 AND b.id = e.id`;
-
-/** A break that is still open has been open since it was first seen; a cleared one starts anew. */
-const UPSERT = `
-  INSERT INTO breaks AS b (account, id, code, day, subject_kind, subject_id, reference, expected,
-                           actual, amount, count, explains, opened_at, due_on, scope)
-  SELECT $1, r.id, r.code, r.day, r.subject_kind, r.subject_id, r.reference, r.expected, r.actual,
-         r.amount, r.count, r.explains, r.opened_at, r.due_on, $3
-  FROM jsonb_to_recordset($2::jsonb) AS r (id text, code text, day date, subject_kind text,
-    subject_id text, reference text, expected bigint, actual bigint, amount bigint, count integer,
-    explains jsonb, opened_at timestamptz, due_on date)
-  ON CONFLICT (account, id) DO UPDATE
-  SET day = excluded.day, reference = excluded.reference, expected = excluded.expected,
-      actual = excluded.actual, amount = excluded.amount, count = excluded.count,
-      explains = excluded.explains, scope = excluded.scope,
-      opened_at = CASE WHEN b.cleared_at IS NULL THEN least(b.opened_at, excluded.opened_at)
-                       ELSE excluded.opened_at END,
-      due_on = CASE WHEN b.cleared_at IS NULL THEN least(b.due_on, excluded.due_on)
-                    ELSE excluded.due_on END,
-      cleared_at = NULL, cleared_by = NULL`;
-
-function rowOf({ subject, ...item }: Break): object {
-  return {
-    id: item.id,
-    code: item.code,
-    day: item.day,
-    subject_kind: subject.kind,
-    subject_id: subject.id,
-    reference: item.reference,
-    expected: item.expected?.toString() ?? null,
-    actual: item.actual?.toString() ?? null,
-    amount: item.amount.toString(),
-    count: item.count,
-    explains: item.explains,
-    opened_at: item.openedAt,
-    due_on: item.dueOn,
-  };
-}

@@ -1,14 +1,19 @@
 import { dayWindow } from '#calendar';
 import type { BusinessDay } from '#calendar';
 import { Injectable } from '@nestjs/common';
+import type { BreakSubject } from '../domain/break.js';
 import type { DayFacts } from '../domain/facts.js';
 import type { TariffOf } from '../domain/judge-cost.js';
+import type { ProofOf } from '../domain/proof/proof-of-end.js';
 import { reconcileDay } from '../domain/reconcile-day.js';
 import { withSettled } from '../domain/settled.js';
 import type { DayStanding } from '../domain/settled.js';
+import { breaksOfDay } from './break-table.js';
 import { loadCredits } from './credit-facts.js';
 import type { JudgedAsOf } from './day-judge.js';
+import { dayProofs } from './day-proofs.js';
 import { JudgedViews } from './judged-views.js';
+import type { AsOf } from './judged-views.js';
 import { loadRestOfDay } from './rest-of-day.js';
 import type { JudgedView } from './scope-judge.js';
 import { settleDay } from './settle-day.js';
@@ -20,7 +25,8 @@ export interface StandingDay {
   readonly asOf: JudgedAsOf;
   readonly standing: DayStanding;
   /** Everything that had to be judged: whatever was wrong with it before belongs to this day. */
-  readonly judged: RestOfDay;
+  readonly subjects: readonly BreakSubject[];
+  readonly proofOf: ProofOf;
 }
 
 /**
@@ -34,6 +40,11 @@ export class DayStandingJudge {
   judge(account: string, day: BusinessDay): Promise<StandingDay> {
     return this.views.within(account, (view) => standingOn(view, day));
   }
+
+  /** As it would have been judged then: from the events up to a position, at an instant. */
+  judgeAsOf(account: string, day: BusinessDay, asOf: AsOf): Promise<StandingDay> {
+    return this.views.asOf(account, asOf, (view) => standingOn(view, day));
+  }
 }
 
 async function standingOn(view: JudgedView, day: BusinessDay): Promise<StandingDay> {
@@ -41,13 +52,12 @@ async function standingOn(view: JudgedView, day: BusinessDay): Promise<StandingD
   const paymentMethods = await paymentMethodsOf(on, account, settings);
   const tariffOf = await loadTariffs(on, account, settings, paymentMethods);
   const credited = await loadCredits(view, day);
-  const { standing, judged } = await judgeInParts(view, day, {
-    tariffOf,
-    paymentMethods,
-    credited,
-  });
+  const basis = { tariffOf, paymentMethods, credited };
+  const { standing, subjects } = await judgeInParts(view, day, basis);
   const asOf = { position, instant: judging.instant, rules: `settings@${settings.version}` };
-  return { asOf, standing, judged };
+  const { breaks } = standing;
+  const proofOf = await dayProofs(view, breaksOfDay({ day, breaks, subjects }));
+  return { asOf, standing, subjects, proofOf };
 }
 
 /** What a day is judged by beside its receipts and charges. */
@@ -61,11 +71,16 @@ export async function judgeInParts(
   view: JudgedView,
   day: BusinessDay,
   { tariffOf, paymentMethods, credited }: Basis,
-): Promise<Pick<StandingDay, 'standing' | 'judged'>> {
+): Promise<Pick<StandingDay, 'standing' | 'subjects'>> {
   const { credits } = credited;
   const { settled, rest } = await settleDay(view, day, { tariffOf, paymentMethods, credits });
   const linked = await loadRestOfDay(view, day, dayWindow(day, view.settings.days), rest);
   const facts = { ...linked, ...credited, settledReceipts: settled.matched.count };
   const law = reconcileDay(facts, view.judging, tariffOf);
-  return { standing: withSettled(law, settled), judged: rest };
+  return { standing: withSettled(law, settled), subjects: subjectsOf(rest) };
 }
+
+const subjectsOf = ({ receipts, charges }: RestOfDay): readonly BreakSubject[] => [
+  ...receipts.map((id) => ({ kind: 'expectation', id }) as const),
+  ...charges.map((id) => ({ kind: 'charge', id }) as const),
+];

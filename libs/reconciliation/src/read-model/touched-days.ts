@@ -1,5 +1,6 @@
 import type { BusinessDay } from '#calendar';
 import type { Queryable } from '#database';
+import { DAY_SCOPE } from './break-table.js';
 import { CHOICES } from './fact-columns.js';
 
 interface ChargeKeys {
@@ -43,6 +44,23 @@ export async function touchedDays(
   from: number,
   to: number,
 ): Promise<ReadonlySet<BusinessDay>> {
+  const days = new Set<BusinessDay>();
+  for (let start = from; start < to; start += POSITIONS_AT_ONCE) {
+    const end = Math.min(to, start + POSITIONS_AT_ONCE);
+    for (const day of await touchedIn(on, account, start, end)) days.add(day);
+  }
+  return days;
+}
+
+/** So that a long history is looked through in bounded memory. */
+const POSITIONS_AT_ONCE = 20_000;
+
+async function touchedIn(
+  on: Queryable,
+  account: string,
+  from: number,
+  to: number,
+): Promise<readonly BusinessDay[]> {
   const { days, ...direct } = await changedKeys(on, account, from, to);
   const { references, chargeIds } = await withDecided(on, account, direct);
   const receipts = await receiptsBy(on, account, references, chargeIds);
@@ -53,8 +71,12 @@ export async function touchedDays(
   const siblings = await chargesBy(on, account, around.references, around.chargeIds);
   const named = texts(siblings.map(({ reference }) => reference));
   const theirs = await receiptsBy(on, account, texts([...around.references, ...named]), []);
-  const linked = [...receipts, ...siblings, ...theirs];
-  return new Set([...days, ...linked.flatMap(({ day }) => day ?? [])]);
+  const held = await on.query<{ day: BusinessDay }>(OPEN_BREAKS, [
+    account,
+    [...direct.references, ...direct.chargeIds],
+  ]);
+  const linked = [...receipts, ...siblings, ...theirs, ...held];
+  return [...days, ...linked.flatMap(({ day }) => day ?? [])];
 }
 
 /** What the events themselves name: as it is now and as it was before. */
@@ -144,3 +166,9 @@ const FORMER_KEYS = `
   FROM events
   WHERE account = $1 AND position > $2 AND position <= $3
     AND type IN ('charge.amended', 'expectation.revised')`;
+
+/** Days under which a break of what changed still stands, such as the one its QR ended on. */
+const OPEN_BREAKS = `
+  SELECT DISTINCT substr(scope, ${DAY_SCOPE.length + 2})::date AS day FROM breaks
+  WHERE account = $1 AND cleared_at IS NULL AND scope LIKE '${DAY_SCOPE}/%'
+    AND subject_id = ANY($2::text[])`;

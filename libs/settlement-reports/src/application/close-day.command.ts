@@ -5,7 +5,7 @@ import type { IssuedDay } from '#days';
 import type { Cause } from '#event-store';
 import { Clock } from '#kernel';
 import { BooksKeeper } from '#ledger';
-import { ReconcileAffectedDays, ReconcileDay } from '#reconciliation';
+import { ReconcileAffectedDays, ReconcileDayInFull } from '#reconciliation';
 import { Command, CommandBus, CommandHandler } from '@nestjs/cqrs';
 import type { ICommandHandler } from '@nestjs/cqrs';
 import type { Issue } from '../domain/build-head.js';
@@ -112,7 +112,7 @@ export class CloseDayHandler implements ICommandHandler<CloseDay> {
     last: Issued | null,
     reading: ReportReading | null,
   ): Promise<AssembledReport> {
-    const judged = await this.commands.execute(new ReconcileDay(account, day));
+    const judged = await this.commands.execute(new ReconcileDayInFull(account, day));
     const issued = await this.days.issued(account);
     const closed = new Set(issued.map(({ data }) => data.day));
     return this.reports.assemble(account, judged, {
