@@ -13,14 +13,12 @@ import type { JudgedView, ScopeJudge } from '../scope-judge.js';
 /** An account has one balance. */
 const BALANCE = 'balance';
 
-/** Codes that may say why the books are not what Opn states: they stand above in their group. */
-const EXPLAINING = [
-  'TRANSACTION_MISMATCH',
-  'TRANSACTION_UNKNOWN',
-  'TRANSACTION_MISSING',
-] as const satisfies readonly BreakCode[];
-
-type Explaining = (typeof EXPLAINING)[number];
+/**
+ * Of the codes above it in its group the only one that can say why the books have less: a payment
+ * that Opn has in its balance while its transaction does not show. What Opn's transactions say of
+ * an unknown or another amount is in the books as well as at Opn.
+ */
+const EXPLAINING: BreakCode = 'TRANSACTION_MISSING';
 
 /** Judges Opn's balance in the books: two looks in a row that differ are a drift. */
 export const balanceJudge: ScopeJudge = {
@@ -46,19 +44,16 @@ async function driftOf(
   standing: BalanceStanding,
   since: Instant,
 ): Promise<Break> {
-  const others = await on.query<{ code: Explaining; amount: Satang }>(OTHERS, [
-    account,
-    EXPLAINING,
-  ]);
-  const amount = others.reduce((all, other) => all + other.amount, 0n) as Satang;
+  const [missing] = await on.query<{ amount: Satang | null }>(MISSING, [account, EXPLAINING]);
+  const amount = missing?.amount ?? null;
   const facts = {
     code: 'BALANCE_DRIFT',
     day: businessDayOf(since, judging.days),
     subject: { kind: 'balance', id: BALANCE },
     reference: null,
-    expected: expectedBooks(standing, others.length > 0 ? amount : ZERO),
+    expected: expectedBooks(standing, amount ?? ZERO),
     actual: standing.books,
-    explains: others.map(({ code }) => code),
+    explains: amount === null ? [] : [EXPLAINING],
     openedAt: since,
   } as const;
   return breakOf(facts, judging);
@@ -79,7 +74,6 @@ const CHANGES = `
     OR EXISTS (SELECT FROM breaks
                WHERE account = $1 AND code = 'BALANCE_DRIFT' AND cleared_at IS NULL)`;
 
-const OTHERS = `
-  SELECT code, sum(amount)::bigint AS amount FROM breaks
-  WHERE account = $1 AND code = ANY($2::text[]) AND cleared_at IS NULL
-  GROUP BY code ORDER BY code`;
+const MISSING = `
+  SELECT sum(amount)::bigint AS amount FROM breaks
+  WHERE account = $1 AND code = $2 AND cleared_at IS NULL`;
