@@ -7,6 +7,7 @@ import { Module } from '@nestjs/common';
 import type { DynamicModule, ModuleMetadata, Provider } from '@nestjs/common';
 import { RestateChangedDaysHandler } from './application/restate-changed-days.command.js';
 import { AssembleReport } from './read-model/assemble-report.js';
+import { BankArrivals } from './read-model/bank-arrivals.js';
 import { CloseDayHandler } from './application/close-day.command.js';
 import { CloseDueDaysHandler } from './application/close-due-days.command.js';
 import { ClosePeriodHandler, ReopenPeriodHandler } from './application/close-period.command.js';
@@ -20,6 +21,7 @@ import { PrepareClosing } from './application/prepare-closing.js';
 import { ReadSources } from './application/read-sources.js';
 import { PeriodViews } from './read-model/period-views.js';
 import { ReceiptHistories } from './read-model/receipt-histories.js';
+import { ReportCases } from './read-model/report-cases.js';
 import { ReportFacts } from './read-model/report-facts.js';
 import { ReportReader } from './read-model/report-reader.js';
 import { ReportVerifier } from './read-model/report-verifier.js';
@@ -44,6 +46,7 @@ const CLOSING: readonly Provider[] = [
 
 const REPORTS: readonly Provider[] = [
   AssembleReport,
+  BankArrivals,
   PeriodViews,
   ReceiptHistories,
   ReportFacts,

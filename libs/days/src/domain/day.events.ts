@@ -21,8 +21,24 @@ export interface IssuedDay {
     readonly feeVat: Satang;
     readonly net: Satang;
   };
-  /** What closing posts (M1): receipts settled by matches, and money owed back to customers. */
-  readonly posting: { readonly matched: Satang; readonly owed: Satang };
+  /**
+   * What closing posts. M1: receipts settled by matches, and money owed back to customers. B1:
+   * payouts that arrived; none in events of schema version 1.
+   */
+  readonly posting: {
+    readonly matched: Satang;
+    readonly owed: Satang;
+    readonly bank?: readonly BankPosting[];
+  };
+}
+
+/** A bank line matched with transfers, and what of it was not posted before. */
+export interface BankPosting {
+  readonly line: string;
+  readonly bookedOn: BusinessDay;
+  readonly transfers: readonly string[];
+  /** Negative: it was posted by an earlier day, and is no longer so matched. */
+  readonly amount: Satang;
 }
 
 export class DayClosed {
@@ -51,9 +67,10 @@ const money = {
   net: true,
   matched: true,
   owed: true,
+  amount: true,
 } as const;
 
 export const dayEvents = new EventCatalogue<DayEvent>({
-  DayClosed: { stored: 'day.closed', schemaVersion: 1, money },
-  DayRestated: { stored: 'day.restated', schemaVersion: 1, money },
+  DayClosed: { stored: 'day.closed', schemaVersion: 2, money },
+  DayRestated: { stored: 'day.restated', schemaVersion: 2, money },
 });

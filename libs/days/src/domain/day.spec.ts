@@ -27,7 +27,18 @@ const issued = (version: number, digest = `digest-${version}`): IssuedDay => ({
     feeVat: satang(462n),
     net: satang(392_938n),
   },
-  posting: { matched: satang(400_000n), owed: satang(0n) },
+  posting: {
+    matched: satang(400_000n),
+    owed: satang(0n),
+    bank: [
+      {
+        line: 'bkl_0123456789abcdef01234567',
+        bookedOn: day('2026-11-19'),
+        transfers: ['trsf_test_6344mzlz6y6nbeiaoxv'],
+        amount: satang(97_000n),
+      },
+    ],
+  },
 });
 const reason = 'a charge of the day changed';
 const order = (version: number, digest?: string) => ({

@@ -1,6 +1,5 @@
 import { dayIn, isPosted, settingsIn } from '#accounts';
 import type { AccountOpened } from '#accounts';
-import type { BusinessDay } from '#calendar';
 import type { ChargeAmended, ChargeEvent, ChargeTerms } from '#charges';
 import type { DayEvent } from '#days';
 import { postingDay } from '#days';
@@ -11,9 +10,9 @@ import type { TransactionEvent, TransferEvent } from '#payouts';
 import { reversalOf } from '../domain/journal-entry.js';
 import { BOOKED_CURRENCY } from '../domain/ledger-account.js';
 import { postReceipt } from '../domain/post-charge.js';
-import { postMatches } from '../domain/post-day.js';
 import { postOpening } from '../domain/post-opening.js';
 import type { BooksContext } from './books-context.js';
+import { settleDay } from './day-entries.js';
 import { JournalEntryEntity } from './journal-entry.entity.js';
 import { JournalLineEntity } from './journal-line.entity.js';
 import { amendTransaction, enterTransaction } from './transaction-entries.js';
@@ -53,9 +52,9 @@ export const ledgerProjection: Projection<LedgerEvent, BooksContext> = {
       writeEntry(rows, event, receipt(chargeId, paidAt, context), undone);
     },
     ChargeAmended: (event, rows, context) => amendReceipt(event, rows, context),
-    DayClosed: (event, rows) => settle(event, rows, event.data.day),
+    DayClosed: (event, rows, context) => settleDay(event, rows, context, event.data.day),
     DayRestated: (event, rows, context) =>
-      settle(event, rows, postingDay(event.data.day, context.closed)),
+      settleDay(event, rows, context, postingDay(event.data.day, context.closed)),
     BalanceTransactionPosted: enterTransaction,
     BalanceTransactionAmended: amendTransaction,
     TransferCreated: (event, rows, context) =>
@@ -108,13 +107,6 @@ function amendReceipt(event: Recorded<ChargeAmended>, rows: Rows, context: Books
     const anew = postReceipt(`R1:${chargeId}:${suffix}`, after.money);
     writeEntry(rows, event, receipt(chargeId, paidAtAfter, context), anew);
   }
-}
-
-function settle(event: Recorded<DayEvent>, rows: Rows, openDay: BusinessDay): void {
-  const { day, version, posting } = event.data;
-  const entry = postMatches(`M1:${day}:v${version}`, posting);
-  if (entry.lines.length === 0) return;
-  writeEntry(rows, event, { kind: 'M1', postingDay: openDay, relatesTo: day, subject: day }, entry);
 }
 
 const sameMoney = (before: ChargeTerms, after: ChargeTerms): boolean =>

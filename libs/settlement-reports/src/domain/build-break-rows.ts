@@ -4,6 +4,8 @@ import type { Instant } from '#kernel';
 import type { Satang } from '#money';
 import { BREAK_CODES } from '#reconciliation';
 import type { BreakCode } from '#reconciliation';
+import { NO_WORK } from './break-work.js';
+import type { BreakWork } from './break-work.js';
 import type { BreakRow } from './frozen-rows.js';
 
 /** A break as far as a report shows it. */
@@ -23,6 +25,8 @@ export interface ShownBreak {
   readonly clearedBy: string | null;
   /** The report of the day before has shown it as open. */
   readonly isBroughtForward: boolean;
+  /** What people have done about it; absent: nothing. */
+  readonly work?: BreakWork;
 }
 
 /** Numbered in the order shown: the gravest first, then by code, day and subject. */
@@ -49,17 +53,34 @@ export function buildBreakRows(
     openedAt: item.openedAt,
     age: bankBusinessDaysBetween(businessDayOf(item.openedAt, days), day),
     dueAt: item.dueOn,
-    owner: null,
-    status: item.clearedBy === null ? 'open' : 'cleared',
-    resolution: item.clearedBy,
-    approvedBy: null,
-    note: null,
+    ...workRow(item),
   }));
 }
 
-function sectionOf({ clearedBy, isBroughtForward }: ShownBreak): BreakRow['section'] {
+type WorkRow = Pick<BreakRow, 'cause' | 'owner' | 'status' | 'resolution' | 'approvedBy' | 'note'>;
+
+function workRow({ clearedBy, work = NO_WORK }: ShownBreak): WorkRow {
+  const { cause, owner, note, settled, returned } = work;
+  const proof = clearedBy ?? returned;
+  const about = { cause, owner, note };
+  if (proof !== null) return { ...about, status: 'cleared', resolution: proof, approvedBy: null };
+  if (settled !== null) {
+    const { resolution, approvedBy } = settled;
+    return { ...about, status: 'resolved', resolution, approvedBy };
+  }
+  const status = owner === null ? 'open' : 'assigned';
+  return { ...about, status, resolution: null, approvedBy: null };
+}
+
+/** What was opened and settled within the same report is new in it, and not open at its end. */
+function sectionOf({
+  clearedBy,
+  isBroughtForward,
+  work = NO_WORK,
+}: ShownBreak): BreakRow['section'] {
   if (clearedBy !== null) return 'cleared';
-  return isBroughtForward ? 'brought_forward' : 'new';
+  if (!isBroughtForward) return 'new';
+  return work.settled === null && work.returned === null ? 'brought_forward' : 'cleared';
 }
 
 const GRAVITY = { high: 0, medium: 1, low: 2, system: 3 } as const;

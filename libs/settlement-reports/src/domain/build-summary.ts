@@ -74,19 +74,20 @@ function breaksByCode(rows: readonly BreakRow[]): readonly BreakRollForward[] {
   const codes = [...new Set(rows.map(({ code }) => code))].sort();
   return codes.map((code) => {
     const own = rows.filter((row) => row.code === code);
-    const of = (...sections: readonly BreakRow['section'][]): Tally => {
-      const some = own.filter(({ section }) => sections.includes(section));
+    const of = (isWanted: (row: BreakRow) => boolean): Tally => {
+      const some = own.filter(isWanted);
       return { count: some.length, amount: sum(some.map(({ amount }) => amount)) };
     };
+    const isOpen = ({ status }: BreakRow): boolean => status === 'open' || status === 'assigned';
     return {
       code,
       severity: isBreakCode(code) ? BREAK_CODES[code].severity : 'medium',
-      open: of('brought_forward', 'cleared'),
-      new: of('new'),
-      clearedByItself: of('cleared'),
-      clearedByPerson: NONE,
-      close: of('brought_forward', 'new'),
-      oldestAge: oldestOf(own.filter(({ section }) => section !== 'cleared')),
+      open: of(({ section }) => section !== 'new'),
+      new: of(({ section }) => section === 'new'),
+      clearedByItself: of(({ status }) => status === 'cleared'),
+      clearedByPerson: of(({ status }) => status === 'resolved'),
+      close: of(isOpen),
+      oldestAge: oldestOf(own.filter(isOpen)),
     };
   });
 }

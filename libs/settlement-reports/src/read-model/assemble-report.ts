@@ -1,11 +1,13 @@
 import { addDays, dayWindow } from '#calendar';
 import type { BusinessDay } from '#calendar';
 import { DayReader } from '#days';
+import type { BankPosting, IssuedDay } from '#days';
 import { LogReader } from '#event-store';
 import { canonicalJson, sha256 } from '#kernel';
 import type { Canonical, Instant } from '#kernel';
 import type { JudgedDay } from '#reconciliation';
 import { Injectable } from '@nestjs/common';
+import { withWork } from '../domain/break-work.js';
 import { buildBreakRows } from '../domain/build-break-rows.js';
 import { buildChargeRows } from '../domain/build-charge-rows.js';
 import { buildExpectedRows } from '../domain/build-expected-rows.js';
@@ -22,6 +24,9 @@ import { postingOf, stillToPost } from '../domain/report-posting.js';
 import type { Posting } from '../domain/report-posting.js';
 import type { RowsInMemory } from '../domain/rows-in-memory.js';
 import { ReceiptHistories } from './receipt-histories.js';
+import { BankArrivals } from './bank-arrivals.js';
+import { withoutWrittenOff } from '../domain/written-off-receipts.js';
+import { ReportCases } from './report-cases.js';
 import { ReportFacts } from './report-facts.js';
 
 /** A report that is whole but not issued yet: its head and all of its rows. */
@@ -29,7 +34,7 @@ export interface AssembledReport {
   readonly head: ReportHead;
   readonly rows: RowsInMemory;
   /** What issuing it posts: of the day's matches, what earlier versions have not posted. */
-  readonly posting: Posting;
+  readonly posting: IssuedDay['posting'];
 }
 
 /** Puts a report together from a judged day: all sheets from the same facts. */
@@ -40,6 +45,8 @@ export class AssembleReport {
     private readonly days: DayReader,
     private readonly reader: LogReader,
     private readonly histories: ReceiptHistories,
+    private readonly cases: ReportCases,
+    private readonly bank: BankArrivals,
   ) {}
 
   async assemble(account: string, judged: JudgedDay, issue: Issue): Promise<AssembledReport> {
@@ -47,7 +54,8 @@ export class AssembleReport {
     const { day } = result;
     const window = dayWindow(day, settings.days);
     const movements = await this.movements(account, judged);
-    const posting = stillToPost(postingOf(result), issue.posted);
+    const bank = await this.bankPostings(account, judged, issue);
+    const posting = { ...stillToPost(postingOf(result), issue.posted), bank };
     const rows: RowsInMemory = {
       breaks: await this.breakRows(account, judged, window.from),
       expected: buildExpectedRows(day, movements, codesById(result)),
@@ -74,20 +82,24 @@ export class AssembleReport {
     const issued = await this.days.issued(account);
     const knowledge = { upTo: asOf.position, issued, days };
     const historyOf = await this.histories.of(account, references, knowledge);
-    return movementsOf(day, days, receipts, charges, historyOf);
+    const movements = movementsOf(day, days, receipts, charges, historyOf);
+    const writtenOff = await this.cases.writtenOff(account, references, knowledge);
+    return withoutWrittenOff(day, movements, writtenOff);
   }
 
   /** `startsAt`: of the day, for where no report of the day before says what it had. */
   private async breakRows(
     account: string,
-    { result, settings }: JudgedDay,
+    { result, settings, asOf }: JudgedDay,
     startsAt: Instant,
   ): Promise<readonly BreakRow[]> {
     const { day } = result;
     const before = (await this.days.versions(account, addDays(day, -1))).at(-1);
     const since = before?.data.asOf.instant ?? startsAt;
     const earlier = await this.facts.earlierBreaks(account, day, since);
-    return buildBreakRows(day, settings.days, shownBreaks(result, earlier, since));
+    const shown = shownBreaks(result, earlier, since);
+    const workOf = await this.cases.workOn(account, shown, asOf.position);
+    return buildBreakRows(day, settings.days, withWork(shown, workOf, { day, since }));
   }
 
   private async chargeRows(
@@ -107,11 +119,21 @@ export class AssembleReport {
   private async journalRows(
     account: string,
     { result: { day }, asOf }: JudgedDay,
-    posting: Posting,
+    posting: Posting & { readonly bank: readonly BankPosting[] },
     postingDay: BusinessDay,
   ): Promise<readonly JournalRow[]> {
     const turnovers = await this.facts.journal(account, day, asOf.position);
-    return buildJournalRows([...turnovers, ...matchesTurnover(day, postingDay, posting)]);
+    const bank = await this.bank.turnover(account, postingDay, posting.bank);
+    return buildJournalRows([...turnovers, ...matchesTurnover(day, postingDay, posting), ...bank]);
+  }
+
+  /** Payouts and bank lines restate no day: what comes later waits for the next one to close. */
+  private async bankPostings(
+    account: string,
+    { result: { day }, settings }: JudgedDay,
+    { version }: Issue,
+  ): Promise<readonly BankPosting[]> {
+    return version > 1 ? [] : this.bank.toPost(account, day, settings);
   }
 }
 

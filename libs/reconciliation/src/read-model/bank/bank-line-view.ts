@@ -48,14 +48,15 @@ const OPEN: Standing = { state: 'open', matchedBy: null, transfers: [], differen
 
 /** How each line stands that does not simply stand alone. */
 export function standings({ matching, held }: BankLeg): ReadonlyMap<string, Standing> {
-  const matched = matching.matches.map(({ line, transfers, matchedBy, amount, net }) => {
+  type Entry = readonly [id: string, standing: Standing];
+  const matched = matching.matches.map(({ line, transfers, matchedBy, amount, net }): Entry => {
     const difference = minus(amount, net);
-    return [line, { state: 'matched', matchedBy, transfers, difference }] as const;
+    return [line, { state: 'matched', matchedBy, transfers, difference }];
   });
   const unclear = matching.ambiguous.flatMap(({ lines, transfers }) =>
-    lines.map((line) => [line, { ...OPEN, state: 'ambiguous', transfers }] as const),
+    lines.map((line): Entry => [line, { ...OPEN, state: 'ambiguous', transfers }]),
   );
-  const waiting = held.map(([, { id }]) => [id, { ...OPEN, state: 'held' }] as const);
+  const waiting = held.map(([, { id }]): Entry => [id, { ...OPEN, state: 'held' }]);
   return new Map([...matched, ...unclear, ...waiting]);
 }
 
