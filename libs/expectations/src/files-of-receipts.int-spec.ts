@@ -46,15 +46,16 @@ describe('files of expected receipts', () => {
   });
   afterAll(() => alone.stop());
 
-  const order = <T>(command: Parameters<CommandBus['execute']>[0]) =>
-    alone.app.get(CommandBus).execute(command) as Promise<T>;
+  const commands = () => alone.app.get(CommandBus);
   const send = (file: ReceiptFile, stated: StatedTotals = {}) =>
-    order(new ImportExpectedReceipts(account, file, 'Somchai', stated));
+    commands().execute(new ImportExpectedReceipts(account, file, 'Somchai', stated));
   const preview = (file: ReceiptFile, stated: StatedTotals = {}) =>
     alone.app.get(QueryBus).execute(new PreviewExpectedReceipts(account, file, stated));
   const save = (mapping: object, target: 'receipts' | 'bank' = 'receipts') => {
     const preset = { name: 'shop', target, mapping } as never;
-    return order(new ChangeSetting(account, { kind: 'save-import-preset', at, preset }, 'Malee'));
+    return commands().execute(
+      new ChangeSetting(account, { kind: 'save-import-preset', at, preset }, 'Malee'),
+    );
   };
   const log = () => alone.app.get(LogReader);
   const events = () => log().ofKind(account, EXPECTATION_KIND, expectationEvents);
@@ -154,7 +155,7 @@ describe('files of expected receipts', () => {
   it('leave a history of each receipt, and totals of any filter', async () => {
     await send(TWO);
     await send(csv(`${HEADING}\nA,7,THB,2026-11-20`));
-    await order(new WithdrawExpectation(account, 'A', 'void', 'Malee'));
+    await commands().execute(new WithdrawExpectation(account, 'A', 'void', 'Malee'));
     const queries = alone.app.get(QueryBus);
     const history = await queries.execute(new GetExpectationHistory(account, 'A'));
     expect(history.map(({ type, version, cause }) => [type, version, cause])).toEqual([

@@ -62,12 +62,23 @@ const missingColumn = (row: number, field: ReceiptField): RowError => ({
     'other headings needs a preset or a mapping that says which column is which.',
 });
 
+/** How many cells the rows of a file have to have. */
+export interface Width {
+  readonly form: 'csv' | 'xlsx' | 'html';
+  /** Of the heading. */
+  readonly cells: number;
+  /** All of a sheet is the table, and nothing stands beside it. */
+  readonly isAll: boolean;
+}
+
 /** A line that has other than one cell per column: its cells cannot be told apart. */
-export const raggedRow = (row: number, cells: number, columns: number): RowError => ({
+export const raggedRow = (row: number, count: number, { form, cells }: Width): RowError => ({
   row,
   field: null,
   code: 'import.ragged_row',
   message:
-    `This line has ${cells} cells, the heading has ${columns}. Write amounts such as 1,234.50 ` +
-    'in quotes, or without the comma.',
+    `This line has ${count} cells, the heading has ${cells}. ` +
+    (form === 'csv'
+      ? 'Write amounts such as 1,234.50 in quotes, or without the comma.'
+      : 'Remove what stands beside the table.'),
 });

@@ -6,7 +6,10 @@ import type { RowError } from './import.errors.js';
 import { readReceipt } from './read-receipt.js';
 import type { FieldReaders } from './read-receipt.js';
 import { contractColumns, raggedRow } from './receipt-heading.js';
+import type { Width } from './receipt-heading.js';
 import type { FileReading, ReceiptLayout } from './receipt-layout.js';
+
+type Fixed = Readonly<Partial<Record<ReceiptField, string>>>;
 
 /** A file whose heading was understood: the rows below it, and where each field stands in them. */
 export class ReceiptTable {
@@ -14,9 +17,8 @@ export class ReceiptTable {
     readonly reading: FileReading,
     readonly rows: readonly TableRow[],
     private readonly columns: readonly (readonly [ReceiptField, number])[],
-    /** Cells of every line, where a file has equally many in each. */
-    private readonly width: number | null,
-    private readonly fixed: Readonly<Partial<Record<ReceiptField, string>>>,
+    private readonly width: Width,
+    private readonly fixed: Fixed,
   ) {}
 
   /** Null for a file without rows, so that it is told as such. */
@@ -29,7 +31,7 @@ export class ReceiptTable {
     file: TableFile,
     heading: TableRow,
     found: Readonly<Partial<Record<ReceiptField, number>>>,
-    fixed: Readonly<Partial<Record<ReceiptField, string>>> = {},
+    { isAll, fixed }: Pick<Width, 'isAll'> & { readonly fixed: Fixed },
   ): ReceiptTable {
     const columns = RECEIPT_FIELDS.flatMap((field) => {
       const index = found[field];
@@ -45,18 +47,24 @@ export class ReceiptTable {
       ignored: names.filter((name, index) => name !== '' && !used.has(index)),
     };
     const rows = file.rows.filter(({ line }) => line > heading.line);
-    const width = file.form === 'csv' ? heading.cells.length : null;
+    const width = { form: file.form, cells: heading.cells.length, isAll };
     return new ReceiptTable(reading, rows, columns, width, fixed);
   }
 
   /** The receipt that a row states, or everything that is wrong with the row. */
   read({ line, cells }: TableRow, fields: FieldReaders): ExpectedReceipt | readonly RowError[] {
-    if (this.width !== null && cells.length !== this.width) {
-      return [raggedRow(line, cells.length, this.width)];
-    }
+    const count = cellsBeside(cells, this.width);
+    if (count !== null) return [raggedRow(line, count, this.width)];
     const named = this.columns.map(([field, index]) => [field, cells[index] ?? ''] as const);
     return readReceipt({ ...this.fixed, ...Object.fromEntries(named) }, line, fields);
   }
+}
+
+/** How many cells a row has where that is other than it should be; null if all is well. */
+function cellsBeside(cells: readonly Cell[], { form, cells: width, isAll }: Width): number | null {
+  if (form === 'csv') return cells.length === width ? null : cells.length;
+  const count = withoutBlankEnd(cells).length;
+  return isAll && count > width ? count : null;
 }
 
 function underContractNames(file: TableFile): ReceiptTable {
@@ -67,6 +75,7 @@ function underContractNames(file: TableFile): ReceiptTable {
     file,
     heading,
     Object.fromEntries(fields.map((field, index) => [field, index])),
+    { isAll: true, fixed: {} },
   );
 }
 
@@ -82,6 +91,6 @@ function mapped(file: TableFile, mapping: ColumnMapping<ReceiptField>): ReceiptT
     const column = columns[field];
     return column === undefined ? [] : [[field, column.index] as const];
   });
-  const fixed = columns.currency === undefined ? { currency: 'THB' } : {};
-  return ReceiptTable.from(file, heading, Object.fromEntries(found), fixed);
+  const fixed: Fixed = columns.currency === undefined ? { currency: 'THB' } : {};
+  return ReceiptTable.from(file, heading, Object.fromEntries(found), { isAll: false, fixed });
 }

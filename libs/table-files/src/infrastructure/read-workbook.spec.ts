@@ -1,5 +1,6 @@
+import { readFileSync } from 'node:fs';
 import { readTable } from './read-table.js';
-import { workbook } from './workbook.fixtures.js';
+import { addRow, workbook } from './workbook.fixtures.js';
 import type { Fill } from './workbook.fixtures.js';
 
 const MAX_ROWS = 1_000;
@@ -9,7 +10,7 @@ const firstCell = async (fill: Fill) => (await rowsOf(fill))[0]?.cells[0];
 
 describe('an Excel workbook', () => {
   it('is known by its bytes, and says which sheet was read', async () => {
-    const bytes = await workbook((sheet) => sheet.addRow(['reference', 'ยอดเงิน']));
+    const bytes = await workbook((sheet) => addRow(sheet, ['reference', 'ยอดเงิน']));
     expect(await read(bytes)).toEqual({
       form: 'xlsx',
       sheet: 'Orders',
@@ -27,7 +28,7 @@ describe('an Excel workbook', () => {
     ['an order number', 202_611_200_000_123, '202611200000123'],
     ['more digits than Excel keeps', 123_456_789_012_345_680, '123456789012345680'],
   ])('keeps %s as plain text', async (_, number, text) => {
-    expect(await firstCell((sheet) => sheet.addRow([number]))).toEqual({ number: text });
+    expect(await firstCell((sheet) => addRow(sheet, [number]))).toEqual({ number: text });
   });
 
   it.each([
@@ -37,7 +38,7 @@ describe('an Excel workbook', () => {
     ['bbbb', '2026-11-20T23:59:59Z', '2026-11-20T23:59:59'],
   ])('tells a date from a number by its format %s', async (numFmt, instant, date) => {
     const cell = await firstCell((sheet) => {
-      sheet.addRow([new Date(instant)]);
+      addRow(sheet, [new Date(instant)]);
       sheet.getCell('A1').numFmt = numFmt;
     });
     expect(cell).toEqual({ date });
@@ -47,7 +48,7 @@ describe('an Excel workbook', () => {
     'takes a number with the format %s for a number',
     async (numFmt) => {
       const cell = await firstCell((sheet) => {
-        sheet.addRow([45_000]);
+        addRow(sheet, [45_000]);
         sheet.getCell('A1').numFmt = numFmt;
       });
       expect(cell).toEqual({ number: '45000' });
@@ -57,7 +58,7 @@ describe('an Excel workbook', () => {
   it('counts days from 1904 where it says so', async () => {
     const cell = await firstCell((sheet, book) => {
       book.properties.date1904 = true;
-      sheet.addRow([new Date('2026-11-20T00:00:00Z')]);
+      addRow(sheet, [new Date('2026-11-20T00:00:00Z')]);
       sheet.getCell('A1').numFmt = 'dd/mm/yyyy';
     });
     expect(cell).toEqual({ date: '2026-11-20' });
@@ -65,12 +66,12 @@ describe('an Excel workbook', () => {
 
   it('gives the last value of a formula, and says where there is none or an error', async () => {
     const [row] = await rowsOf((sheet) => {
-      sheet.addRow([
+      addRow(sheet, [
         { formula: 'SUM(1,2)', result: 3 },
         { formula: 'CONCAT("A","B")', result: 'AB' },
         { formula: 'A1*2' },
         { formula: '1/0', result: { error: '#DIV/0!' } },
-      ] as never);
+      ]);
     });
     expect(row?.cells).toEqual([
       { number: '3' },
@@ -83,7 +84,7 @@ describe('an Excel workbook', () => {
   it('keeps text as it is, and puts runs with fonts of their own together', async () => {
     const richText = [{ text: 'ด่วน ' }, { font: { bold: true }, text: '& "มาก" <1>' }];
     const [row] = await rowsOf((sheet) =>
-      sheet.addRow(['0012', '=1+1', { richText }, 'a\nb', true, '_x0041_'] as never),
+      addRow(sheet, ['0012', '=1+1', { richText }, 'a\nb', true, '_x0041_']),
     );
     expect(row?.cells).toEqual(['0012', '=1+1', 'ด่วน & "มาก" <1>', 'a\nb', 'TRUE', '_x0041_']);
   });
@@ -102,8 +103,8 @@ describe('an Excel workbook', () => {
 
   it('has the text of merged cells in the first of them', async () => {
     const rows = await rowsOf((sheet) => {
-      sheet.addRow(['A', 'one', 'x']);
-      sheet.addRow(['', '', 'y']);
+      addRow(sheet, ['A', 'one', 'x']);
+      addRow(sheet, ['', '', 'y']);
       sheet.mergeCells('A1:A2');
       sheet.mergeCells('B1:B2');
     });
@@ -112,10 +113,10 @@ describe('an Excel workbook', () => {
 
   it('is read at the sheet that is named, else at the first that is not hidden', async () => {
     const bytes = await workbook((sheet, book) => {
-      sheet.addRow(['hidden']);
+      addRow(sheet, ['hidden']);
       sheet.state = 'hidden';
-      book.addWorksheet('รายการ').addRow(['seen']);
-      book.addWorksheet('Third').addRow(['third']);
+      addRow(book.addWorksheet('รายการ'), ['seen']);
+      addRow(book.addWorksheet('Third'), ['third']);
     });
     expect(await read(bytes)).toMatchObject({ sheet: 'รายการ', rows: [{ cells: ['seen'] }] });
     expect(await read(bytes, 'third ')).toMatchObject({ rows: [{ cells: ['third'] }] });
@@ -125,8 +126,23 @@ describe('an Excel workbook', () => {
     });
   });
 
+  it('is read as LibreOffice saves it', async () => {
+    const file = '../../../../test/fixtures/tables/libreoffice-orders.xlsx';
+    const { sheet, rows } = await read(readFileSync(new URL(file, import.meta.url)));
+    expect(sheet).toBe('lo');
+    expect(rows).toEqual([
+      { line: 1, cells: ['Order', 'Total', 'Due'] },
+      { line: 2, cells: ['ORD-1', { number: '1234.5' }, { date: '2026-11-20' }] },
+      { line: 3, cells: ['007', { number: '0.1' }, { date: '2026-11-21' }] },
+    ]);
+  });
+
   it('has at most so many rows', async () => {
-    const bytes = await workbook((sheet) => sheet.addRows(Array(MAX_ROWS + 1).fill(['x'])));
+    const bytes = await workbook((sheet) =>
+      Array(MAX_ROWS + 1)
+        .fill(['x'])
+        .forEach((row) => addRow(sheet, row)),
+    );
     await expect(read(bytes)).rejects.toMatchObject({ code: 'import.too_many_rows', line: 1_001 });
   });
 });
