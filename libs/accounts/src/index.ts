@@ -26,6 +26,7 @@ export type { MatchingKey, MatchingRules } from './domain/matching-rules.js';
 export type { KnownPayoutAccount } from './domain/payout-accounts.js';
 export type { BankRules } from './domain/bank-rules.js';
 export type { PayoutRules } from './domain/payout-rules.js';
+export { DEFAULT_TAX_RULES } from './domain/tax-rules.js';
 export type { TaxRules } from './domain/tax-rules.js';
 export type { WorkRules } from './domain/work-rules.js';
 export { DEFAULT_RULE_BOOKS } from './domain/rule-books.js';

@@ -1,0 +1,206 @@
+import { parseBusinessDay, parseMonth } from '#calendar';
+import { satang } from '#money';
+import { RecordTaxInvoice, RecordWithholdingRefund } from '#payouts';
+import type { TaxInvoice } from '#payouts';
+import { GetInputVat, ListTaxDays } from '#reconciliation';
+import { at, charge, DAY, EVE, NEXT, Shop } from '../support/shop.js';
+import { breaksOf, readAndJudge, receiptOf, setTaxRules } from './tax-shop.js';
+
+// 400.00 baht: 6.60 fee and 0.46 VAT; 100.00 baht: 1.65 and 0.12. VAT of 8.25 is 0.58.
+const [SUBTOTAL, DEDUCTED, VAT] = [825, 58, 58];
+
+const INVOICE: TaxInvoice = {
+  ...{ number: 'INV-11', sellerName: 'Omise Co., Ltd.', sellerTaxId: '0105556091152' },
+  ...{ sellerBranch: '00000', buyerTaxId: '0105500000000', note: null },
+  ...{ issuedOn: parseBusinessDay('2026-11-30'), receivedOn: parseBusinessDay('2026-12-03') },
+  ...{ value: satang(BigInt(SUBTOTAL)), vat: satang(BigInt(VAT)) },
+  coversFrom: parseBusinessDay('2026-11-01'),
+  coversTo: parseBusinessDay('2026-11-30'),
+  claimedInMonth: parseMonth('2026-12'),
+};
+
+const december = (day: number) => parseBusinessDay(`2026-12-${String(day).padStart(2, '0')}`);
+
+describe('Opn’s fees and their VAT', () => {
+  let shop: Shop;
+
+  beforeEach(async () => {
+    shop = await Shop.open();
+    shop.sell(
+      charge('a', '400.00', null, { paidAt: at('10:00') }),
+      charge('b', '100.00', null, { paidAt: at('23:59') }),
+    );
+    shop.us.clock.moveTo(at('09:30', NEXT));
+  });
+
+  afterEach(async () => {
+    await shop.shut();
+  });
+
+  const LISTS = ['charges', 'transactions', 'receipts'] as const;
+  const read = () => readAndJudge(shop, ...LISTS);
+  const record = (changes: Partial<TaxInvoice> = {}, supersedes: string | null = null) => {
+    const invoice = { ...INVOICE, ...changes };
+    return shop.us.commands.execute(
+      new RecordTaxInvoice(shop.account, invoice, supersedes, 'Suda'),
+    );
+  };
+  const taxDays = () =>
+    shop.us.queries.execute(new ListTaxDays(shop.account, { from: EVE, to: NEXT }));
+  const inputVat = (month: string) =>
+    shop.us.queries.execute(new GetInputVat(shop.account, parseMonth(month)));
+
+  it('agree with the receipt of the day and its adjustment', async () => {
+    shop.opn.put(...receiptOf(DAY, SUBTOTAL, VAT, VAT - DEDUCTED));
+    await read();
+    expect(await breaksOf(shop, 'TAX_%')).toEqual([]);
+    expect(await taxDays()).toMatchObject([
+      {
+        ...{ day: DAY, status: 'received', receiptNumbers: ['OMTH202611200018'] },
+        ...{ ourChargeFee: 825n, ourTransferFee: 0n, receiptSubtotal: 825n, feeDifference: 0n },
+        ...{ ourVat: 58n, vatAdjustment: 0n, receiptVat: 58n, vatDifference: 0n, code: null },
+        ...{ vatStatus: 'not_yet_claimable', taxInvoiceNumber: null, lastMonthToClaim: '2027-05' },
+      },
+    ]);
+  });
+
+  it('settle their rounding by a transaction of Opn’s', async () => {
+    shop.opn.put(...receiptOf(DAY, SUBTOTAL, 56, -2));
+    await read();
+    expect(await breaksOf(shop, 'TAX_%')).toEqual([]);
+    expect(await taxDays()).toMatchObject([{ ourVat: 58n, vatAdjustment: -2n, vatDifference: 0n }]);
+    expect(await shop.us.balances()).toMatchObject({ 'input-vat-undue': 56n });
+  });
+
+  it('differ from a receipt until the fees that it has as well are read', async () => {
+    shop.opn.put(...receiptOf(DAY, SUBTOTAL + 165, VAT + 12));
+    await read();
+    expect(await breaksOf(shop, 'TAX_%')).toMatchObject([
+      { code: 'TAX_RECEIPT_MISMATCH', subject: DAY, amount: 165n },
+    ]);
+    shop.sell(charge('c', '100.00', null, { paidAt: at('12:00') }));
+    await read();
+    expect(await breaksOf(shop, 'TAX_%')).toEqual([]);
+    expect(await breaksOf(shop, 'TAX_%', true)).toMatchObject([
+      { clearedBy: 'receipt OMTH202611200018 agrees with the books' },
+    ]);
+  });
+
+  it('lack a receipt that has not come by nine, until it comes', async () => {
+    await readAndJudge(shop, 'charges');
+    expect(await breaksOf(shop, 'TAX_%')).toEqual([]); // nobody has looked for receipts
+    await read();
+    expect(await breaksOf(shop, 'TAX_%')).toMatchObject([
+      { code: 'TAX_RECEIPT_MISSING', subject: DAY, amount: -825n },
+    ]);
+    shop.opn.put(...receiptOf(DAY, SUBTOTAL, VAT));
+    await read();
+    expect(await breaksOf(shop, 'TAX_%')).toEqual([]);
+    expect(await breaksOf(shop, 'TAX_%', true)).toMatchObject([
+      { clearedBy: 'receipt OMTH202611200018 was read' },
+    ]);
+  });
+
+  it('become claimable by the official invoice, which is missed from its day on', async () => {
+    shop.opn.put(...receiptOf(DAY, SUBTOTAL, VAT));
+    await read();
+    shop.us.clock.moveTo(at('08:00', december(7)));
+    await shop.reconcile();
+    expect(await breaksOf(shop, 'TAX_%')).toMatchObject([
+      { code: 'TAX_INVOICE_MISSING', subject: '2026-11', amount: -58n },
+    ]);
+    const open = { month: '2026-11', vat: 58n, lastMonthToClaim: '2027-05' };
+    expect(await inputVat('2026-11')).toMatchObject({
+      ...{ opening: 0n, deducted: 58n, adjustments: 0n, moved: 0n, closing: 58n, remainder: 0n },
+      remaining: [{ ...open, days: [DAY], isExpiring: false, isExpired: false }],
+    });
+
+    expect(await record()).toEqual({ number: 'INV-11', changed: true });
+    expect(await record()).toEqual({ number: 'INV-11', changed: false });
+    await shop.reconcile();
+    expect(await breaksOf(shop, 'TAX_%')).toEqual([]);
+    expect(await shop.us.balances()).toMatchObject({ 'input-vat': 58n });
+    expect(await shop.us.entries('INV-11')).toMatchObject([
+      { id: 'V2:INV-11@1', kind: 'V2', relatesTo: december(3), postingDay: december(3) },
+    ]);
+    expect(await inputVat('2026-12')).toMatchObject({
+      ...{ opening: 58n, moved: -58n, closing: 0n, remaining: [], remainder: 0n },
+    });
+    expect(await taxDays()).toMatchObject([
+      { taxInvoiceNumber: 'INV-11', vatStatus: 'claimable', claimedInMonth: '2026-12' },
+    ]);
+  });
+
+  it('differ from an invoice that is wrong, until a corrected one takes its place', async () => {
+    shop.opn.put(...receiptOf(DAY, SUBTOTAL, VAT));
+    await read();
+    shop.us.clock.moveTo(at('08:00', december(4)));
+    await setTaxRules(shop, { buyerTaxId: '0105500000000' });
+    await record({ vat: satang(60n) });
+    await shop.reconcile();
+    const wrong = { code: 'TAX_INVOICE_MISMATCH', subject: 'INV-11' };
+    expect(await breaksOf(shop, 'TAX_%')).toMatchObject([{ ...wrong, amount: 2n }]);
+    await record({ number: 'INV-11B', buyerTaxId: '9999999999999' }, 'INV-11');
+    await shop.reconcile();
+    expect(await breaksOf(shop, 'TAX_%')).toMatchObject([
+      { ...wrong, subject: 'INV-11B', amount: 58n },
+    ]);
+    await record({ number: 'INV-11B' }, 'INV-11B');
+    await shop.reconcile();
+    expect(await breaksOf(shop, 'TAX_%')).toEqual([]);
+    expect(await shop.us.balances()).toMatchObject({ 'input-vat': 58n });
+    expect(await shop.us.balances()).not.toHaveProperty('input-vat-undue');
+  });
+
+  it('have tax withheld where that is wanted, by receipt, until Opn pays it back', async () => {
+    await setTaxRules(shop, { withholding: 'per-receipt', reclaimDays: 10 });
+    shop.opn.put(...receiptOf(DAY, SUBTOTAL, VAT));
+    await read();
+    expect(await shop.us.balances()).toMatchObject({
+      ...{ 'withholding-tax-reclaimable': 25n, 'withholding-tax-payable': -25n },
+    });
+    shop.us.clock.moveTo(at('08:00', december(1)));
+    await shop.reconcile();
+    expect(await breaksOf(shop, 'WHT_%')).toMatchObject([
+      { code: 'WHT_NOT_RECLAIMED', subject: 'rcpt_20261120', amount: -25n },
+    ]);
+    const reclaimed = {
+      reference: 'K-1',
+      amount: satang(25n),
+      receivedOn: december(1),
+      note: null,
+    };
+    const said = { kind: 'record', reclaimed } as const;
+    await shop.us.commands.execute(new RecordWithholdingRefund(shop.account, said, 'Suda'));
+    await shop.reconcile();
+    expect(await breaksOf(shop, 'WHT_%')).toEqual([]);
+    expect(await shop.us.balances()).toMatchObject({ bank: 25n });
+    expect(await shop.us.balances()).not.toHaveProperty('withholding-tax-reclaimable');
+  });
+
+  it('have tax withheld month by month, and know Opn’s refund by its key', async () => {
+    const reclaimKey = 'wht.refund.credit';
+    await setTaxRules(shop, { withholding: 'per-month', reclaimKey });
+    shop.us.clock.moveTo(at('08:00', december(4)));
+    await record();
+    const back = {
+      id: 'trxn_back',
+      origin: null,
+      direction: 'credit',
+      amount: 25,
+      currency: 'THB',
+    };
+    shop.opn.put({
+      ...receiptOf(DAY, 0, 0)[1],
+      ...back,
+      key: reclaimKey,
+      created_at: at('07:00', december(4)),
+    });
+    await read();
+    expect(await shop.us.balances()).toMatchObject({ 'withholding-tax-payable': -25n });
+    expect(await shop.us.balances()).not.toHaveProperty('withholding-tax-reclaimable');
+    expect(await shop.us.balances()).not.toHaveProperty('suspense');
+    expect(await breaksOf(shop, 'TRANSACTION_UNKNOWN')).toEqual([]);
+    expect(await shop.us.entries('trxn_back')).toMatchObject([{ kind: 'W2' }]);
+  });
+});
