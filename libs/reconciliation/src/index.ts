@@ -18,6 +18,7 @@ export { loadBankLeg, transfersAtBank } from './read-model/bank/bank-matches.js'
 export type { TransferAtBank } from './read-model/bank/bank-matches.js';
 export { BREAK_CODES, isBreakCode } from './domain/break-code.js';
 export type { BreakCode, BreakFamily, BreakGroup, BreakSeverity } from './domain/break-code.js';
+export { breakId } from './domain/break.js';
 export type { Break } from './domain/break.js';
 export type { CreditReading } from './domain/credits/judge-credit.js';
 export { CREDIT_GRACE_MS } from './domain/credits/judge-credit.js';
@@ -58,6 +59,7 @@ export { ListBreaks } from './read-model/breaks/list-breaks.query.js';
 export type { PlacedBreak } from './read-model/breaks/list-breaks.query.js';
 export { ListReturns } from './read-model/returns/list-returns.query.js';
 export type { OwedView, ReturnView } from './read-model/returns/list-returns.query.js';
+export { SettledReturns } from './read-model/returns/settled-returns.js';
 export { SummariseBreaks } from './read-model/breaks/summarise-breaks.query.js';
 export type { BreakSummary } from './read-model/breaks/summarise-breaks.query.js';
 export {

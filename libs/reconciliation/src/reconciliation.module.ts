@@ -23,6 +23,7 @@ import { taxProviders } from './tax-providers.js';
 import { PayoutBooks } from './read-model/payout/payout-books.js';
 import { ScopeJudges } from './read-model/scope-judges.js';
 import { ScopeKeeper } from './read-model/scope-keeper.js';
+import { SettledReturns } from './read-model/returns/settled-returns.js';
 import { workProviders } from './work-providers.js';
 
 @Module({
@@ -47,6 +48,6 @@ import { workProviders } from './work-providers.js';
     ReconcileDayHandler,
     ReconcileDayInFullHandler,
   ],
-  exports: [AffectedDays, BreakTable, DayJudge, PayoutBooks],
+  exports: [AffectedDays, BreakTable, DayJudge, PayoutBooks, SettledReturns],
 })
 export class ReconciliationModule {}

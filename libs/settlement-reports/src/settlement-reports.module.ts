@@ -49,6 +49,7 @@ const REPORTS: readonly Provider[] = [
   BankArrivals,
   PeriodViews,
   ReceiptHistories,
+  ReportCases,
   ReportFacts,
   ReportReader,
   ReportStore,

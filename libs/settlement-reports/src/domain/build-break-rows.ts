@@ -49,7 +49,6 @@ export function buildBreakRows(
     actual: item.actual,
     amount: item.amount,
     explains: item.explains,
-    cause: null,
     openedAt: item.openedAt,
     age: bankBusinessDaysBetween(businessDayOf(item.openedAt, days), day),
     dueAt: item.dueOn,

@@ -6,8 +6,6 @@ import type { BreakRow, ChargeRow } from './frozen-rows.js';
 import type { ReceiptMovement } from './receipt-movement.js';
 import type { BreakRollForward, FeesOfRate, ReportSummary, Tally } from './report-head.js';
 
-const NONE: Tally = { count: 0, amount: ZERO };
-
 /** Blocks B to G of the Summary, from the same verdicts and rows that the sheets show. */
 export interface SummaryFacts {
   readonly day: BusinessDay;

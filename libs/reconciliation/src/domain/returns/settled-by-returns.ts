@@ -15,6 +15,11 @@ const ENDED_BY_RETURN: Partial<Record<BreakCode, boolean>> = {
 
 export const CODES_OF_MONEY_OWED = Object.keys(ENDED_BY_RETURN) as readonly BreakCode[];
 
+/** What of a break says how much of whose money it holds. */
+export type OwedBreak = Pick<Break, 'id' | 'code' | 'amount' | 'reference'> & {
+  readonly subject: { readonly id: string };
+};
+
 /** What no longer has to be done about a break, by its id, and what proves it. */
 export type SettledBreaks = ReadonlyMap<string, string>;
 
@@ -24,7 +29,7 @@ export type SettledBreaks = ReadonlyMap<string, string>;
  * that was issued shows the payment as it came.
  */
 export function settledByReturns(
-  breaks: readonly Break[],
+  breaks: readonly OwedBreak[],
   returns: readonly ReturnFacts[],
   seen: SeenReturns,
 ): SettledBreaks {
@@ -43,7 +48,7 @@ export function settledByReturns(
   return settled;
 }
 
-const referenceOf = ({ reference, subject }: Break): string => reference ?? subject.id;
+const referenceOf = ({ reference, subject }: OwedBreak): string => reference ?? subject.id;
 
 /** In order of number, each with the bank's line where it was seen. */
 function proofOf(given: readonly ReturnFacts[], seen: SeenReturns): string {

@@ -1,10 +1,9 @@
 import { holidaysOf, SettingsReader } from '#accounts';
 import { Database } from '#database';
 import { Injectable } from '@nestjs/common';
-import type { Break } from '../../domain/break.js';
 import { seeAtBank } from '../../domain/returns/see-at-bank.js';
 import { CODES_OF_MONEY_OWED, settledByReturns } from '../../domain/returns/settled-by-returns.js';
-import type { SettledBreaks } from '../../domain/returns/settled-by-returns.js';
+import type { OwedBreak, SettledBreaks } from '../../domain/returns/settled-by-returns.js';
 import { loadReturnLines, loadReturns } from './return-facts-table.js';
 
 const NOTHING: SettledBreaks = new Map();
@@ -17,7 +16,7 @@ export class SettledReturns {
     private readonly settings: SettingsReader,
   ) {}
 
-  async among(account: string, breaks: readonly Break[]): Promise<SettledBreaks> {
+  async among(account: string, breaks: readonly OwedBreak[]): Promise<SettledBreaks> {
     if (!breaks.some(({ code }) => CODES_OF_MONEY_OWED.includes(code))) return NOTHING;
     const returns = await loadReturns(this.database, account);
     if (returns.length === 0) return NOTHING;
