@@ -11,6 +11,7 @@ export type { ChargeMoney, ChargeSnapshot, ChargeTerms } from './domain/charge-s
 export { chargeStatusOf, compareStatus } from './domain/charge-status.js';
 export type { ChargeStatus } from './domain/charge-status.js';
 export { CHARGE_KIND, chargeStream } from './domain/charge-stream.js';
+export { statedReference } from './domain/reference-of.js';
 export { toChargeSnapshot } from './domain/to-charge-snapshot.js';
 export { ChargeEntity } from './read-model/charge.entity.js';
 export type { ChargeView } from './read-model/charge-view.js';

@@ -8,12 +8,14 @@ import type { DayFacts } from './facts.js';
 /** The source that explains paid charges. */
 export const EXPECTED_RECEIPTS = 'expected-receipts';
 
+type ImportedReceipts = Pick<DayFacts, 'day' | 'expectations' | 'settledReceipts'>;
+
 /**
  * While no expected receipt of a day has been imported, nobody can say which of its payments are
  * unexpected: one break says so, instead of one for each payment.
  */
 export function missingExpectations(
-  { day, expectations, settledReceipts = 0 }: DayFacts,
+  { day, expectations, settledReceipts = 0 }: ImportedReceipts,
   breaks: readonly Break[],
   judging: Judging,
 ): readonly Break[] {

@@ -1,23 +1,19 @@
-import { businessDayOf } from '#calendar';
 import type { BusinessDay } from '#calendar';
 import type { Satang } from '#money';
 import type { Break, BreakSubject } from './break.js';
 import { expectedSide, matchedOn, moneyTotals, paidSide } from './day-totals.js';
 import type { ExpectedSide, MoneyTotals, PaidSide } from './day-totals.js';
-import { knownWithDecisions } from './choices.js';
 import type { ChoiceFacts } from './choices.js';
 import { isPaid, PROMPTPAY } from './facts.js';
 import type { DayFacts, ExpectationFacts, PaidCharge } from './facts.js';
 import { judgeStrays } from './credits/judge-strays.js';
-import { groupByOrder } from './order-group.js';
-import { judgeAlone } from './judge-alone.js';
 import { judgeCharges } from './judge-charges.js';
 import { judgeCosts } from './judge-cost.js';
 import type { TariffOf } from './judge-cost.js';
-import { judgeOrder } from './judge-order.js';
+import { judgeMatches } from './judge-matches.js';
 import type { Judging } from './judge-rules.js';
 import { missingExpectations } from './missing-source.js';
-import type { ChargeVerdict, GroupVerdict, ReceiptVerdict } from './verdicts.js';
+import type { ChargeVerdict, ReceiptVerdict } from './verdicts.js';
 
 export interface DayReconciliation {
   readonly day: BusinessDay;
@@ -43,7 +39,7 @@ export function reconcileDay(
   tariffOf: TariffOf,
 ): DayReconciliation {
   const facts = inOneOrder(unordered);
-  const { day } = facts;
+  const { day, credits, strays, ended } = facts;
   const verdicts = judgeMatches(facts, judging);
   const receipts = verdicts.flatMap(({ receipt }) => receipt ?? []);
   const charges = verdicts.flatMap((verdict) => verdict.charges);
@@ -51,8 +47,8 @@ export function reconcileDay(
   const paid = facts.charges.filter(isPaid).filter((charge) => charge.businessDay === day);
   const found = [
     ...missingExpectations(facts, looked, judging),
-    ...judgeCharges([...paid, ...facts.ended], day, judging, facts.credits),
-    ...judgeStrays(facts.strays, day, judging),
+    ...judgeCharges([...paid, ...ended], day, judging, credits),
+    ...judgeStrays(strays, day, judging),
     ...judgeCosts(paid, tariffOf, judging),
   ];
   return {
@@ -62,25 +58,9 @@ export function reconcileDay(
     matched: matchedOn(charges, day),
     otherMethods: moneyTotals(paid.filter(({ paymentMethod }) => paymentMethod !== PROMPTPAY)),
     breaks: found.filter((item) => item.day === day).sort(byIdentity),
-    looked,
+    ...{ looked, receipts, charges },
     subjects: subjectsOf(facts, paid),
-    receipts,
-    charges,
   };
-}
-
-function judgeMatches(facts: DayFacts, judging: Judging): readonly GroupVerdict[] {
-  const { expectations, charges, choices } = knownWithDecisions(facts);
-  const { groups, unlinked, disputed } = groupByOrder({
-    ...{ expectations, choices },
-    charges: charges.filter(({ paymentMethod }) => paymentMethod === PROMPTPAY),
-    keysOf: ({ createdAt }) => judging.rulesOn(businessDayOf(createdAt, judging.days)).keys,
-  });
-  return [
-    ...groups.map((group) => judgeOrder(group, judging)),
-    ...unlinked.map((charge) => judgeAlone(charge, [], judging)),
-    ...disputed.map(({ charge, references }) => judgeAlone(charge, references, judging)),
-  ];
 }
 
 function subjectsOf({ day, expectations, ended }: DayFacts, paid: readonly PaidCharge[]) {

@@ -63,22 +63,33 @@ function movementOf(
   const eve = addDays(day, -1);
   const paidBefore = matchedWhere(payments, (paidOn) => paidOn < day);
   const paid = matchedWhere(payments, (paidOn) => paidOn === day);
-  const paidByThen = plus(paidBefore, paid);
-  const [before, after] = [stepOn(steps, eve), stepOn(steps, day)];
-  const counted = before?.isWithdrawn === true ? paidBefore : countedOn(before, eve, paidBefore);
+  const before = stepOn(steps, eve);
+  const counted = isGone(before) ? paidBefore : countedOn(before, eve, paidBefore);
   const opening = minus(counted, paidBefore);
-  const isGone = before?.isWithdrawn === true && after?.isWithdrawn === true;
-  const change = isGone ? ZERO : minus(countedOn(after, day, paidByThen), counted);
-  const wasExpected = before !== null && before.expectedOn < day;
-  const withdrawn =
-    after?.isWithdrawn === true && !isGone
-      ? minus(countedOn(after, day, paidByThen), paidByThen)
-      : ZERO;
+  const { change, withdrawn } = changeOn(day, steps, counted, plus(paidBefore, paid));
   const closing = minus(plus(opening, change), plus(withdrawn, paid));
   const isOverdue = receipt.unpaid > 0n || receipt.held > 0n;
+  const wasExpected = before !== null && before.expectedOn < day;
   const [added, revised] = wasExpected ? [ZERO, change] : [change, ZERO];
   return { receipt, payments, opening, added, revised, withdrawn, paid, closing, isOverdue };
 }
+
+/** What comes to what was counted before, and what a withdrawal on the day takes out of it. */
+function changeOn(
+  day: BusinessDay,
+  steps: readonly ReceiptStep[],
+  counted: Satang,
+  paidByThen: Satang,
+): { readonly change: Satang; readonly withdrawn: Satang } {
+  const after = stepOn(steps, day);
+  const due = countedOn(after, day, paidByThen);
+  if (!isGone(after)) return { change: minus(due, counted), withdrawn: ZERO };
+  const wasGone = isGone(stepOn(steps, addDays(day, -1)));
+  if (wasGone) return { change: minus(paidByThen, counted), withdrawn: ZERO };
+  return { change: minus(due, counted), withdrawn: minus(due, paidByThen) };
+}
+
+const isGone = (step: ReceiptStep | null): boolean => step?.isWithdrawn === true;
 
 /** What counts as expected by the end of a day: all of it from its day on, before what was paid. */
 function countedOn(step: ReceiptStep | null, day: BusinessDay, paidByThen: Satang): Satang {
