@@ -1,13 +1,16 @@
 export { CasesModule } from './cases.module.js';
 export { CASE_KIND, caseDecider, caseStream } from './domain/case.js';
-export { caseEvents } from './domain/case.events.js';
-export type {
-  BreakFact,
-  CaseEvent,
+export {
+  CaseAssigned,
+  CaseCommented,
+  caseEvents,
   CaseReopened,
+  CaseResolved,
+  CaseWriteOffRejected,
+  CaseWriteOffRequested,
   CaseWrittenOff,
-  WriteOffEntry,
 } from './domain/case.events.js';
+export type { BreakFact, CaseEvent, WriteOffEntry } from './domain/case.events.js';
 export type { CaseOrder, OrderOf } from './domain/case-order.js';
 export { readCaseText, readPerson } from './domain/case-text.js';
 export { MatchAlreadySoError, MatchUnknownError } from './domain/match.errors.js';
