@@ -36,5 +36,8 @@ export function difference({ count, amount }: StatedTotals, found: ControlTotals
     ...(count === undefined ? [] : [`${count} rows`]),
     ...(amount === undefined ? [] : [`${formatBaht(amount)} baht`]),
   ].join(' and ');
-  return `The file has ${found.count} rows of ${formatBaht(found.amount)} baht, but ${stated} were stated.`;
+  return (
+    `The file has ${found.count} rows of ${formatBaht(found.amount)} baht, ` +
+    `but ${stated} were stated.`
+  );
 }

@@ -77,8 +77,8 @@ function dayOf(year: number, month: string, date: string, text: string): Busines
   if (day < FIRST_DAY || day > LAST_DAY) {
     throw new DomainError(
       'day.out_of_range',
-      `"${text}" is ${day}, which is not between ${FIRST_DAY} and ${LAST_DAY}. If the file counts ` +
-        'years otherwise, state its era: "ce" (2026) or "be" (2569).',
+      `"${text}" is ${day}, which is not between ${FIRST_DAY} and ${LAST_DAY}. If the file ` +
+        'counts years otherwise, state its era: "ce" (2026) or "be" (2569).',
     );
   }
   try {

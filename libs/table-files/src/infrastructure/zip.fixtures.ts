@@ -55,14 +55,15 @@ function shorts(...values: readonly number[]): Buffer {
 }
 
 const RELATIONS = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships';
-const relation = (id: string, kind: string, target: string): string =>
-  `<Relationship Id="${id}" Type="${RELATIONS}/${kind}" Target="${target}"/>`;
+const relations = (kind: string, target: string): string =>
+  `<Relationships><Relationship Id="r1" Type="${RELATIONS}/${kind}" Target="${target}"/>` +
+  '</Relationships>';
 
 /** The parts of the smallest workbook, with this XML between `<sheetData>` and its end. */
 export const workbookParts = (sheetData: string | Buffer): readonly PlannedPart[] => [
   {
     name: '_rels/.rels',
-    content: `<Relationships>${relation('r1', 'officeDocument', 'xl/workbook.xml')}</Relationships>`,
+    content: relations('officeDocument', 'xl/workbook.xml'),
   },
   {
     name: 'xl/workbook.xml',
@@ -70,7 +71,7 @@ export const workbookParts = (sheetData: string | Buffer): readonly PlannedPart[
   },
   {
     name: 'xl/_rels/workbook.xml.rels',
-    content: `<Relationships>${relation('r1', 'worksheet', 'worksheets/sheet1.xml')}</Relationships>`,
+    content: relations('worksheet', 'worksheets/sheet1.xml'),
   },
   {
     name: 'xl/worksheets/sheet1.xml',
