@@ -34,6 +34,7 @@ import { CreateCases1795392037000 } from './1795392037000-create-cases.js';
 import { CreateReturns1795392038000 } from './1795392038000-create-returns.js';
 import { IndexTaxFacts1795392036000 } from './1795392036000-index-tax-facts.js';
 import { CreateTaxInvoices1795392036500 } from './1795392036500-create-tax-invoices.js';
+import { DetailBreaks1795392036700 } from './1795392036700-detail-breaks.js';
 import { IndexLateEntries1795392039000 } from './1795392039000-index-late-entries.js';
 
 /** In the order in which they are applied; a migration that was released never changes. */
@@ -74,5 +75,6 @@ export const migrations = [
   CreateReturns1795392038000,
   IndexTaxFacts1795392036000,
   CreateTaxInvoices1795392036500,
+  DetailBreaks1795392036700,
   IndexLateEntries1795392039000,
 ];

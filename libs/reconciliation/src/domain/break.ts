@@ -45,14 +45,20 @@ export interface Break {
   readonly count: number;
   /** Codes of the same group that apply as well; they carry no amount. */
   readonly explains: readonly BreakCode[];
+  /** What else there is to say of it, in a few words; null: nothing. */
+  readonly detail: string | null;
   /** The instant the condition first held, as far as we could have known. */
   readonly openedAt: Instant;
   readonly dueOn: BusinessDay;
 }
 
-export type BreakFacts = Omit<Break, 'id' | 'amount' | 'dueOn' | 'count' | 'explains'> & {
+export type BreakFacts = Omit<
+  Break,
+  'id' | 'amount' | 'dueOn' | 'count' | 'explains' | 'detail'
+> & {
   readonly count?: number;
   readonly explains?: readonly BreakCode[];
+  readonly detail?: string | null;
   /** Tells breaks of one code and subject apart, such as a rate. */
   readonly discriminator?: string;
 };
@@ -74,12 +80,13 @@ export interface DueDates {
 }
 
 export function breakOf(facts: BreakFacts, { days, holidays }: DueDates): Break {
-  const { discriminator = '', count = 1, explains = [], ...rest } = facts;
+  const { discriminator = '', count = 1, explains = [], detail = null, ...rest } = facts;
   const { code, subject, expected, actual } = facts;
   const amount = minus(actual ?? ZERO, expected ?? ZERO);
   const openedOn = businessDayOf(facts.openedAt, days);
   const dueOn = addBankBusinessDays(openedOn, DAYS_TO_SETTLE[BREAK_CODES[code].severity], holidays);
-  return { ...rest, id: breakId(code, subject, discriminator), amount, count, explains, dueOn };
+  const id = breakId(code, subject, discriminator);
+  return { ...rest, id, amount, count, explains, detail, dueOn };
 }
 
 /** The same condition of the same subject is the same break, whoever computes it and when. */

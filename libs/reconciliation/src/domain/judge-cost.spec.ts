@@ -81,6 +81,55 @@ describe('fee and VAT of a day', () => {
   });
 });
 
+describe('the rate that Opn states', () => {
+  const other = (id: string, feeRate = '1.66') => ({ ...charge(id), feeRate: parseRate(feeRate) });
+
+  it('is named where the amount differs by it', () => {
+    const dear = { ...costing(charge('c1'), { fee: 100n, vat: 7n }), feeRate: parseRate('1.9') };
+    expect(costs([dear]).breaks).toMatchObject([
+      { code: 'FEE_VARIANCE', detail: 'fee rate found 1.9%, by contract 1.65%' },
+    ]);
+  });
+
+  it('is a finding of the day even where the amount is the same', () => {
+    const result = costs([other('c1'), other('c2'), charge('c3')]);
+    expect(found(result)).toEqual([['FEE_VARIANCE', DAY, 0n]]);
+    expect(result.breaks[0]).toMatchObject({ count: 2, subject: { kind: 'day' } });
+  });
+
+  it('is not mixed up with rounding', () => {
+    const result = costs([other('c1'), costing(charge('c2'), { fee: 1n })]);
+    expect(found(result).sort()).toEqual([
+      ['FEE_VARIANCE', DAY, 0n],
+      ['FEE_VARIANCE', DAY, 1n],
+    ]);
+  });
+});
+
+describe('differences of one satang', () => {
+  const many = (fees: readonly bigint[]) =>
+    costs(fees.map((fee, index) => costing(charge(`c${index}`), { fee }))).breaks.filter(
+      ({ code }) => code === 'FEE_VARIANCE',
+    );
+  const times = (count: number, fee: bigint) => Array.from({ length: count }, () => fee);
+
+  it('that go both ways are rounding', () => {
+    const [both] = many([...times(12, 1n), ...times(9, -1n)]);
+    expect(both).toMatchObject({ count: 21, amount: 3n, detail: null });
+  });
+
+  it('that lean one way are a finding of their own, with their sum', () => {
+    const [one] = many(times(10, 1n));
+    const [all, ...more] = many(times(11, 1n));
+    expect(one).toMatchObject({ count: 10, amount: 10n, detail: null });
+    const detail = 'leans one way: 11 a satang more, 0 a satang less than by contract';
+    expect(all).toMatchObject({ count: 11, amount: 11n, detail });
+    expect(more).toEqual([]);
+    expect(all?.id).not.toBe(one?.id);
+    expect(many([...times(25, -1n), ...times(5, 1n)])).toMatchObject([{ amount: -20n, count: 30 }]);
+  });
+});
+
 describe('the parts of a charge', () => {
   it('must add up to its gross', () => {
     const result = costs([costing(charge('c1'), { net: -1n })]);
@@ -88,10 +137,21 @@ describe('the parts of a charge', () => {
     expect(result.breaks[0]).toMatchObject({ expected: 39_294n, actual: 39_293n });
   });
 
-  it('include interest', () => {
+  it('include interest and its VAT', () => {
+    const one = { ...charge('c1'), paymentMethod: 'card' };
+    const interest = { interest: satang(100n), interestVat: satang(7n) };
+    const withInterest = { ...one, ...interest, net: satang(one.net - 107n) };
+    const codes = ({ breaks }: ReturnType<typeof costs>) => breaks.map(({ code }) => code);
+    expect(codes(costs([withInterest])).filter((code) => /VARIANCE|NET/.test(code))).toEqual([]);
+    const wrong = { ...withInterest, interestVat: satang(9n), net: satang(one.net - 109n) };
+    expect(found(costs([wrong]))).toContainEqual(['VAT_VARIANCE', 'c1', 2n]);
+  });
+
+  it('have no interest where PromptPay was taken', () => {
     const one = charge('c1');
-    const withInterest = { ...one, interest: satang(10n), net: satang(one.net - 10n) };
-    expect(found(costs([withInterest]))).toEqual([]);
+    const interest = { interest: satang(100n), interestVat: satang(7n) };
+    const taken = { ...one, ...interest, net: satang(one.net - 107n) };
+    expect(found(costs([taken]))).toEqual([['FEE_VARIANCE', 'c1', 100n]]);
   });
 });
 

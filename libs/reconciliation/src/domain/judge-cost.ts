@@ -1,13 +1,14 @@
 import type { BusinessDay } from '#calendar';
-import { satang, shareRoundedHalfUp, sum } from '#money';
+import { minus, plus, satang, shareRoundedHalfUp, sum } from '#money';
 import type { Rate, Satang } from '#money';
 import { breakOf } from './break.js';
 import type { Break } from './break.js';
 import type { BreakCode } from './break-code.js';
-import { BOOKED_CURRENCY } from './facts.js';
+import { BOOKED_CURRENCY, PROMPTPAY } from './facts.js';
 import type { PaidCharge } from './facts.js';
 import { firstOf, paidKnownAt } from './judge-rules.js';
 import type { Judging } from './judge-rules.js';
+import { leansOneWay, signsOf } from './rounding-bias.js';
 
 /** What a payment method costs on a day by contract, or by the first rate ever seen for it. */
 export interface Tariff {
@@ -30,6 +31,8 @@ interface Variance {
   readonly code: CostCode;
   readonly charge: PaidCharge;
   readonly rate: Rate;
+  /** What Opn says that it took: another rate is a variance even where the amount is the same. */
+  readonly stated: Rate | null;
   readonly expected: Satang;
   readonly actual: Satang;
 }
@@ -44,7 +47,7 @@ export function costOf(charge: PaidCharge, tariff: Tariff): CostVerdict {
 
 /**
  * Fee and VAT of a day's payments against the tariff. Opn does not publish how it rounds, so
- * differences of one satang of a day and rate are one break.
+ * differences of one satang of a day and rate are one break: of its own kind where they lean.
  */
 export function judgeCosts(
   paid: readonly PaidCharge[],
@@ -60,26 +63,44 @@ export function judgeCosts(
   ];
 }
 
-/** VAT is checked against the fee that was really taken: a wrong fee is one finding, not two. */
+/**
+ * VAT is checked against the fee that was really taken: a wrong fee is one finding, not two. No
+ * contract lets interest be taken from PromptPay; of what is taken elsewhere the VAT is checked.
+ */
 function variancesOf(charge: PaidCharge, tariffOf: TariffOf): readonly Variance[] {
   const tariff = tariffOf(charge.paymentMethod, charge.businessDay);
   if (tariff === null) return [];
   const { feeRate, vatRate } = tariff;
-  const fee = shareRoundedHalfUp(charge.gross, feeRate);
-  const vat = shareRoundedHalfUp(charge.fee, vatRate);
-  const all: readonly Variance[] = [
-    { code: 'FEE_VARIANCE', charge, rate: feeRate, expected: fee, actual: charge.fee },
-    { code: 'VAT_VARIANCE', charge, rate: vatRate, expected: vat, actual: charge.feeVat },
-  ];
-  return all.filter(({ expected, actual }) => expected !== actual);
+  const isFree = charge.paymentMethod === PROMPTPAY;
+  const vat = plus(
+    shareRoundedHalfUp(charge.fee, vatRate),
+    shareRoundedHalfUp(charge.interest, vatRate),
+  );
+  const fee: Variance = {
+    ...{ code: 'FEE_VARIANCE', charge, rate: feeRate, stated: charge.feeRate },
+    expected: shareRoundedHalfUp(charge.gross, feeRate),
+    actual: isFree ? plus(charge.fee, charge.interest) : charge.fee,
+  };
+  const ofVat: Variance = {
+    ...{ code: 'VAT_VARIANCE', charge, rate: vatRate, stated: charge.vatRate },
+    expected: vat,
+    actual: plus(charge.feeVat, charge.interestVat),
+  };
+  return [fee, ofVat].filter((one) => one.expected !== one.actual || isOtherRate(one));
 }
 
-function isSmall({ expected, actual }: Variance): boolean {
-  return actual - expected === ONE_SATANG || expected - actual === ONE_SATANG;
+const isOtherRate = ({ rate, stated }: Variance): boolean => stated !== null && stated !== rate;
+
+const differenceOf = ({ expected, actual }: Variance): Satang => minus(actual, expected);
+
+function isSmall(variance: Variance): boolean {
+  const difference = differenceOf(variance);
+  return difference <= ONE_SATANG && difference >= -ONE_SATANG;
 }
 
-const keyOfGroup = ({ code, charge, rate }: Variance): string =>
-  `${code} ${charge.businessDay} ${rate}`;
+/** Another rate that comes to the same amount is no difference of a satang. */
+const keyOfGroup = (variance: Variance): string =>
+  `${variance.code} ${variance.charge.businessDay} ${variance.rate} ${differenceOf(variance) === 0n}`;
 
 function groupedBy<Item>(
   items: readonly Item[],
@@ -102,7 +123,7 @@ function chargeBreak(own: readonly [Variance, ...Variance[]], judging: Judging):
   const subject = { kind: 'charge', id } as const;
   const explains: readonly BreakCode[] = others.map((other) => other.code);
   const facts = { code, day, subject, reference, ...sidesOf(own), explains, openedAt };
-  return breakOf(facts, judging);
+  return breakOf({ ...facts, detail: ratesFound(own) }, judging);
 }
 
 function groupBreak(group: readonly [Variance, ...Variance[]], judging: Judging): Break {
@@ -110,9 +131,36 @@ function groupBreak(group: readonly [Variance, ...Variance[]], judging: Judging)
   const day = charge.businessDay;
   const openedAt = firstOf(group.map((variance) => paidKnownAt(variance.charge)));
   const subject = { kind: 'day', id: day } as const;
-  const grouped = { count: group.length, discriminator: rate };
+  const { kind, words } = leaning(group);
+  const detail = [words, ratesFound(group)].filter((text) => text !== null).join('; ') || null;
+  const grouped = { count: group.length, discriminator: `${rate}${kind}`, detail };
   const facts = { code, day, subject, reference: null, ...sidesOf(group), ...grouped, openedAt };
   return breakOf(facts, judging);
+}
+
+/** A group that leans is another finding than one that is rounded up and down. */
+function leaning(group: readonly Variance[]): {
+  readonly kind: string;
+  readonly words: string | null;
+} {
+  const signs = signsOf(group.map(differenceOf));
+  const { more, less } = signs;
+  if (more + less === 0n) return { kind: ' stated', words: null };
+  if (!leansOneWay(signs)) return { kind: '', words: null };
+  return {
+    kind: ' bias',
+    words: `leans one way: ${more} a satang more, ${less} a satang less than by contract`,
+  };
+}
+
+/** The rates that Opn states, where they are not the contract's. */
+function ratesFound(variances: readonly Variance[]): string | null {
+  const other = variances.filter(isOtherRate);
+  const found = other.map(({ code, rate, stated }) => {
+    const what = code === 'FEE_VARIANCE' ? 'fee' : 'VAT';
+    return `${what} rate found ${stated}%, by contract ${rate}%`;
+  });
+  return found.length === 0 ? null : [...new Set(found)].sort().join('; ');
 }
 
 const sidesOf = (variances: readonly Variance[]) => ({

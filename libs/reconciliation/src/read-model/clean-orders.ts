@@ -23,9 +23,13 @@ const NOTHING_WRONG_WITH_CHARGE = [
   `c.gross BETWEEN 0 AND ${MOST} AND c.fee BETWEEN 0 AND ${MOST}`,
   // NET_ARITHMETIC.
   `c.net = c.gross - c.fee - c.fee_vat - c.interest - c.interest_vat`,
-  // FEE_VARIANCE and VAT_VARIANCE, to the satang; without a tariff there is none.
+  // FEE_VARIANCE and VAT_VARIANCE, to the satang, and the rates that Opn states; without a tariff
+  // there is none. Interest is none of PromptPay's.
   `(t.payment_method IS NULL
-    OR (c.fee = ${share('c.gross', 'fee')} AND c.fee_vat = ${share('c.fee', 'vat')}))`,
+    OR (c.fee = ${share('c.gross', 'fee')} AND c.fee_vat = ${share('c.fee', 'vat')}
+      AND c.interest = 0 AND c.interest_vat = 0
+      AND coalesce(c.fee_rate, t.fee_rate) = t.fee_rate
+      AND coalesce(c.vat_rate, t.vat_rate) = t.vat_rate))`,
 ];
 
 /** Of a receipt `r` and a charge `c` of the same day that carries its reference. */
@@ -86,7 +90,7 @@ const totalsOf = (part: Part): string => {
 
 /**
  * A day ($2) sorted into `matched` and `other`, added up, and `rest`, by key. Tariffs are rows of
- * $3–$7. Looks at the rows of the day alone; only where keys can cross, and after everything else
+ * $3–$7, $11 and $12. Looks at the rows of the day alone; only where keys can cross, and after everything else
  * agrees, at single rows by key.
  */
 export const SETTLE_DAY = `
@@ -98,7 +102,7 @@ export const SETTLE_DAY = `
     SELECT EXISTS (SELECT FROM balance_transactions WHERE account = $1) AS found
   ), charges_of_day AS (
     SELECT id, payment_method, status, paid_at, is_contradicted, is_amended, gross_currency, gross,
-      fee, fee_vat, interest, interest_vat, net, was_expired, expires_at, shares_reference, reference_by,
+      fee, fee_vat, interest, interest_vat, net, fee_rate, vat_rate, was_expired, expires_at, shares_reference, reference_by,
       CASE payment_method WHEN 'promptpay' THEN reference END AS order_reference
     FROM charges
     WHERE account = $1 AND business_day = $2 AND status IN ('completed', 'reversed') OFFSET 0
@@ -122,8 +126,9 @@ export const SETTLE_DAY = `
         ])}
       END AS part
     FROM charges_of_day c
-    LEFT JOIN unnest($3::text[], $4::bigint[], $5::bigint[], $6::bigint[], $7::bigint[])
-      AS t (payment_method, fee_numerator, fee_scale, vat_numerator, vat_scale)
+    LEFT JOIN unnest($3::text[], $4::bigint[], $5::bigint[], $6::bigint[], $7::bigint[],
+        $11::text[], $12::text[])
+      AS t (payment_method, fee_numerator, fee_scale, vat_numerator, vat_scale, fee_rate, vat_rate)
       ON t.payment_method = c.payment_method
     LEFT JOIN credits_of_day b ON b.origin_id = c.id
     FULL JOIN (

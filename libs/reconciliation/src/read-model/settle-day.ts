@@ -49,6 +49,8 @@ export async function settleDay(
     creditedBy(credits),
     credits.openingDay !== null && day < credits.openingDay,
     keysThatAlwaysLink(settings),
+    tariffs.map(({ feeRate }) => feeRate),
+    tariffs.map(({ vatRate }) => vatRate),
   ]);
   if (!row) throw new Error('The statement that settles a day has answered nothing.');
   return {
@@ -91,7 +93,8 @@ interface Fraction {
 
 function tariffRow(method: string, tariff: ReturnType<TariffOf>) {
   if (tariff === null) return [];
-  return [{ method, fee: fraction(tariff.feeRate), vat: fraction(tariff.vatRate) }];
+  const { feeRate, vatRate } = tariff;
+  return [{ method, feeRate, vatRate, fee: fraction(feeRate), vat: fraction(vatRate) }];
 }
 
 const PER_CENT = 100n;

@@ -18,25 +18,25 @@ export async function upsertBreaks(
  */
 const UPSERT = `
   INSERT INTO breaks AS b (account, id, code, day, subject_kind, subject_id, reference, expected,
-                           actual, amount, count, explains, opened_at, due_on, scope)
+                           actual, amount, count, explains, detail, opened_at, due_on, scope)
   SELECT $1, r.id, r.code, r.day, r.subject_kind, r.subject_id, r.reference, r.expected, r.actual,
-         r.amount, r.count, r.explains, r.opened_at, r.due_on, $3
+         r.amount, r.count, r.explains, r.detail, r.opened_at, r.due_on, $3
   FROM jsonb_to_recordset($2::jsonb) AS r (id text, code text, day date, subject_kind text,
     subject_id text, reference text, expected bigint, actual bigint, amount bigint, count integer,
-    explains jsonb, opened_at timestamptz, due_on date)
+    explains jsonb, detail text, opened_at timestamptz, due_on date)
   ON CONFLICT (account, id) DO UPDATE
   SET day = excluded.day, reference = excluded.reference, expected = excluded.expected,
       actual = excluded.actual, amount = excluded.amount, count = excluded.count,
-      explains = excluded.explains, scope = excluded.scope,
+      explains = excluded.explains, detail = excluded.detail, scope = excluded.scope,
       opened_at = CASE WHEN b.cleared_at IS NULL THEN least(b.opened_at, excluded.opened_at)
                        ELSE excluded.opened_at END,
       due_on = CASE WHEN b.cleared_at IS NULL THEN least(b.due_on, excluded.due_on)
                     ELSE excluded.due_on END,
       cleared_at = NULL, cleared_by = NULL
   WHERE b.cleared_at IS NOT NULL OR excluded.opened_at < b.opened_at OR excluded.due_on < b.due_on
-    OR (b.day, b.reference, b.expected, b.actual, b.amount, b.count, b.explains, b.scope)
+    OR (b.day, b.reference, b.expected, b.actual, b.amount, b.count, b.explains, b.detail, b.scope)
       IS DISTINCT FROM (excluded.day, excluded.reference, excluded.expected, excluded.actual,
-        excluded.amount, excluded.count, excluded.explains, excluded.scope)`;
+        excluded.amount, excluded.count, excluded.explains, excluded.detail, excluded.scope)`;
 
 function rowOf({ subject, ...item }: Break): object {
   return {
@@ -51,6 +51,7 @@ function rowOf({ subject, ...item }: Break): object {
     amount: item.amount.toString(),
     count: item.count,
     explains: item.explains,
+    detail: item.detail,
     opened_at: item.openedAt,
     due_on: item.dueOn,
   };

@@ -26,7 +26,7 @@ export const ALL_BREAKS = `
               ELSE 'open' END AS status
   FROM (
     SELECT id, code, day, subject_kind, subject_id, reference, expected, actual, amount, count,
-           explains, opened_at, due_on, cleared_at, cleared_by, NULL::text AS detail
+           explains, opened_at, due_on, cleared_at, cleared_by, detail
     FROM breaks WHERE account = $1
     UNION ALL
     SELECT 'fnd_' || left(f.id, 24), f.code, c.business_day, f.subject_kind, f.subject_id,
