@@ -1,8 +1,6 @@
 import { Database } from '#database';
 import type { Queryable } from '#database';
-import { DomainError } from '#kernel';
 import { Injectable } from '@nestjs/common';
-import type { Recorded } from '../domain/event.js';
 import type { EventRow } from '../log/event-rows.js';
 import { LogReader } from '../log/log-reader.js';
 import {
@@ -17,6 +15,7 @@ import { ContextKeeper } from './context-keeper.js';
 import { flushRows, keysOfTable } from './flush-rows.js';
 import { decodeFor } from './group-decoder.js';
 import type { ProjectionGroup } from './projection.js';
+import { react } from './react.js';
 import { rowDigests } from './row-digests.js';
 import { CollectedRows } from './rows.js';
 import { shadowTables } from './shadow-tables.js';
@@ -180,27 +179,5 @@ export class ProjectionRunner {
   private async noteStop(account: string, name: string, error: unknown): Promise<void> {
     const message = error instanceof Error ? error.message : String(error);
     await noteFailure(this.database, account, name, message).catch(() => undefined);
-  }
-}
-
-function react<Context>(
-  { projections }: ProjectionGroup<Context>,
-  event: Recorded,
-  rows: CollectedRows,
-  context: Context,
-): void {
-  for (const { on, name } of projections) {
-    const reaction = on[event.type] as
-      ((event: Recorded, rows: CollectedRows, context: Context) => void) | undefined;
-    try {
-      reaction?.(event, rows, context);
-    } catch (cause) {
-      throw new DomainError(
-        'projection.stopped',
-        `${name} stopped at event ${event.stream}@${event.version}: ${String(cause)}`,
-        { position: event.position },
-        { cause },
-      );
-    }
   }
 }
