@@ -57,6 +57,8 @@ export { GetBreak } from './read-model/breaks/get-break.query.js';
 export type { BreakDetail } from './read-model/breaks/get-break.query.js';
 export { ListBreaks } from './read-model/breaks/list-breaks.query.js';
 export type { PlacedBreak } from './read-model/breaks/list-breaks.query.js';
+export { ListCauses } from './read-model/causes/list-causes.query.js';
+export type { CauseView } from './read-model/causes/list-causes.query.js';
 export { ListReturns } from './read-model/returns/list-returns.query.js';
 export type { OwedView, ReturnView } from './read-model/returns/list-returns.query.js';
 export { SettledReturns } from './read-model/returns/settled-returns.js';
@@ -67,6 +69,12 @@ export {
   MAX_DRY_RUN_DAYS,
 } from './read-model/dry-run/dry-run-matching-rules.query.js';
 export type { DryRun } from './read-model/dry-run/dry-run-matching-rules.query.js';
+export {
+  DEFAULT_SLACK_MINUTES,
+  MAX_SLACK_MINUTES,
+  SuggestMatches,
+} from './read-model/suggestions/suggest-matches.query.js';
+export type { Suggestions } from './read-model/suggestions/suggest-matches.query.js';
 export { ListMatches } from './read-model/matches/list-matches.query.js';
 export type { MatchFilter } from './read-model/matches/list-matches.query.js';
 export type { MatchView } from './read-model/matches/match-view.js';

@@ -6,14 +6,18 @@ import { WorkOnReturnHandler } from './application/work-on-return.command.js';
 import { GetBreakHandler } from './read-model/breaks/get-break.query.js';
 import { ListBreaksHandler } from './read-model/breaks/list-breaks.query.js';
 import { SummariseBreaksHandler } from './read-model/breaks/summarise-breaks.query.js';
+import { CauseKeeper } from './read-model/causes/cause-keeper.js';
+import { ListCausesHandler } from './read-model/causes/list-causes.query.js';
 import { ListReturnsHandler } from './read-model/returns/list-returns.query.js';
 import { SettledReturns } from './read-model/returns/settled-returns.js';
 
 /** What people's work on breaks, and on money owed to customers, adds to the module. */
 export const workProviders: readonly Provider[] = [
   BreakDesk,
+  CauseKeeper,
   GetBreakHandler,
   ListBreaksHandler,
+  ListCausesHandler,
   ListReturnsHandler,
   SettledReturns,
   SummariseBreaksHandler,

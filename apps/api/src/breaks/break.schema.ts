@@ -114,6 +114,22 @@ export const breakSummarySchema = z.object({
   ),
 });
 
+export const causeListSchema = z.object({
+  data: z.array(
+    z.object({
+      id: z.string(),
+      kind: z.enum(['webhook-outage', 'wrong-rate', 'source-missing', 'payout']),
+      title: z.string(),
+      since: z.iso.datetime(),
+      until: z.iso.datetime(),
+      count: z.int(),
+      amount: satangAnswer,
+      codes: z.array(z.string()),
+    }),
+  ),
+  nextCursor: text,
+});
+
 const inBothLanguages = z.object({ en: text, th: text });
 
 export const breakDetailSchema = breakSchema.extend({

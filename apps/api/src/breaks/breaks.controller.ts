@@ -1,5 +1,5 @@
-import { GetBreak, ListBreaks, SummariseBreaks } from '#reconciliation';
-import type { BreakSummary, BreakView, PlacedBreak } from '#reconciliation';
+import { GetBreak, ListBreaks, ListCauses, SummariseBreaks } from '#reconciliation';
+import type { BreakSummary, BreakView, CauseView, PlacedBreak } from '#reconciliation';
 import { Controller, Get, Param, Res } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
 import { ApiProduces } from '@nestjs/swagger';
@@ -17,6 +17,7 @@ import {
   breakDetailSchema,
   breakListSchema,
   breakSummarySchema,
+  causeListSchema,
   listSchema,
   summaryQuery,
 } from './break.schema.js';
@@ -67,6 +68,12 @@ export class BreaksController {
     @QueryOf(summaryQuery) { by, ...filter }: z.infer<typeof summaryQuery>,
   ): Promise<BreakSummary> {
     return this.queries.execute(new SummariseBreaks(account, filter, by));
+  }
+
+  @Get('breaks/causes')
+  @Answers(causeListSchema)
+  async causes(@Account() account: string): Promise<Page<CauseView>> {
+    return { data: await this.queries.execute(new ListCauses(account)), nextCursor: null };
   }
 
   @Get('breaks/:id')

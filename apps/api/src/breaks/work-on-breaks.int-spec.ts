@@ -159,6 +159,12 @@ describe('work on breaks', () => {
     },
   );
 
+  it('is found by a common cause', async () => {
+    const { body } = await send('viewer', 'get', '/v1/breaks/causes');
+    expect(body).toEqual({ data: [], nextCursor: null });
+    expect(await list('cause=cau_none')).toEqual([]);
+  });
+
   it('is exported with nothing that a spreadsheet would calculate', async () => {
     const { text } = await send('viewer', 'get', '/v1/breaks.csv?sort=amount');
     const lines = text.trimEnd().split('\r\n');

@@ -1,6 +1,7 @@
 import { BooksKeeper } from '#ledger';
 import { Command, CommandBus, CommandHandler } from '@nestjs/cqrs';
 import type { ICommandHandler } from '@nestjs/cqrs';
+import { CauseKeeper } from '../read-model/causes/cause-keeper.js';
 import { AffectedDays } from '../read-model/affected-days.js';
 import { RECONCILED, ScopeKeeper } from '../read-model/scope-keeper.js';
 import { ReconcileDay } from './reconcile-day.command.js';
@@ -22,6 +23,7 @@ export class ReconcileAffectedDaysHandler implements ICommandHandler<ReconcileAf
     private readonly books: BooksKeeper,
     private readonly days: AffectedDays,
     private readonly scopes: ScopeKeeper,
+    private readonly causes: CauseKeeper,
     private readonly commands: CommandBus,
   ) {}
 
@@ -33,6 +35,7 @@ export class ReconcileAffectedDaysHandler implements ICommandHandler<ReconcileAf
     const affected = [...new Set([...touched, ...waiting])].sort();
     for (const day of affected) await this.commands.execute(new ReconcileDay(account, day, false));
     const scopes = await this.scopes.judge(account, { from, to }, timeHasPassed);
+    if (to > from || timeHasPassed) await this.causes.regroup(account);
     await this.days.moveCheckpoint(account, RECONCILED, to);
     return affected.length + scopes;
   }
