@@ -1,36 +1,6 @@
-import { ObserveBalance, SweepList } from '#ingestion';
-import { parseInstant } from '#kernel';
-import { BooksKeeper } from '#ledger';
-import { startTestApp, testConfig } from '../../../../test/support/api/test-app.js';
+import { inJanuary as at, startPayoutApp } from '../../../../test/support/api/payout-app.js';
 import type { TestApp } from '../../../../test/support/api/test-app.js';
 import { FakeOpn } from '../../../../test/support/fake-opn.js';
-import { transaction, transfer } from '../../../../test/support/money-objects.js';
-import { promptPay } from '../../../../test/support/recorded-opn.js';
-
-const at = (day: number, time = '01:00:14') => parseInstant(`2026-01-${day}T${time}Z`);
-
-const TEST_MODE = { livemode: false };
-const released = (day: number) => ({ ...TEST_MODE, transferable_at: at(day, '00:00:00') });
-
-/** A charge of a name that a spreadsheet would calculate, and what it brought. */
-const CHARGE = promptPay({
-  ...{ id: 'chrg_test_1', ...TEST_MODE, status: 'successful', paid: true },
-  ...{ created_at: at(12), paid_at: at(12), transaction: 'trxn_sale' },
-  metadata: { order_id: '=1+1' },
-});
-
-const payout = (name: string, day: number, amount: number, schedule: string | null = 'schd_1') => [
-  transfer(name, at(day), { ...TEST_MODE, amount, net: amount - 3_000, schedule }),
-  transaction(`out_${name}`, at(day), {
-    ...{ ...released(day), direction: 'debit', amount, origin: `trsf_${name}` },
-  }),
-];
-
-const BALANCE = {
-  ...{ object: 'balance', location: '/balance', currency: 'THB', ...TEST_MODE },
-  ...{ total: 990, transferable: 990, on_hold: 0, reserve: 0 },
-  created_at: '2019-05-01T00:00:00Z',
-};
 
 describe('/v1/transfers', () => {
   const opn = new FakeOpn();
@@ -39,21 +9,8 @@ describe('/v1/transfers', () => {
 
   beforeAll(async () => {
     await opn.start();
-    api = await startTestApp([], testConfig({ OPN_API_URL: opn.url }));
+    api = await startPayoutApp(opn);
     key = await api.key('viewer');
-    opn.put(CHARGE, ...payout('one', 14, 392_938), ...payout('two', 15, 5_000, null));
-    opn.put(...payout('three', 16, 4_000));
-    opn.balance = { ...BALANCE };
-    opn.put(
-      transaction('sale', at(12), { ...released(13), origin: CHARGE['id'], amount: 392_938 }),
-      transaction('strange', at(14, '05:00:00'), { ...released(15), amount: 9_990 }),
-    );
-    for (const list of ['charges', 'transactions', 'transfers'] as const) {
-      await api.commands.execute(new SweepList('main', list, at(10), at(20)));
-    }
-    // Opn has as many transactions as the books: so nothing is missing before the first.
-    await api.commands.execute(new ObserveBalance('main'));
-    await api.app.get(BooksKeeper).catchUp('main');
   });
 
   afterAll(async () => {
@@ -165,52 +122,6 @@ describe('/v1/transfers', () => {
     async (path) => {
       const { status, body } = await get(path);
       expect([status, body.code]).toEqual([404, 'transfer.unknown']);
-    },
-  );
-
-  it('walks the balance over the same facts', async () => {
-    const { body } = await api.http
-      .get('/v1/balance?from=2026-01-12&to=2026-01-14')
-      .set('authorization', `Bearer ${key}`);
-    expect(body.data).toEqual([
-      {
-        ...{ day: '2026-01-12', opening: 0, closing: 392_938, observation: null },
-        movements: [{ kind: 'charges', count: 1, amount: 392_938 }],
-      },
-      {
-        ...{ day: '2026-01-13', opening: 392_938, closing: 392_938, observation: null },
-        movements: [],
-      },
-      {
-        ...{ day: '2026-01-14', opening: 392_938, closing: 9_990, observation: null },
-        movements: [
-          { kind: 'charges', count: 1, amount: 9_990 },
-          { kind: 'transfers', count: 1, amount: -392_938 },
-        ],
-      },
-    ]);
-  });
-
-  it('says what the balance of a day consists of, and that it adds up', async () => {
-    const { body } = await api.http
-      .get('/v1/balance/2026-01-12')
-      .set('authorization', `Bearer ${key}`);
-    expect(body).toMatchObject({ day: '2026-01-12', total: 392_938, balance: 392_938 });
-    expect(body.parts).toEqual([
-      {
-        ...{ part: 'on-hold', originDay: '2026-01-12', count: 1, amount: 392_938 },
-        ...{ releaseOn: '2026-01-13', age: 0, bucket: '0–1' },
-      },
-    ]);
-  });
-
-  it.each(['?from=2026-01-02&to=2026-01-01', '?from=2020-01-01&to=2026-01-01'])(
-    'refuses a walk %s',
-    async (query) => {
-      const { status, body } = await api.http
-        .get(`/v1/balance${query}`)
-        .set('authorization', `Bearer ${key}`);
-      expect([status, body.code]).toEqual([400, 'query.invalid']);
     },
   );
 });

@@ -1,6 +1,6 @@
 import { SettingsReader } from '#accounts';
 import { businessDayOf, dayWindow } from '#calendar';
-import type { BusinessDay } from '#calendar';
+import type { BusinessDay, DayRules } from '#calendar';
 import { Database } from '#database';
 import { DomainError } from '#kernel';
 import type { Instant } from '#kernel';
@@ -47,13 +47,17 @@ export class ListTransfersHandler implements IQueryHandler<ListTransfers> {
     const { account, filter, limit, before } = query;
     await this.payouts.catchUp(account);
     const { days } = await this.settings.of(account);
-    const window = filter.day && dayWindow(filter.day, days);
     const rows = await this.database.query<TransferRow>(LIST, [
-      ...[account, filter.status ?? null, window?.from ?? null, window?.to ?? null],
-      ...[filter.state ?? null, before?.createdAt ?? null, before?.id ?? null, limit],
+      ...[account, ...filterValues(filter, days)],
+      ...[before?.createdAt ?? null, before?.id ?? null, limit],
     ]);
     return rows.map((row) => transferView(account, row, businessDayOf(row.createdAt, days)));
   }
+}
+
+function filterValues({ status, day, state }: TransferFilter, days: DayRules) {
+  const window = day === undefined ? null : dayWindow(day, days);
+  return [status ?? null, window?.from ?? null, window?.to ?? null, state ?? null];
 }
 
 const LIST = `
