@@ -1,4 +1,5 @@
 import { BooksKeeper } from '#ledger';
+import { PayoutBooks } from '#reconciliation';
 import { EXIT, readArguments } from '../command.js';
 import type { Command } from '../command.js';
 import { withInstallation } from '../installation/with-installation.js';
@@ -18,6 +19,8 @@ export const rebuildCommand: Command = {
     });
     return withInstallation(terminal, values.account, async ({ account, get }) => {
       const position = await get(BooksKeeper).rebuild(account);
+      await get(PayoutBooks).forget(account);
+      await get(PayoutBooks).catchUp(account);
       terminal.out(`The books of ${account} are rebuilt up to position ${position}.`);
       return EXIT.allWell;
     });
