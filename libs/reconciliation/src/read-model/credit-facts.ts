@@ -48,14 +48,17 @@ async function readingsFor(
 }
 
 /**
- * Disputes have no list here, and are cleared by a person from `opn-adjustments`; what Opn pays back
- * of withheld tax has a key of its own ($3).
+ * Nearly all are of the day's own charges, which are one set; only the others are looked up one by
+ * one. Disputes have no list here, and are cleared by a person from `opn-adjustments`; what Opn
+ * pays back of withheld tax has a key of its own ($3).
  */
 const STRAYS_OF_DAY = `
   SELECT t.id, t.direction, t.amount, t.origin, t.created_at AS "createdAt"
   FROM balance_transactions t
   WHERE t.account = $1 AND t.business_day = $2 AND t.currency = 'THB' AND t.amount <> 0
     AND t.origin <> 'dispute' AND NOT t.opn_key = ANY($3::text[])
+    AND NOT (t.origin = 'charge' AND t.origin_id IN (
+      SELECT c.id FROM charges c WHERE c.account = $1 AND c.business_day = $2))
     AND NOT CASE t.origin
       WHEN 'charge' THEN EXISTS (
         SELECT FROM charges o WHERE o.account = $1 AND o.id = t.origin_id)

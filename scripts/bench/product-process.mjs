@@ -1,0 +1,46 @@
+// Started by product.mjs: the product's own modules on a database that others filled.
+import 'reflect-metadata';
+import { loadConfig } from '#config';
+import { InstallationModule, openAccounts } from '#installation';
+import { BooksKeeper } from '#ledger';
+import { GetDayReconciliation, ReconcileDay } from '#reconciliation';
+import { CommandBus, QueryBus } from '@nestjs/cqrs';
+import { NestFactory } from '@nestjs/core';
+
+import { ACCOUNT } from './facts.mjs';
+
+const env = { OPN_SECRET_KEY: 'skey_5vcd3j9c9r0p4ayml0d', OPN_ACCOUNT: ACCOUNT };
+
+const config = loadConfig(env);
+const app = await NestFactory.createApplicationContext(
+  InstallationModule.from(config, process.env.BENCH_DATABASE_URL, 'bench'),
+  { logger: false },
+);
+const [commands, queries] = [app.get(CommandBus), app.get(QueryBus)];
+await openAccounts(config, commands);
+await app.get(BooksKeeper).catchUp(ACCOUNT);
+
+const WORK = {
+  async reconcile({ days }) {
+    for (const day of days) await commands.execute(new ReconcileDay(ACCOUNT, day, false));
+  },
+  async look({ day }) {
+    const view = await queries.execute(new GetDayReconciliation(ACCOUNT, day));
+    return { matched: view.matched.count, remainder: String(view.paid.remainder) };
+  },
+};
+
+process.on('message', async ({ work, ...order }) => {
+  if (work === 'stop') {
+    await app.close();
+    process.exit(0);
+  }
+  try {
+    const answer = (await WORK[work](order)) ?? {};
+    const rssMb = Math.round(process.resourceUsage().maxRSS / 1024);
+    process.send({ ...answer, rssMb });
+  } catch (error) {
+    process.send({ error: error.stack });
+  }
+});
+process.send({ ready: true });

@@ -1,0 +1,41 @@
+// The product in a process of its own, so that its memory is its own: takes orders over IPC.
+import { fork } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
+
+const file = fileURLToPath(new URL('product-process.mjs', import.meta.url));
+
+/** A case that has failed leaves it behind. */
+const running = new Set();
+process.on('exit', () => {
+  for (const child of running) child.kill();
+});
+
+export async function startProduct(databaseUrl) {
+  const child = fork(file, [], { env: { ...process.env, BENCH_DATABASE_URL: databaseUrl } });
+  running.add(child);
+  child.once('exit', () => running.delete(child));
+  const answers = [];
+  child.on('message', (message) => answers.shift()?.(message));
+  const answer = () =>
+    new Promise((resolve, reject) => {
+      const gone = (code) => reject(new Error(`The measured process ended with code ${code}.`));
+      child.once('exit', gone);
+      answers.push((message) => {
+        child.off('exit', gone);
+        if (message.error) reject(new Error(message.error));
+        else resolve(message);
+      });
+    });
+  await answer();
+  const ask = (order) => {
+    const answered = answer();
+    child.send(order);
+    return answered;
+  };
+  const stop = () =>
+    new Promise((resolve) => {
+      child.once('exit', resolve);
+      child.send({ work: 'stop' });
+    });
+  return { ask, stop };
+}
