@@ -14,6 +14,8 @@ export type { BankLeg } from './domain/bank/judge-bank.js';
 export type { BankMatch, BankMatching, MatchedBy } from './domain/bank/match-lines.js';
 export { ListBankLines } from './read-model/bank/list-bank-lines.query.js';
 export type { BankLineState, BankLineView } from './read-model/bank/bank-line-view.js';
+export { ListBankStatements } from './read-model/bank/list-bank-statements.query.js';
+export type { BankStatementView } from './read-model/bank/list-bank-statements.query.js';
 export { loadBankLeg, transfersAtBank } from './read-model/bank/bank-matches.js';
 export type { TransferAtBank } from './read-model/bank/bank-matches.js';
 export { BREAK_CODES, isBreakCode } from './domain/break-code.js';

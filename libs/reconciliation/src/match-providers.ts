@@ -4,6 +4,7 @@ import { RefuseMatchHandler } from './application/matches/refuse-match.command.j
 import { UndoMatchHandler } from './application/matches/undo-match.command.js';
 import { DryRunMatchingRulesHandler } from './read-model/dry-run/dry-run-matching-rules.query.js';
 import { ListMatchesHandler } from './read-model/matches/list-matches.query.js';
+import { SuggestMatchesHandler } from './read-model/suggestions/suggest-matches.query.js';
 import { MatchReader } from './read-model/matches/match-reader.js';
 
 /** Whatever people say of receipts and charges. */
@@ -14,5 +15,6 @@ export const matchProviders = [
   MatchDesk,
   MatchReader,
   RefuseMatchHandler,
+  SuggestMatchesHandler,
   UndoMatchHandler,
 ];

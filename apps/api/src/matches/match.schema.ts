@@ -7,6 +7,21 @@ const text = z.string().nullable();
 const time = z.iso.datetime();
 const day = z.iso.date().nullable();
 
+export const suggestionsSchema = z.object({
+  day: z.iso.date(),
+  data: z.array(
+    z.object({
+      expectation: z.string(),
+      charge: z.string(),
+      amount: satangAnswer,
+      paidAt: time,
+      score: z.int(),
+      reasons: z.array(z.string()),
+    }),
+  ),
+  isCut: z.boolean(),
+});
+
 export const matchSchema = z.object({
   id: z.string(),
   account: z.string(),

@@ -1,7 +1,15 @@
 import type { Principal } from '#access';
 import { storableText } from '#kernel';
-import { ChooseMatch, ListMatches, RefuseMatch, UndoMatch } from '#reconciliation';
-import type { MatchView } from '#reconciliation';
+import {
+  ChooseMatch,
+  DEFAULT_SLACK_MINUTES,
+  ListMatches,
+  MAX_SLACK_MINUTES,
+  RefuseMatch,
+  SuggestMatches,
+  UndoMatch,
+} from '#reconciliation';
+import type { MatchView, Suggestions } from '#reconciliation';
 import { Controller, Delete, Get, HttpCode, HttpStatus, Param, Post } from '@nestjs/common';
 import { CommandBus, QueryBus } from '@nestjs/cqrs';
 import { z } from 'zod';
@@ -15,7 +23,7 @@ import { Paging } from '../lists/paging.decorator.js';
 import { dayField } from '../validation/fields.schema.js';
 import { JsonBody } from '../validation/json-body.decorator.js';
 import { QueryOf } from '../validation/query-of.decorator.js';
-import { matchSchema, matchState } from './match.schema.js';
+import { matchSchema, matchState, suggestionsSchema } from './match.schema.js';
 
 const MAX_NAME_CHARS = 200;
 
@@ -31,6 +39,10 @@ const filterSchema = z.object({
   day: dayField.optional(),
   expectation: name.optional(),
   charge: name.optional(),
+});
+const suggestionsOf = z.object({
+  day: dayField,
+  minutes: z.coerce.number().int().min(0).max(MAX_SLACK_MINUTES).default(DEFAULT_SLACK_MINUTES),
 });
 const pair = { expectation: name, charge: name };
 const choiceSchema = z.strictObject({ ...pair, note: z.string().nullable().default(null) });
@@ -53,6 +65,16 @@ export class MatchesController {
   ): Promise<Page<MatchView>> {
     const question = new ListMatches(account, filter, page.take, page.after);
     return pageOf(await this.queries.execute(question), page, ({ id }) => [id]);
+  }
+
+  @Get('suggestions')
+  @Needs('viewer')
+  @Answers(suggestionsSchema)
+  suggest(
+    @Account() account: string,
+    @QueryOf(suggestionsOf) { day, minutes }: z.infer<typeof suggestionsOf>,
+  ): Promise<Suggestions> {
+    return this.queries.execute(new SuggestMatches(account, day, minutes));
   }
 
   @Post()
