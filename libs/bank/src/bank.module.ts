@@ -8,7 +8,6 @@ import { PreviewBankLinesHandler } from './application/preview-bank-lines.query.
 import { ReadImport } from './application/read-import.js';
 import { TellOfBankLine } from './application/tell-of-bank-line.js';
 import { WithdrawBankLineHandler } from './application/withdraw-bank-line.command.js';
-import { ListBankStatementsHandler } from './read-model/list-bank-statements.query.js';
 import { AnyBankFileReader } from './infrastructure/any-bank-file-reader.js';
 
 @Module({
@@ -19,7 +18,6 @@ import { AnyBankFileReader } from './infrastructure/any-bank-file-reader.js';
     TellOfBankLine,
     AssignBankLineHandler,
     ImportBankLinesHandler,
-    ListBankStatementsHandler,
     PreviewBankLinesHandler,
     WithdrawBankLineHandler,
   ],

@@ -25,6 +25,4 @@ export type {
 } from './domain/bank.events.js';
 export { BankLineEntity } from './read-model/bank-line.entity.js';
 export { BankStatementEntity } from './read-model/bank-statement.entity.js';
-export { ListBankStatements } from './read-model/list-bank-statements.query.js';
-export type { BankStatementView } from './read-model/list-bank-statements.query.js';
 export { bankProjection } from './read-model/bank.projection.js';

@@ -1,5 +1,6 @@
 import type { Provider } from '@nestjs/common';
 import { ListBankLinesHandler } from './read-model/bank/list-bank-lines.query.js';
+import { ListBankStatementsHandler } from './read-model/bank/list-bank-statements.query.js';
 
 /** What leg 4 adds to the module. */
-export const bankProviders: readonly Provider[] = [ListBankLinesHandler];
+export const bankProviders: readonly Provider[] = [ListBankLinesHandler, ListBankStatementsHandler];

@@ -1,5 +1,5 @@
-import { ListBankStatements } from '#bank';
-import type { BankStatementView } from '#bank';
+import { ListBankStatements } from '#reconciliation';
+import type { BankStatementView } from '#reconciliation';
 import { Controller, Get } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
 import { z } from 'zod';

@@ -1,6 +1,7 @@
 import { SettingsReader } from '#accounts';
 import type { BusinessDay } from '#calendar';
 import { Database } from '#database';
+import { BooksKeeper } from '#ledger';
 import { Query, QueryHandler } from '@nestjs/cqrs';
 import type { IQueryHandler } from '@nestjs/cqrs';
 import { bankLineView, standings } from './bank-line-view.js';
@@ -33,11 +34,13 @@ export class ListBankLinesHandler implements IQueryHandler<ListBankLines> {
   constructor(
     private readonly database: Database,
     private readonly settings: SettingsReader,
+    private readonly books: BooksKeeper,
   ) {}
 
   async execute(query: ListBankLines): Promise<readonly BankLineView[]> {
     const { account, filter, limit, after } = query;
     const settings = await this.settings.of(account);
+    await this.books.catchUp(account); // whoever has just imported a file looks for its lines
     return this.database.transaction(async (on) => {
       const known = standings(await loadBankLeg(on, account, settings));
       const [day = null, id = null] = after ?? [];

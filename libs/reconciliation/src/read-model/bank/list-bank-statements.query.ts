@@ -1,10 +1,11 @@
+import type { BankStatement } from '#bank';
 import type { BusinessDay } from '#calendar';
 import { Database } from '#database';
 import type { Instant } from '#kernel';
+import { BooksKeeper } from '#ledger';
 import { reviveMoney } from '#money';
 import { Query, QueryHandler } from '@nestjs/cqrs';
 import type { IQueryHandler } from '@nestjs/cqrs';
-import type { BankStatement } from '../domain/bank-statement.js';
 
 /** A file that was imported, as the API states it. */
 export interface BankStatementView extends Omit<BankStatement, 'statementId'> {
@@ -28,10 +29,14 @@ export class ListBankStatements extends Query<readonly BankStatementView[]> {
 
 @QueryHandler(ListBankStatements)
 export class ListBankStatementsHandler implements IQueryHandler<ListBankStatements> {
-  constructor(private readonly database: Database) {}
+  constructor(
+    private readonly database: Database,
+    private readonly books: BooksKeeper,
+  ) {}
 
   async execute(query: ListBankStatements): Promise<readonly BankStatementView[]> {
     const { account, day, limit, after } = query;
+    await this.books.catchUp(account);
     const rows = await this.database.query<StatementRow>(STATEMENTS, [account, day, after, limit]);
     return rows.map(({ totals, ...row }) => ({ account, ...row, ...revived(totals) }));
   }
