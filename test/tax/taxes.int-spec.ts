@@ -1,25 +1,11 @@
-import { parseBusinessDay, parseMonth } from '#calendar';
+import { parseMonth } from '#calendar';
 import { satang } from '#money';
-import { RecordTaxInvoice, RecordWithholdingRefund } from '#payouts';
+import { RecordTaxInvoice } from '#payouts';
 import type { TaxInvoice } from '#payouts';
 import { GetInputVat, ListTaxDays } from '#reconciliation';
 import { at, charge, DAY, EVE, NEXT, Shop } from '../support/shop.js';
 import { breaksOf, readAndJudge, receiptOf, setTaxRules } from './tax-shop.js';
-
-// 400.00 baht: 6.60 fee and 0.46 VAT; 100.00 baht: 1.65 and 0.12. VAT of 8.25 is 0.58.
-const [SUBTOTAL, DEDUCTED, VAT] = [825, 58, 58];
-
-const INVOICE: TaxInvoice = {
-  ...{ number: 'INV-11', sellerName: 'Omise Co., Ltd.', sellerTaxId: '0105556091152' },
-  ...{ sellerBranch: '00000', buyerTaxId: '0105500000000', note: null },
-  ...{ issuedOn: parseBusinessDay('2026-11-30'), receivedOn: parseBusinessDay('2026-12-03') },
-  ...{ value: satang(BigInt(SUBTOTAL)), vat: satang(BigInt(VAT)) },
-  coversFrom: parseBusinessDay('2026-11-01'),
-  coversTo: parseBusinessDay('2026-11-30'),
-  claimedInMonth: parseMonth('2026-12'),
-};
-
-const december = (day: number) => parseBusinessDay(`2026-12-${String(day).padStart(2, '0')}`);
+import { DEDUCTED, december, INVOICE, SUBTOTAL, VAT } from './tax-invoice.js';
 
 describe('Opn’s fees and their VAT', () => {
   let shop: Shop;
@@ -150,57 +136,5 @@ describe('Opn’s fees and their VAT', () => {
     expect(await breaksOf(shop, 'TAX_%')).toEqual([]);
     expect(await shop.us.balances()).toMatchObject({ 'input-vat': 58n });
     expect(await shop.us.balances()).not.toHaveProperty('input-vat-undue');
-  });
-
-  it('have tax withheld where that is wanted, by receipt, until Opn pays it back', async () => {
-    await setTaxRules(shop, { withholding: 'per-receipt', reclaimDays: 10 });
-    shop.opn.put(...receiptOf(DAY, SUBTOTAL, VAT));
-    await read();
-    expect(await shop.us.balances()).toMatchObject({
-      ...{ 'withholding-tax-reclaimable': 25n, 'withholding-tax-payable': -25n },
-    });
-    shop.us.clock.moveTo(at('08:00', december(1)));
-    await shop.reconcile();
-    expect(await breaksOf(shop, 'WHT_%')).toMatchObject([
-      { code: 'WHT_NOT_RECLAIMED', subject: 'rcpt_20261120', amount: -25n },
-    ]);
-    const reclaimed = {
-      reference: 'K-1',
-      amount: satang(25n),
-      receivedOn: december(1),
-      note: null,
-    };
-    const said = { kind: 'record', reclaimed } as const;
-    await shop.us.commands.execute(new RecordWithholdingRefund(shop.account, said, 'Suda'));
-    await shop.reconcile();
-    expect(await breaksOf(shop, 'WHT_%')).toEqual([]);
-    expect(await shop.us.balances()).toMatchObject({ bank: 25n });
-    expect(await shop.us.balances()).not.toHaveProperty('withholding-tax-reclaimable');
-  });
-
-  it('have tax withheld month by month, and know Opn’s refund by its key', async () => {
-    const reclaimKey = 'wht.refund.credit';
-    await setTaxRules(shop, { withholding: 'per-month', reclaimKey });
-    shop.us.clock.moveTo(at('08:00', december(4)));
-    await record();
-    const back = {
-      id: 'trxn_back',
-      origin: null,
-      direction: 'credit',
-      amount: 25,
-      currency: 'THB',
-    };
-    shop.opn.put({
-      ...receiptOf(DAY, 0, 0)[1],
-      ...back,
-      key: reclaimKey,
-      created_at: at('07:00', december(4)),
-    });
-    await read();
-    expect(await shop.us.balances()).toMatchObject({ 'withholding-tax-payable': -25n });
-    expect(await shop.us.balances()).not.toHaveProperty('withholding-tax-reclaimable');
-    expect(await shop.us.balances()).not.toHaveProperty('suspense');
-    expect(await breaksOf(shop, 'TRANSACTION_UNKNOWN')).toEqual([]);
-    expect(await shop.us.entries('trxn_back')).toMatchObject([{ kind: 'W2' }]);
   });
 });
