@@ -56,7 +56,7 @@ describe('/v1/balance', () => {
   it.each(['?from=2026-01-02&to=2026-01-01', '?from=2020-01-01&to=2026-01-01'])(
     'refuses a walk %s',
     async (query) => {
-      const { status, body } = await get(`${query}`);
+      const { status, body } = await get(query);
       expect([status, body.code]).toEqual([400, 'query.invalid']);
     },
   );
