@@ -23,7 +23,7 @@ const WITHHOLDING_RATE = '3';
 /**
  * Companies in Thailand withhold 3 % of a service fee before VAT; Opn takes its fee by set-off, so
  * it is off unless wanted. Input VAT not claimed in its month may be claimed within the six months
- * after it (Revenue Code section 82/3, as workbook users know it).
+ * after it: Revenue Code section 82/3, and the Director-General's notification on VAT no. 4.
  */
 export const DEFAULT_TAX_RULES: TaxRules = {
   withholding: 'off',
