@@ -3,7 +3,7 @@ import 'reflect-metadata';
 import { loadConfig } from '#config';
 import { InstallationModule, openAccounts } from '#installation';
 import { BooksKeeper } from '#ledger';
-import { GetDayReconciliation, ReconcileDay } from '#reconciliation';
+import { GetDayReconciliation, ReconcileDays } from '#reconciliation';
 import { CommandBus, QueryBus } from '@nestjs/cqrs';
 import { NestFactory } from '@nestjs/core';
 
@@ -22,7 +22,7 @@ await app.get(BooksKeeper).catchUp(ACCOUNT);
 
 const WORK = {
   async reconcile({ days }) {
-    for (const day of days) await commands.execute(new ReconcileDay(ACCOUNT, day, false));
+    await commands.execute(new ReconcileDays(ACCOUNT, days));
   },
   async look({ day }) {
     const view = await queries.execute(new GetDayReconciliation(ACCOUNT, day));

@@ -4,6 +4,7 @@ export { UndoMatch } from './application/matches/undo-match.command.js';
 export { ReconcileAffectedDays } from './application/reconcile-affected-days.command.js';
 export { ReconcileDayInFull } from './application/reconcile-day-in-full.command.js';
 export { ReconcileDay } from './application/reconcile-day.command.js';
+export { ReconcileDays } from './application/reconcile-days.command.js';
 export { WorkOnReturn } from './application/work-on-return.command.js';
 export type { ReturnWork } from './application/work-on-return.command.js';
 export { WorkOnBreak } from './application/work-on-break.command.js';

@@ -8,6 +8,7 @@ import { ReconcileDayInFullHandler } from './application/reconcile-day-in-full.c
 import { ReconcileDayHandler } from './application/reconcile-day.command.js';
 import { bankProviders } from './bank-providers.js';
 import { matchProviders } from './match-providers.js';
+import { ReconcileDaysHandler } from './application/reconcile-days.command.js';
 import { AffectedDays } from './read-model/affected-days.js';
 import { BreakTable } from './read-model/break-table.js';
 import { DayJudge } from './read-model/day-judge.js';
@@ -47,6 +48,7 @@ import { workProviders } from './work-providers.js';
     ReconcileAffectedDaysHandler,
     ReconcileDayHandler,
     ReconcileDayInFullHandler,
+    ReconcileDaysHandler,
   ],
   exports: [AffectedDays, BreakTable, DayJudge, PayoutBooks, SettledReturns],
 })

@@ -4,7 +4,7 @@ import type { ICommandHandler } from '@nestjs/cqrs';
 import { CauseKeeper } from '../read-model/causes/cause-keeper.js';
 import { AffectedDays } from '../read-model/affected-days.js';
 import { RECONCILED, ScopeKeeper } from '../read-model/scope-keeper.js';
-import { ReconcileDay } from './reconcile-day.command.js';
+import { ReconcileDays } from './reconcile-days.command.js';
 
 /** Judges again what new facts, or time, may have changed; answers how many scopes that were. */
 export class ReconcileAffectedDays extends Command<number> {
@@ -33,7 +33,7 @@ export class ReconcileAffectedDaysHandler implements ICommandHandler<ReconcileAf
     const touched = to > from ? await this.days.between(account, from, to) : [];
     const waiting = timeHasPassed ? await this.days.waiting(account) : [];
     const affected = [...new Set([...touched, ...waiting])].sort();
-    for (const day of affected) await this.commands.execute(new ReconcileDay(account, day, false));
+    await this.commands.execute(new ReconcileDays(account, affected));
     const scopes = await this.scopes.judge(account, { from, to }, timeHasPassed);
     if (to > from || timeHasPassed) await this.causes.regroup(account);
     await this.days.moveCheckpoint(account, RECONCILED, to);

@@ -16,8 +16,6 @@ export class ReconcileDay extends Command<StandingDay> {
   constructor(
     readonly account: string,
     readonly day: BusinessDay,
-    /** Transfers, bank lines and what else changed: not for one day of many. */
-    readonly alsoScopes = true,
   ) {
     super();
   }
@@ -33,16 +31,14 @@ export class ReconcileDayHandler implements ICommandHandler<ReconcileDay> {
     private readonly scopes: ScopeKeeper,
   ) {}
 
-  async execute({ account, day, alsoScopes }: ReconcileDay): Promise<StandingDay> {
+  async execute({ account, day }: ReconcileDay): Promise<StandingDay> {
     const to = await this.books.catchUp(account);
     const judged = await this.judge.judge(account, day);
     const { standing, subjects, asOf, proofOf } = judged;
     const { breaks } = standing;
     await this.breaks.replaceDay(account, { day, breaks, subjects }, asOf, proofOf);
-    if (alsoScopes) {
-      const from = await this.days.checkpoint(account, RECONCILED);
-      await this.scopes.judge(account, { from, to }, false);
-    }
+    const from = await this.days.checkpoint(account, RECONCILED);
+    await this.scopes.judge(account, { from, to }, false);
     return judged;
   }
 }
