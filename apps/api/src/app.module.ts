@@ -16,6 +16,7 @@ import { AsOfReader } from './ledger/as-of.js';
 import { LedgerController } from './ledger/ledger.controller.js';
 import { MatchesController } from './matches/matches.controller.js';
 import { PeriodsController } from './periods/periods.controller.js';
+import { MatchedListsController } from './matched-lists/matched-lists.controller.js';
 import { ReconciliationController } from './reconciliation/reconciliation.controller.js';
 import { ReturnsController } from './returns/returns.controller.js';
 import { DryRunController } from './settings/dry-run.controller.js';
@@ -72,6 +73,7 @@ export class AppModule {
         MatchesController,
         PeriodsController,
         ReceiptStatesController,
+        MatchedListsController,
         ReconciliationController,
         ReturnsController,
         DryRunController,

@@ -20,7 +20,7 @@ export async function sendCsv<Row>(
   reply: FastifyReply,
   name: string,
   columns: readonly CsvColumn<Row>[],
-  pages: AsyncIterable<readonly Row[]>,
+  pages: AsyncIterable<readonly Row[]> | Iterable<readonly Row[]>,
 ): Promise<void> {
   void reply.header('content-type', 'text/csv; charset=utf-8');
   void reply.header('content-disposition', `attachment; filename="${name}.csv"`);
@@ -29,7 +29,7 @@ export async function sendCsv<Row>(
 
 export async function* csvLines<Row>(
   columns: readonly CsvColumn<Row>[],
-  pages: AsyncIterable<readonly Row[]>,
+  pages: AsyncIterable<readonly Row[]> | Iterable<readonly Row[]>,
 ): AsyncGenerator<string> {
   yield columns.map(([key]) => key).join() + LINE_END;
   for await (const rows of pages) {
