@@ -24,7 +24,7 @@ describe('the first transfer of books that begin on a day', () => {
     return desk.inShort();
   }
 
-  it('took what could be paid out of the opening balance, and the next what was on hold', async () => {
+  it('took what could be paid out of the opening balance, the next what was on hold', async () => {
     expect(await openedWith('1200.00')).toEqual([]);
     const [first, second] = [await desk.transfer('first'), await desk.transfer('second')];
     expect(first.groups.map(({ kind, amount }) => [kind, amount])).toEqual([

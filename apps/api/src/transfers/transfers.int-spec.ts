@@ -105,7 +105,7 @@ describe('/v1/transfers', () => {
     expect((await get('/trsf_two/transactions')).body.data).toEqual([]);
   });
 
-  it('writes the lines as a file, in baht, with nothing that a spreadsheet calculates', async () => {
+  it('writes the lines as a file, in baht, with nothing to be calculated', async () => {
     const { text, headers } = await get('/trsf_one/transactions.csv');
     expect(headers['content-type']).toBe('text/csv; charset=utf-8');
     expect(text.split('\r\n')).toEqual([

@@ -25,7 +25,7 @@ const KIND_OF_ENTRY: ReadonlyMap<string, MovementKind> = new Map([
   ['W2', 'withholding-tax-returned'],
 ]);
 
-/** What entries of one kind did to the balance on a day; a refund or a dispute is another matter. */
+/** What entries of one kind did to the balance on a day. */
 export interface DayTurnover {
   readonly day: BusinessDay;
   /** As entries are filed: R2, T1 … */

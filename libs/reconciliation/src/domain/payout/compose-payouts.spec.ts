@@ -27,7 +27,8 @@ const explained = (count: number, sum: bigint, taken = 0n) => ({
 
 describe('what a transfer is made of', () => {
   it('is what became transferable since the one before, up to its own creation', () => {
-    const lines = [line(100, 7n), line(200, 11n), line(201, 13n), line(300, 17n), line(301, 19n)];
+    const early = [line(100, 7n), line(200, 11n)];
+    const lines = [...early, line(201, 13n), line(300, 17n), line(301, 19n)];
     expect(composed([scheduled(200, 18n), scheduled(300, 30n)], lines)).toEqual([
       explained(2, 18n),
       explained(2, 30n),

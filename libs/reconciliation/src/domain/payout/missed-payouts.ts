@@ -48,7 +48,8 @@ export interface PayoutlessDay {
 
 /**
  * One break for each scheduled transfer that did not come, of the money that should first have been
- * in it: so their amounts can be added up. Days come in order, all after the last sweeping transfer.
+ * in it: so their amounts can be added up. Days come in order, all after the last transfer that
+ * swept.
  */
 export function missedPayouts(
   days: readonly PayoutlessDay[],

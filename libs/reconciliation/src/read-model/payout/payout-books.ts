@@ -20,7 +20,7 @@ import { learnBeginning, learnSpans, spansOf } from './span-store.js';
 /** Up to where of the log payouts and balances were added up. */
 const PAYOUTS = 'payouts';
 
-/** What became transferable within a window was created no longer before it: Opn holds for 7 days. */
+/** What became transferable in a window was created no longer before it: Opn holds for 7 days. */
 const LONGEST_HOLD_MS = 8 * DAY_MS;
 
 /**

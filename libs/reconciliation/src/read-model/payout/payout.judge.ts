@@ -4,7 +4,7 @@ import { NOTHING_WRONG } from '../scope-judge.js';
 import { isFirstOfBand, loadJudgedPayouts } from './judged-payouts.js';
 import type { LoadedPayout } from './judged-payouts.js';
 
-/** So long what could not be read at first may still make a transfer computable without an event. */
+/** For so long what could not be read may still make a transfer computable without an event. */
 const DAYS_IN_MOTION = 14;
 
 /** Judges each transfer: whether it arrived, adds up, is explained and costs what it should. */
