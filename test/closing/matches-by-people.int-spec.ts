@@ -1,5 +1,5 @@
 import { SweepList } from '#ingestion';
-import { ChooseMatch, ListMatches, RefuseMatch, UndoMatch } from '#reconciliation';
+import { ChooseMatch, ListMatches, RefuseMatch, SuggestMatches, UndoMatch } from '#reconciliation';
 import { RestateChangedDays } from '#settlement-reports';
 import type { Raw } from '../support/fake-opn.js';
 import { at, charge, CLOSING, DAY, EVE, listed, NEXT, Shop } from '../support/shop.js';
@@ -125,6 +125,24 @@ describe('what people say of receipts and charges', () => {
     await shop.withdraw('B');
     await expect(choose('B', 'a')).rejects.toMatchObject({ code: 'match.not_expected' });
     expect(await matches()).toHaveLength(2);
+  });
+
+  it('may follow suggestions, which match nothing by themselves', async () => {
+    await read(charge('x', '400.00', 'AA', PAID), charge('y', '60.00', 'B', PAID));
+    shop.us.clock.moveTo(at('12:00'));
+    const suggested = async () => {
+      const { data } = await shop.us.queries.execute(new SuggestMatches(shop.account, DAY));
+      return data.map(({ expectation, charge: id, score }) => [expectation, id, score]);
+    };
+    expect(await breaks()).toEqual(['CHARGE_UNEXPECTED chrg_x']);
+    expect(await suggested()).toEqual([['A', 'chrg_x', 80]]);
+    expect(await breaks()).toEqual(['CHARGE_UNEXPECTED chrg_x']);
+    const { id } = await refuse('A', 'x');
+    expect(await suggested()).toEqual([]);
+    await undo(id);
+    await choose('A', 'x');
+    expect(await suggested()).toEqual([]);
+    expect(await breaks()).toEqual([]);
   });
 
   it('are retold by a rebuild as they were', async () => {
