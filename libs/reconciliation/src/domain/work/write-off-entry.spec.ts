@@ -16,7 +16,10 @@ describe('a write-off', () => {
     ['TRANSACTION_MISMATCH', -5n, GIVEN_UP, 'opn-uncredited'],
     ['NET_ARITHMETIC', 3n, 'suspense', GIVEN_UP],
     ['BANK_AMOUNT_MISMATCH', -7n, GIVEN_UP, 'in-transit'],
-    ['TAX_RECEIPT_MISMATCH', 1n, 'input-vat-undue', GIVEN_UP],
+    ['TRANSFER_ARITHMETIC', 3n, GIVEN_UP, 'suspense'],
+    ['TAX_INVOICE_MISSING', -7n, GIVEN_UP, 'input-vat-undue'],
+    ['WHT_NOT_RECLAIMED', -7n, GIVEN_UP, 'withholding-tax-reclaimable'],
+    ['IN_TRANSIT_LATE', -7n, GIVEN_UP, 'in-transit'],
   ] as const)('of %s %s debits %s and credits %s', (code, amount, debit, credit) => {
     const size = amount < 0n ? -amount : amount;
     const entry = writeOffEntry(code, { amount: satang(amount) });
@@ -29,6 +32,7 @@ describe('a write-off', () => {
     ['SCHEMA_DRIFT', 'for operators'],
     ['RETURN_OVERDUE', 'why the money is owed'],
     ['SOURCE_MISSING', 'missing or wrong'],
+    ['TAX_RECEIPT_MISMATCH', 'may be of fees'],
   ] as const)('of %s is refused with the reason', (code, reason) => {
     expect(() => writeOffEntry(code, { amount: satang(1n) })).toThrow(reason);
   });

@@ -6,8 +6,11 @@ import { WRITE_OFF_RULES } from './write-off-rules.js';
 
 const GIVEN_UP = 'write-offs';
 
-/** Codes whose amount has the sign of what is left to do, not of what the account holds. */
-const TURNED: ReadonlySet<BreakCode> = new Set(['RETURN_MISMATCH']);
+/**
+ * Where a positive amount stands as a debit: returned to a customer beyond what was owed, or taken
+ * by Opn beyond what its transfer explains.
+ */
+const TURNED: ReadonlySet<BreakCode> = new Set(['RETURN_MISMATCH', 'TRANSFER_ARITHMETIC']);
 
 /**
  * The entry that a write-off of this break posts; `write-off.refused` where there is nothing that

@@ -17,7 +17,8 @@ const BOOKED_AS_TAKEN = refused('What Opn took is an expense already; accept it 
 const AS_OPN_SAYS = refused('The books follow what Opn states: accept it by resolving.');
 const AT_OPN = refused('The money is still in the Opn balance, which only Opn moves.');
 const ON_DOCUMENTS = refused(
-  'VAT is settled by documents: write off what differs from the tax receipt or tax invoice.',
+  'Its amount may be of fees, which are an expense already. VAT that no tax invoice makes ' +
+    'claimable is written off with TAX_INVOICE_MISSING; accept everything else by resolving.',
 );
 const OPERATORS = refused('It is a finding for operators, without money in the books.');
 
@@ -61,9 +62,9 @@ export const WRITE_OFF_RULES: Readonly<Record<BreakCode, WriteOffRule>> = {
   BANK_AMOUNT_MISMATCH: inAccount('in-transit'),
   IN_TRANSIT_LATE: inAccount('in-transit'),
   BANK_UNIDENTIFIED: refused('What fits no transfer is not posted, so the books hold none of it.'),
-  TAX_RECEIPT_MISMATCH: inAccount('input-vat-undue'),
+  TAX_RECEIPT_MISMATCH: ON_DOCUMENTS,
   TAX_RECEIPT_MISSING: ON_DOCUMENTS,
-  TAX_INVOICE_MISMATCH: inAccount('input-vat-undue'),
+  TAX_INVOICE_MISMATCH: ON_DOCUMENTS,
   TAX_INVOICE_MISSING: inAccount('input-vat-undue'),
   WHT_NOT_RECLAIMED: inAccount('withholding-tax-reclaimable'),
   LATE_FACT: refused('The late fact is posted already; accept it by resolving.'),
