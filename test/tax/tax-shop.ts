@@ -51,7 +51,8 @@ export interface FoundBreak {
 export function breaksOf(shop: Shop, like: string, cleared = false): Promise<FoundBreak[]> {
   return shop.us.rows<FoundBreak>(
     `SELECT code, subject_id AS subject, amount, cleared_by AS "clearedBy" FROM breaks
-     WHERE code LIKE '${like}' AND cleared_at IS ${cleared ? 'NOT ' : ''}NULL ORDER BY code, subject_id`,
+     WHERE code LIKE '${like}' AND cleared_at IS ${cleared ? 'NOT ' : ''}NULL
+     ORDER BY code, subject_id`,
   );
 }
 

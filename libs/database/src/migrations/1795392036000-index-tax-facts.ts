@@ -1,6 +1,6 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
-/** Receipts are asked for by what the log taught since; reversed charges, which are few, by time. */
+/** Receipts are asked for by what the log taught since, reversed charges (few) by their time. */
 export class IndexTaxFacts1795392036000 implements MigrationInterface {
   async up(database: QueryRunner): Promise<void> {
     await database.query(`
