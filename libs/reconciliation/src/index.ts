@@ -26,7 +26,7 @@ export type { Break } from './domain/break.js';
 export type { CreditReading } from './domain/credits/judge-credit.js';
 export { CREDIT_GRACE_MS } from './domain/credits/judge-credit.js';
 export type { StrayTransaction } from './domain/credits/judge-strays.js';
-export type { ChoiceFacts } from './domain/choices.js';
+export type { ChoiceFacts } from './domain/facts.js';
 export { isPaid, PROMPTPAY } from './domain/facts.js';
 export type { ChargeFacts, DayFacts, ExpectationFacts, PaidCharge } from './domain/facts.js';
 export { costOf } from './domain/judge-cost.js';

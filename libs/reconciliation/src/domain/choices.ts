@@ -1,14 +1,6 @@
 import { laterOf } from '#kernel';
 import type { Instant } from '#kernel';
-import type { ChargeFacts, DayFacts, ExpectationFacts } from './facts.js';
-
-/** What people last said of a receipt and a charge; `undone`: nothing any more. */
-export interface ChoiceFacts {
-  readonly reference: string;
-  readonly chargeId: string;
-  readonly state: 'chosen' | 'refused' | 'undone';
-  readonly knownAt: Instant;
-}
+import type { ChargeFacts, ChoiceFacts, DayFacts, ExpectationFacts } from './facts.js';
 
 /** People's word on who belongs together. */
 export interface PeoplesWord {

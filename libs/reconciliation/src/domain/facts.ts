@@ -2,7 +2,6 @@ import type { BusinessDay } from '#calendar';
 import type { ChargeStatus } from '#charges';
 import type { Instant } from '#kernel';
 import type { Rate, Satang } from '#money';
-import type { ChoiceFacts } from './choices.js';
 import type { CreditReading } from './credits/judge-credit.js';
 import type { StrayTransaction } from './credits/judge-strays.js';
 
@@ -65,6 +64,14 @@ export type PaidCharge = ChargeFacts & {
 
 export const isPaid = (charge: ChargeFacts): charge is PaidCharge =>
   (charge.status === 'completed' || charge.status === 'reversed') && charge.paidAt !== null;
+
+/** What people last said of a receipt and a charge; `undone`: nothing any more. */
+export interface ChoiceFacts {
+  readonly reference: string;
+  readonly chargeId: string;
+  readonly state: 'chosen' | 'refused' | 'undone';
+  readonly knownAt: Instant;
+}
 
 /** Every fact that bears on a day: its own, and those its own are linked to. */
 export interface DayFacts {

@@ -1,7 +1,6 @@
 import type { MatchingKey } from '#accounts';
 import { peoplesWord } from './choices.js';
-import type { ChoiceFacts } from './choices.js';
-import type { ChargeFacts, ExpectationFacts } from './facts.js';
+import type { ChargeFacts, ChoiceFacts, ExpectationFacts } from './facts.js';
 
 export type MatchedBy = 'person' | 'charge_id' | 'reference' | 'pattern';
 

@@ -1,6 +1,5 @@
 import type { Queryable } from '#database';
-import type { ChoiceFacts } from '../domain/choices.js';
-import type { ChargeFacts, DayFacts, ExpectationFacts } from '../domain/facts.js';
+import type { ChargeFacts, ChoiceFacts, DayFacts, ExpectationFacts } from '../domain/facts.js';
 import * as sql from './fact-columns.js';
 
 /** Receipts, charges and choices that were found so far, and all that they are linked to. */
