@@ -126,7 +126,7 @@ describe('payouts at the bank', () => {
     ]);
   });
 
-  it('to another account than the first are a break until a second person approves it', async () => {
+  it('to another account are a break until a second person approves it', async () => {
     await bank.transfer('trsf_1', 97_000n, { day: EVE });
     await bank.transfer('trsf_2', 98_000n, { lastDigits: '1111', paid: false });
     const changed = `PAYOUT_ACCOUNT_CHANGED ${DAY} trsf_2 98000`;
@@ -167,7 +167,7 @@ describe('payouts at the bank', () => {
     ]);
   });
 
-  it('are judged in the same way by a rebuild, and by whom they are told in another order', async () => {
+  it('are judged in the same way in another order, again, and after a rebuild', async () => {
     await bank.import([{ bookedOn: MONDAY, amount: 96_900 }]);
     await bank.transfer('trsf_1', 97_000n);
     await bank.transfer('trsf_2', 50_000n);

@@ -6,7 +6,7 @@ import type { Satang } from '#money';
 export const BANK_LINE_KIND = 'bank-line';
 export const BANK_STATEMENT_KIND = 'bank-statement';
 
-/** Why a line of a statement is kept: a payout by Opn, or money that may have gone to a customer. */
+/** Why a line is kept: a payout by Opn, or money that may have gone back to a customer. */
 export type BankLineKind = 'payout' | 'return';
 
 /** A movement on the merchant's bank account that concerns us; all others are only counted. */

@@ -4,6 +4,8 @@ import type { BankLayout } from './bank-layout.js';
 const DAY_FIRST = ['dd/mm/yyyy', 'dd-mm-yyyy', 'd MMM yyyy'].map(parseDateFormat);
 const NUMBER_LABELS = ['Account No', 'Account Number', 'A/C No', 'เลขที่บัญชี', 'หมายเลขบัญชี'];
 
+const BALANCE_IN_THAI = ['ยอดคงเหลือ', 'ยอดคงเหลือ (บาท)', 'คงเหลือ'];
+
 const FROM_ANY_BANK = {
   accountLabels: NUMBER_LABELS,
   dates: { formats: DAY_FIRST, era: 'auto' },
@@ -25,7 +27,7 @@ export const BANK_PRESETS: Readonly<Record<string, BankLayout>> = {
       amount: [],
       deposit: ['Deposit (THB)', 'Deposit', 'ฝากเงิน', 'ฝากเงิน (บาท)'],
       withdrawal: ['Withdrawal (THB)', 'Withdrawal', 'ถอนเงิน', 'ถอนเงิน (บาท)'],
-      balance: ['Outstanding Balance (THB)', 'Outstanding Balance', 'ยอดคงเหลือ (บาท)', 'ยอดคงเหลือ'],
+      balance: ['Outstanding Balance (THB)', 'Outstanding Balance', ...BALANCE_IN_THAI],
       bankReference: ['Reference', 'Ref No'],
       bankAccount: [],
     },

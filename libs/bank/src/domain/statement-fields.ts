@@ -14,7 +14,7 @@ export function readText(text: string): string {
   if (plain.length <= MAX_TEXT_CHARS) return plain;
   throw new DomainError(
     'field.too_long',
-    `This text has ${plain.length} characters, more than ${MAX_TEXT_CHARS}; is it the right column?`,
+    `This text has more than ${MAX_TEXT_CHARS} characters; is it the right column?`,
   );
 }
 

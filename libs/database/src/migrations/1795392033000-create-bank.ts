@@ -1,6 +1,6 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
-/** Retellings of `bank-line/…` and `bank-statement/…`: payouts as the bank shows them, in satang. */
+/** Retellings of `bank-line/…` and `bank-statement/…`: what the bank shows, in satang. */
 export class CreateBank1795392033000 implements MigrationInterface {
   async up(database: QueryRunner): Promise<void> {
     await database.query(`
