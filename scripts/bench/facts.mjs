@@ -64,7 +64,7 @@ const TRANSACTIONS = `
     currency, transferable_at, created_at, business_day, first_position, last_position,
     shares_origin)
   SELECT account, transaction_id, 'credit', 'charge', 'charge', id, net, 'THB',
-    paid_at + interval '3 days', paid_at, business_day, last_position, last_position, false
+    paid_at + interval '3 days', paid_at, business_day, 1, 1, false
   FROM charges WHERE account = '${ACCOUNT}'`;
 
 /**

@@ -3,7 +3,7 @@ import 'reflect-metadata';
 import { loadConfig } from '#config';
 import { InstallationModule, openAccounts } from '#installation';
 import { BooksKeeper } from '#ledger';
-import { GetDayReconciliation, ReconcileDays } from '#reconciliation';
+import { GetDayReconciliation, PayoutBooks, ReconcileDays } from '#reconciliation';
 import { CommandBus, QueryBus } from '@nestjs/cqrs';
 import { NestFactory } from '@nestjs/core';
 
@@ -23,6 +23,9 @@ await app.get(BooksKeeper).catchUp(ACCOUNT);
 const WORK = {
   async reconcile({ days }) {
     await commands.execute(new ReconcileDays(ACCOUNT, days));
+  },
+  async compose() {
+    await app.get(PayoutBooks).catchUp(ACCOUNT);
   },
   async look({ day }) {
     const view = await queries.execute(new GetDayReconciliation(ACCOUNT, day));

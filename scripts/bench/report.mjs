@@ -3,6 +3,8 @@ import { medianOf } from './rounds.mjs';
 
 const times = (value) => `${value.toFixed(2)} ×`;
 
+const limit = (value) => (value === null ? '–' : `≤ ${times(value)}`);
+
 export function markdownOf(machine, results) {
   const facts = Object.entries(machine).map(([name, value]) => `- ${name}: ${value}`);
   return [
@@ -25,8 +27,8 @@ function row({ work, subject, baseline, ratio, floor, goal, verdict, millisecond
     [work, ...more].join(', '),
     baseline,
     `${times(median)} (${least.toFixed(2)} – ${most.toFixed(2)})`,
-    `≤ ${times(floor)}`,
-    `≤ ${times(goal)}`,
+    limit(floor),
+    limit(goal),
     verdict,
     seconds.join(' / '),
   ].join(' | ')} |`;

@@ -59,7 +59,9 @@ export function resultOf({ work, baseline, subject, times, floor, goal, facts = 
   };
 }
 
+/** Nothing can fail a run that is noisy, nor a case for which nothing was promised. */
 function verdictOf({ median, noisy }, floor, goal) {
+  if (floor === null) return noisy ? 'noisy' : 'no target';
   if (median <= goal) return noisy ? 'goal (noisy)' : 'goal';
   if (median <= floor) return noisy ? 'floor (noisy)' : 'floor';
   return noisy ? 'noisy' : 'below the floor';
