@@ -2,6 +2,8 @@ import { laterOf } from '#kernel';
 import type { Instant } from '#kernel';
 import type { ChargeFacts, ChoiceFacts, DayFacts, ExpectationFacts } from './facts.js';
 
+export type { ChoiceFacts } from './facts.js';
+
 /** People's word on who belongs together. */
 export interface PeoplesWord {
   /** Receipts for which people chose the charge; more than one if they disagree. */
