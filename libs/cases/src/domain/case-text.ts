@@ -7,7 +7,10 @@ export const MAX_PERSON_LENGTH = 100;
 const CONTROL_BUT_LINES = /(?![\n\t])[\p{Cc}\p{Cs}]/u;
 const INVISIBLE = /[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/u;
 
-/** A comment or a reason: 1 to 2,000 characters (`text.required`, `text.too_long`, `text.invalid`). */
+/**
+ * A comment or a reason: 1 to 2,000 characters (`text.required`, `text.too_long`,
+ * `text.invalid`).
+ */
 export function readCaseText(value: string): string {
   const text = value.replaceAll('\r\n', '\n').trim().normalize('NFC');
   return checked(text, MAX_CASE_TEXT_LENGTH, CONTROL_BUT_LINES);

@@ -2,29 +2,8 @@ import type { BreakFact, CaseEvent } from '#cases';
 import { isBefore } from '#kernel';
 import type { Instant } from '#kernel';
 import type { ShownBreak } from './build-break-rows.js';
-
-/** What people have done about a break, as far as a report shows it. */
-export interface BreakWork {
-  readonly owner: string | null;
-  readonly note: string | null;
-  /** What they decided about the break as it is; null: nothing. */
-  readonly settled: {
-    readonly at: Instant;
-    readonly resolution: string;
-    readonly approvedBy: string | null;
-  } | null;
-  /** Proof that its money was given back. */
-  readonly returned: string | null;
-  readonly cause: string | null;
-}
-
-export const NO_WORK: BreakWork = {
-  owner: null,
-  note: null,
-  settled: null,
-  returned: null,
-  cause: null,
-};
+import { NO_WORK } from './shown-work.js';
+import type { BreakWork } from './shown-work.js';
 
 /** From the events of its case: a decision about another amount or other codes settles nothing. */
 export function workOn(

@@ -4,8 +4,8 @@ import type { Instant } from '#kernel';
 import type { Satang } from '#money';
 import { BREAK_CODES } from '#reconciliation';
 import type { BreakCode } from '#reconciliation';
-import { NO_WORK } from './break-work.js';
-import type { BreakWork } from './break-work.js';
+import { NO_WORK } from './shown-work.js';
+import type { BreakWork } from './shown-work.js';
 import type { BreakRow } from './frozen-rows.js';
 
 /** A break as far as a report shows it. */

@@ -5,9 +5,10 @@ import { LogReader, streamText } from '#event-store';
 import type { DayRules } from '#calendar';
 import { breakId, SettledReturns } from '#reconciliation';
 import { Injectable } from '@nestjs/common';
-import { NO_WORK, workOn } from '../domain/break-work.js';
-import type { BreakWork } from '../domain/break-work.js';
+import { workOn } from '../domain/break-work.js';
 import type { ShownBreak } from '../domain/build-break-rows.js';
+import { NO_WORK } from '../domain/shown-work.js';
+import type { BreakWork } from '../domain/shown-work.js';
 import { writeOffSteps } from '../domain/written-off-receipts.js';
 import type { WriteOffStep, WrittenOff } from '../domain/written-off-receipts.js';
 

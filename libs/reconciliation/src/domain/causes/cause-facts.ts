@@ -30,3 +30,14 @@ export interface Cause {
   readonly until: Instant;
   readonly breakIds: readonly string[];
 }
+
+/** Breaks with what they have in common, before it has a name of its own. */
+export interface FoundCause {
+  readonly kind: CauseKind;
+  /** Tells causes of one kind apart. */
+  readonly key: string;
+  readonly title: string;
+  readonly breaks: readonly CausedBreak[];
+  /** When that which they have in common began and ended. */
+  readonly timesOf: (item: CausedBreak) => Instant;
+}

@@ -1,21 +1,10 @@
 import { sha256 } from '#kernel';
 import type { Instant } from '#kernel';
-import type { Cause, CausedBreak, CauseKind } from './cause-facts.js';
+import type { Cause, CausedBreak, FoundCause } from './cause-facts.js';
 import { missingSources, payouts, wrongRates } from './keyed-causes.js';
 import { webhookOutages } from './webhook-outages.js';
 
 const ID_LENGTH = 24;
-
-/** Breaks with what they have in common, before it has a name of its own. */
-export interface FoundCause {
-  readonly kind: CauseKind;
-  /** Tells causes of one kind apart. */
-  readonly key: string;
-  readonly title: string;
-  readonly breaks: readonly CausedBreak[];
-  /** When that which they have in common began and ended. */
-  readonly timesOf: (item: CausedBreak) => Instant;
-}
 
 /**
  * Every break that something explains together with others has one cause: the first that applies,

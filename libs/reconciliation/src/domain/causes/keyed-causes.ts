@@ -1,7 +1,6 @@
 import { addDays } from '#calendar';
 import type { BusinessDay } from '#calendar';
-import type { CausedBreak } from './cause-facts.js';
-import type { FoundCause } from './group-causes.js';
+import type { CausedBreak, FoundCause } from './cause-facts.js';
 
 /** A single break is its own cause. */
 const FEWEST = 2;

@@ -2,8 +2,7 @@ import { zoneOffsetMs } from '#calendar';
 import { epochMs, instantFromMs, MINUTE_MS } from '#kernel';
 import type { Instant } from '#kernel';
 import type { BreakCode } from '../break-code.js';
-import type { CausedBreak } from './cause-facts.js';
-import type { FoundCause } from './group-causes.js';
+import type { CausedBreak, FoundCause } from './cause-facts.js';
 
 /** Charges that nobody told us of within this time of one another were lost together. */
 const QUIET_MS = 15 * MINUTE_MS;

@@ -28,7 +28,7 @@ export interface BreakFilter {
 
 const IS_OVERDUE = `(b.status IN ('open', 'assigned') AND b.due_on < $3::date)`;
 
-/** Conditions over `b`, on parameters from $2 on; and those parameters. `today` is for `overdue`. */
+/** Conditions over `b`, on parameters from $2 on, and those parameters. */
 export function whereOf(
   filter: BreakFilter,
   today: BusinessDay,

@@ -38,6 +38,7 @@ export function orderOf(sort: BreakSort): OrderSql {
     value: `(${VALUE_OF[column]})::text`,
     orderBy: `${value} ${direction}, b.id COLLATE "C" ${direction}`,
     after: (given, id) =>
-      `(${value}, b.id COLLATE "C") ${isDown ? '<' : '>'} (${given}::${type}, ${id}::text COLLATE "C")`,
+      `(${value}, b.id COLLATE "C") ${isDown ? '<' : '>'}
+       (${given}::${type}, ${id}::text COLLATE "C")`,
   };
 }
