@@ -1,5 +1,4 @@
 import { sha256 } from '#kernel';
-import type { Instant } from '#kernel';
 import type { Cause, CausedBreak, FoundCause } from './cause-facts.js';
 import { missingSources, payouts, wrongRates } from './keyed-causes.js';
 import { webhookOutages } from './webhook-outages.js';
