@@ -33,7 +33,6 @@ export async function loadParts(
     ...(await read(ON_HOLD, end, HELD_WITHIN_DAYS, timeZone)),
     ...(await read(TRANSFERABLE, end)),
     ...(await read(TAKEN, end)),
-    ...(await read(IN_TRANSIT, day)),
   ];
 }
 
@@ -90,15 +89,6 @@ const TAKEN = `
   WHERE p.account = $1 AND p.reason = 'partial' AND p.created_at < $2
     AND p.created_at > (${LAST_SWEEP})
   HAVING count(*) > 0`;
-
-/** Transfers whose money is neither in the bank nor back. */
-const IN_TRANSIT = `
-  SELECT 'in-transit' AS part, min(l.relates_to) AS "originDay", 1 AS count,
-         sum(l.debit - l.credit)::bigint AS amount, NULL::date AS "releaseOn"
-  FROM journal_lines l JOIN journal_entries e ON e.account = $1 AND e.id = l.entry_id
-  WHERE l.account = $1 AND l.ledger_account = 'in-transit' AND l.posting_day <= $2
-  GROUP BY e.subject HAVING sum(l.debit - l.credit) <> 0
-  ORDER BY 2, e.subject`;
 
 const RESERVE = `
   SELECT reserve FROM balance_observations

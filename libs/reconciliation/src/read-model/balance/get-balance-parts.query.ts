@@ -9,8 +9,10 @@ import { Query, QueryHandler } from '@nestjs/cqrs';
 import type { IQueryHandler } from '@nestjs/cqrs';
 import { bucketOf, restOf } from '../../domain/balance/balance-walk.js';
 import type { PartOfDay } from '../../domain/balance/balance-walk.js';
+import { loadBankLeg, transfersAtBank } from '../bank/bank-matches.js';
 import { PayoutBooks } from '../payout/payout-books.js';
 import { loadParts, loadReserve } from './balance-parts.js';
+import { loadInTransit } from './in-transit.js';
 import { loadBalanceBefore } from './ledger-days.js';
 
 export interface PartView extends PartOfDay {
@@ -54,7 +56,11 @@ export class GetBalancePartsHandler implements IQueryHandler<GetBalanceParts> {
     const moment = { day, end, timeZone: settings.days.timeZone };
     return this.database.transaction(async (on) => {
       const totals = await totalsOf(on, account, day);
-      const known = await loadParts(on, account, moment);
+      const atBank = transfersAtBank(await loadBankLeg(on, account, settings));
+      const known = [
+        ...(await loadParts(on, account, moment)),
+        ...(await loadInTransit(on, account, day, atBank)),
+      ];
       const reserve = await loadReserve(on, account, end);
       const parts = completed(known, totals, reserve);
       const { uncredited, balance, inTransit } = totals;
