@@ -1,5 +1,5 @@
 import { DAY_MS, HOUR_MS, MINUTE_MS, plusMs } from '#kernel';
-import { minus, satang } from '#money';
+import { minus, parseRate, satang } from '#money';
 import fc from 'fast-check';
 import type { ChargeFacts, ChoiceFacts, ExpectationFacts } from '#reconciliation';
 import { anyCharges, anyOrders } from './any-facts.js';
@@ -97,6 +97,11 @@ const COURSES: readonly Course[] = [
   (sale) => deal(sale, { charge: costing(sale.charge, { net: -3n }) }),
   (sale) =>
     deal(sale, { charge: { interest: satang(2n), net: minus(sale.charge.net, satang(2n)) } }),
+  (sale) => deal(sale, { charge: { feeRate: parseRate('1.64') } }),
+  (sale) => deal(sale, { charge: { vatRate: parseRate('10') } }),
+  (sale) => deal(sale, { charge: { feeRate: null, vatRate: null } }),
+  (sale) =>
+    deal(sale, { charge: { interest: satang(1n), fee: minus(sale.charge.fee, satang(1n)) } }),
   without('orders'),
   without('charges'),
   without('transactions'),

@@ -4,7 +4,7 @@ import type { CreditSeen, Decision, Ended } from '../domain/proof/proof-facts.js
 import { endedBreaks } from './break-table.js';
 import type { BreaksOfDay } from './break-table.js';
 import { EXPECTATIONS_BY_REFERENCE, CHARGES_BY_ID } from './fact-columns.js';
-import { FactWeb } from './fact-web.js';
+import { GatheredFacts } from './gathered-facts.js';
 import type { JudgedView } from './scope-judge.js';
 
 const NO_PROOFS: ProofOf = () => null;
@@ -13,14 +13,15 @@ const NO_PROOFS: ProofOf = () => null;
 export async function dayProofs(view: JudgedView, breaks: BreaksOfDay): Promise<ProofOf> {
   const ended = await endedBreaks(view.on, view.account, breaks);
   if (ended.length === 0) return NO_PROOFS;
-  const web = new FactWeb(view);
-  await web.receipts(EXPECTATIONS_BY_REFERENCE, idsOf('expectation', ended));
-  await web.charges(CHARGES_BY_ID, idsOf('charge', ended));
-  await web.everythingLinked();
-  const { expectations, charges } = web.facts();
+  const { on, account } = view;
+  const known = new GatheredFacts(on, account);
+  const about = (kind: string) => [account, idsOf(kind, ended)];
+  known.addReceipts(await on.query(EXPECTATIONS_BY_REFERENCE, about('expectation')));
+  known.addCharges(await on.query(CHARGES_BY_ID, about('charge')));
+  await known.everythingLinked();
+  const { expectations, charges } = known.facts();
   const references = expectations.map(({ reference }) => reference);
   const ids = charges.map(({ id }) => id);
-  const { on, account } = view;
   const revisions = await on.query<Revision>(REVISIONS, [account, references]);
   const revisionOf = new Map(revisions.map((row) => [row.reference, row.revision]));
   const receipts = expectations.map((receipt) => ({

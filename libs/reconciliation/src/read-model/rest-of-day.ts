@@ -5,7 +5,7 @@ import { isPaid, PROMPTPAY } from '../domain/facts.js';
 import type { ChargeFacts } from '../domain/facts.js';
 import type { LinkedFacts } from './day-facts.js';
 import * as sql from './fact-columns.js';
-import { FactWeb } from './fact-web.js';
+import { GatheredFacts } from './gathered-facts.js';
 import type { JudgedView } from './scope-judge.js';
 import type { RestOfDay } from './settle-day.js';
 
@@ -22,10 +22,10 @@ export async function loadRestOfDay(
 ): Promise<LinkedFacts> {
   const { on, account, judging } = view;
   const until = plusMs(earlierOf(judging.instant, window.to), 1); // exact to a part of one ms
-  const known = new FactWeb(view);
-  await known.receipts(sql.EXPECTATIONS_BY_REFERENCE, rest.receipts);
-  await known.charges(sql.CHARGES_BY_ID, rest.charges);
-  known.add(await on.query<ChargeFacts>(sql.STUCK_ON_DAY, [account, window.from, until]));
+  const known = new GatheredFacts(on, account);
+  known.addReceipts(await on.query(sql.EXPECTATIONS_BY_REFERENCE, [account, rest.receipts]));
+  known.addCharges(await on.query(sql.CHARGES_BY_ID, [account, rest.charges]));
+  known.addCharges(await on.query<ChargeFacts>(sql.STUCK_ON_DAY, [account, window.from, until]));
   await known.everythingLinked();
   const ended = await on.query<ChargeFacts>(sql.CONTRADICTED_ON_DAY, [account, day]);
   const facts = known.facts();
