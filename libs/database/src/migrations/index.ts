@@ -1,17 +1,16 @@
 import { CreateRoles1795392000000 } from './1795392000000-create-roles.js';
 import { PreferLz41795392000500 } from './1795392000500-prefer-lz4.js';
 import { CreateLog1795392001000 } from './1795392001000-create-log.js';
+import { GuardLog1795392002000 } from './1795392002000-guard-log.js';
 import { CreateCheckpoints1795392003000 } from './1795392003000-create-checkpoints.js';
 import { CreateExpectations1795392010000 } from './1795392010000-create-expectations.js';
 import { CreateInbox1795392011000 } from './1795392011000-create-inbox.js';
 import { CreateApiKeys1795392012000 } from './1795392012000-create-api-keys.js';
 import { ShowMigrations1795392012500 } from './1795392012500-show-migrations.js';
 import { CreateCharges1795392013000 } from './1795392013000-create-charges.js';
-import { GuardLog1795392002000 } from './1795392002000-guard-log.js';
 import { CreateJournal1795392014000 } from './1795392014000-create-journal.js';
 import { BalanceJournal1795392014500 } from './1795392014500-balance-journal.js';
 import { CreateFindings1795392015000 } from './1795392015000-create-findings.js';
-import { CreateChosenMatches1795392031000 } from './1795392031000-create-chosen-matches.js';
 import { CreateChargeWatch1795392016000 } from './1795392016000-create-charge-watch.js';
 import { CreateBreaks1795392017000 } from './1795392017000-create-breaks.js';
 import { CreateReports1795392018000 } from './1795392018000-create-reports.js';
@@ -26,15 +25,16 @@ import { CountUnaskedHints1795392024000 } from './1795392024000-count-unasked-hi
 import { CreateDeliveryWatch1795392025000 } from './1795392025000-create-delivery-watch.js';
 import { IndexContradictedCharges1795392026000 } from './1795392026000-index-contradicted-charges.js';
 import { CountMissedWebhooks1795392027500 } from './1795392027500-count-missed-webhooks.js';
-import { CreateBank1795392033000 } from './1795392033000-create-bank.js';
 import { JudgeByScope1795392029000 } from './1795392029000-judge-by-scope.js';
+import { CreateChosenMatches1795392031000 } from './1795392031000-create-chosen-matches.js';
 import { MarkSharedKeys1795392032000 } from './1795392032000-mark-shared-keys.js';
+import { CreateBank1795392033000 } from './1795392033000-create-bank.js';
 import { CachePayouts1795392035000 } from './1795392035000-cache-payouts.js';
-import { CreateCases1795392037000 } from './1795392037000-create-cases.js';
-import { CreateReturns1795392038000 } from './1795392038000-create-returns.js';
 import { IndexTaxFacts1795392036000 } from './1795392036000-index-tax-facts.js';
 import { CreateTaxInvoices1795392036500 } from './1795392036500-create-tax-invoices.js';
 import { DetailBreaks1795392036700 } from './1795392036700-detail-breaks.js';
+import { CreateCases1795392037000 } from './1795392037000-create-cases.js';
+import { CreateReturns1795392038000 } from './1795392038000-create-returns.js';
 import { IndexLateEntries1795392039000 } from './1795392039000-index-late-entries.js';
 
 /** In the order in which they are applied; a migration that was released never changes. */
@@ -71,10 +71,10 @@ export const migrations = [
   MarkSharedKeys1795392032000,
   CreateBank1795392033000,
   CachePayouts1795392035000,
-  CreateCases1795392037000,
-  CreateReturns1795392038000,
   IndexTaxFacts1795392036000,
   CreateTaxInvoices1795392036500,
   DetailBreaks1795392036700,
+  CreateCases1795392037000,
+  CreateReturns1795392038000,
   IndexLateEntries1795392039000,
 ];
