@@ -11,9 +11,10 @@ const JUDGED_AGO = 30;
 const TIMES = 5;
 
 export async function day({ server, order, say }) {
-  const short = await history(server, order.rows);
+  const perDay = Math.min(PER_DAY, Math.ceil(order.rows / DAYS));
+  const short = await history(server, order.rows, perDay);
   say(`  a history of ${order.rows} is loaded`);
-  const long = await history(server, order.history);
+  const long = await history(server, order.history, perDay);
   say(`  a history of ${order.history} is loaded`);
   const times = await inRounds(order.rounds, [short, long]);
   const rssMb = [await short.stop(), await long.stop()];
@@ -22,19 +23,18 @@ export async function day({ server, order, say }) {
       work: `one business day, history ${order.history}`,
       ...{ subject: long.name, baseline: short.name, times, floor: 1.3, goal: 1.1 },
       facts: {
-        items: Math.min(PER_DAY, Math.ceil(order.rows / DAYS)),
+        items: perDay,
         'peak RSS (MB)': rssMb.join(' / '),
       },
     }),
   ];
 }
 
-async function history(server, rows) {
+async function history(server, rows, perDay) {
   const url = await server.createDatabase('day');
   const client = await server.connect(url);
-  const perDay = Math.min(PER_DAY, Math.ceil(rows / DAYS));
-  const before = Math.ceil(rows / perDay);
-  await loadFacts(client, { firstDay: dayAgo(JUDGED_AGO + before / 2), rows, perDay });
+  const days = Math.ceil(rows / perDay);
+  await loadFacts(client, { firstDay: dayAgo(JUDGED_AGO + days - 2), rows, perDay });
   await client.end();
   const product = await startProduct(url);
   const order = {
