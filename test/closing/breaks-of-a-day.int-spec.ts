@@ -138,7 +138,8 @@ describe('the breaks of a day', () => {
     ]);
     const { summary } = (await shop.report(NEXT)).head;
     expect(summary).toMatchObject({
-      expOpen: { count: 1, amount: 6_000n },
+      expOpen: { count: 2, amount: 11_000n },
+      expRevised: { count: 1, amount: -5_000n },
       expCloseOverdue: { count: 1, amount: 6_000n },
     });
   });

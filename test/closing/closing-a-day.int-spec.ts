@@ -79,13 +79,15 @@ describe('closing a day', () => {
     await shop.close(DAY, CLOSING);
     const rows = await listed((await shop.report()).rows('journal'));
     const vouchers = [...new Set(rows.map(({ voucherNo }) => voucherNo))];
-    expect(vouchers).toEqual(['R1-20261120-01', 'R1X-20261120-01', 'M1-20261120-01']);
+    const kinds = ['R1', 'R1X', 'R2', 'R2X', 'M1'];
+    expect(vouchers).toEqual(kinds.map((kind) => `${kind}-20261120-01`));
     const turnover = new Map<string, bigint>();
     for (const { ledgerAccount, debit, credit } of rows) {
       const before = turnover.get(ledgerAccount) ?? 0n;
       turnover.set(ledgerAccount, before + (debit ?? 0n) - (credit ?? 0n));
     }
-    expect(Object.fromEntries(turnover)).toEqual(await shop.us.balances());
+    const moved = [...turnover].filter(([, balance]) => balance !== 0n);
+    expect(Object.fromEntries(moved)).toEqual(await shop.us.balances());
   });
 
   it('freezes what nobody can change, whatever their rights', async () => {

@@ -41,7 +41,7 @@ describe('the journal of a day', () => {
   }
 
   it('has a voucher for each kind of what Opn moved, other methods apart', async () => {
-    shop.sell(
+    shop.opn.put(
       charge('qr', '400.00', 'A', PAID),
       charge('card', '990.00', 'Z', { ...PAID, source: null, card: {} }),
     );

@@ -48,7 +48,7 @@ describe('the sources of a day', () => {
       { source: 'transactions', result: 'complete', from: BEFORE, to: CLOSING, count: 1 },
       { source: 'transfers', result: 'complete', count: 1, amount: 50_000n, statedCount: 1 },
       { source: 'tax-receipt', result: 'complete', count: 1, amount: 706n },
-      { source: 'balance', result: 'complete', from: CLOSING, amount: 0n },
+      { source: 'balance', result: 'complete', from: CLOSING, amount: 39_294n },
     ]);
   });
 
