@@ -61,6 +61,6 @@ async function judgeOn(view: JudgedView, day: BusinessDay): Promise<JudgedDay> {
   const tariffOf = await loadTariffs(on, account, settings, methods);
   const result = reconcileDay(facts, judging, tariffOf);
   const asOf = { position, instant: judging.instant, rules: `settings@${settings.version}` };
-  const proofOf = await dayProofs(view, breaksOfDay(result));
+  const proofOf = await dayProofs(view, day, breaksOfDay(result));
   return { asOf, settings, judging, tariffOf, result, ended: facts.ended, proofOf };
 }

@@ -1,6 +1,8 @@
+import { contractRateOn } from '#accounts';
+import type { BusinessDay } from '#calendar';
 import { proofsFrom } from '../domain/proof/proof-of-end.js';
 import type { ProofOf } from '../domain/proof/proof-of-end.js';
-import type { CreditSeen, Decision, Ended } from '../domain/proof/proof-facts.js';
+import type { CreditSeen, Decision, Ended, ProofFacts } from '../domain/proof/proof-facts.js';
 import { endedBreaks } from './break-table.js';
 import type { BreaksOfDay } from './break-table.js';
 import { EXPECTATIONS_BY_REFERENCE, CHARGES_BY_ID } from './fact-columns.js';
@@ -10,7 +12,11 @@ import type { JudgedView } from './scope-judge.js';
 const NO_PROOFS: ProofOf = () => null;
 
 /** What proves the end of those breaks of a day that are open and hold no longer. */
-export async function dayProofs(view: JudgedView, breaks: BreaksOfDay): Promise<ProofOf> {
+export async function dayProofs(
+  view: JudgedView,
+  day: BusinessDay,
+  breaks: BreaksOfDay,
+): Promise<ProofOf> {
   const ended = await endedBreaks(view.on, view.account, breaks);
   if (ended.length === 0) return NO_PROOFS;
   const { on, account } = view;
@@ -30,8 +36,18 @@ export async function dayProofs(view: JudgedView, breaks: BreaksOfDay): Promise<
   }));
   const decisions = await on.query<Decision>(DECISIONS, [account, references, ids]);
   const credits = await on.query<CreditSeen>(CREDITS, [account, ids]);
-  return proofsFrom({ receipts, charges, decisions, credits });
+  const [arrived] = await on.query<{ count: number }>(RECEIPTS_OF_DAY, [account, day]);
+  return proofsFrom({
+    ...{ receipts, charges, decisions, credits },
+    contractOf: contractFor(view),
+    receiptsOfDay: { day, count: arrived?.count ?? 0 },
+  });
 }
+
+const contractFor =
+  ({ settings }: JudgedView): ProofFacts['contractOf'] =>
+  ({ paymentMethod, businessDay }) =>
+    businessDay === null ? null : contractRateOn(settings, paymentMethod, businessDay);
 
 const idsOf = (kind: string, ended: readonly Ended[]): readonly string[] =>
   ended.filter(({ subject }) => subject.kind === kind).map(({ subject }) => subject.id);
@@ -40,6 +56,9 @@ interface Revision {
   readonly reference: string;
   readonly revision: number;
 }
+
+const RECEIPTS_OF_DAY = `
+  SELECT count(*)::integer AS count FROM expectations WHERE account = $1 AND expected_on = $2`;
 
 const REVISIONS = `
   SELECT reference, revision FROM expectations

@@ -56,7 +56,7 @@ async function standingOn(view: JudgedView, day: BusinessDay): Promise<StandingD
   const { standing, subjects } = await judgeInParts(view, day, basis);
   const asOf = { position, instant: judging.instant, rules: `settings@${settings.version}` };
   const { breaks } = standing;
-  const proofOf = await dayProofs(view, breaksOfDay({ day, breaks, subjects }));
+  const proofOf = await dayProofs(view, day, breaksOfDay({ day, breaks, subjects }));
   return { asOf, standing, subjects, proofOf };
 }
 

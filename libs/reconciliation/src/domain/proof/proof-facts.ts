@@ -1,3 +1,5 @@
+import type { ContractRate } from '#accounts';
+import type { BusinessDay } from '#calendar';
 import type { Satang } from '#money';
 import type { ChoiceFacts } from '../choices.js';
 import type { ChargeFacts, ExpectationFacts } from '../facts.js';
@@ -26,7 +28,14 @@ export interface ProofFacts {
   readonly charges: readonly ChargeFacts[];
   readonly decisions: readonly Decision[];
   readonly credits: readonly CreditSeen[];
+  /** The contract by which a charge's cost is judged; null: none is set. */
+  readonly contractOf: (charge: ChargeFacts) => ContractWords | null;
+  /** Receipts expected on the day that is judged, as far as they were imported. */
+  readonly receiptsOfDay: { readonly day: BusinessDay; readonly count: number };
 }
+
+/** From when which rates hold, in per cent. */
+export type ContractWords = Pick<ContractRate, 'from' | 'feeRate' | 'vatRate'>;
 
 /** A break as far as its end is concerned. */
 export interface Ended {
@@ -34,13 +43,16 @@ export interface Ended {
   readonly subject: { readonly kind: string; readonly id: string };
 }
 
+/** What may have ended a break of one subject. */
+export type FactsAbout = Omit<ProofFacts, 'contractOf' | 'receiptsOfDay'>;
+
 /** The facts about each receipt and each charge. */
 export interface FactsBySubject {
-  readonly ofReceipt: (reference: string) => ProofFacts;
-  readonly ofCharge: (id: string) => ProofFacts;
+  readonly ofReceipt: (reference: string) => FactsAbout;
+  readonly ofCharge: (id: string) => FactsAbout;
 }
 
-export function factsBySubject(all: ProofFacts): FactsBySubject {
+export function factsBySubject(all: FactsAbout): FactsBySubject {
   const receipts = grouped(all.receipts, ({ reference }) => reference);
   const namedBy = grouped(all.receipts, ({ chargeId }) => chargeId);
   const charges = grouped(all.charges, ({ id }) => id);

@@ -1,6 +1,7 @@
-import { satang } from '#money';
+import { parseRate, satang } from '#money';
 import {
   at,
+  DAY,
   ended,
   NEXT,
   order,
@@ -11,7 +12,11 @@ import {
 import type { ProofFacts } from './proof-facts.js';
 import { proofsFrom } from './proof-of-end.js';
 
-const NOTHING: ProofFacts = { receipts: [], charges: [], decisions: [], credits: [] };
+const NOTHING: ProofFacts = {
+  ...{ receipts: [], charges: [], decisions: [], credits: [] },
+  contractOf: () => null,
+  receiptsOfDay: { day: DAY, count: 0 },
+};
 const A = { ...order('A', '400.00'), revision: 1 };
 const PAID = paid(qr('c1', '400.00', 'A'), at('10:00'));
 
@@ -74,15 +79,24 @@ describe('the end of a break about a charge', () => {
     expect(ofCharge(facts)).toBe(`charge c1 paid ${at('10:00')}`);
   });
 
-  it('has no single fact where a tariff decides', () => {
+  it('is proven by the contract where what it should cost was another matter', () => {
+    const contract = { from: DAY, feeRate: parseRate('1.6'), vatRate: parseRate('7') };
+    const facts = { charges: [PAID], contractOf: () => contract };
+    const words = 'contract from 2026-11-20: 1.6 % fee, 7 % VAT';
+    expect(ofCharge(facts, 'FEE_VARIANCE')).toBe(words);
+    const amended = { ...facts, charges: [{ ...PAID, isAmended: true }] };
+    expect(ofCharge(amended, 'FEE_VARIANCE')).toBe('charge c1 amended');
     expect(ofCharge({ charges: [PAID] }, 'FEE_VARIANCE')).toBeNull();
   });
 });
 
 describe('the end of other breaks of a day', () => {
   it('names a source and an origin, and nothing of a group of small differences', () => {
-    const proof = (kind: string) => proofsFrom(NOTHING)({ code: '', subject: { kind, id: 'x' } });
-    expect(proof('source')).toBe('receipts of the day arrived, or no payment waits for them');
+    const proof = (kind: string, facts = NOTHING) =>
+      proofsFrom(facts)({ code: '', subject: { kind, id: 'x' } });
+    const arrived = { ...NOTHING, receiptsOfDay: { day: DAY, count: 12 } };
+    expect(proof('source', arrived)).toBe('12 receipts expected on 2026-11-20 arrived');
+    expect(proof('source')).toBe('no payment waits for it any longer');
     expect(proof('transaction')).toBe('origin of transaction x became known');
     expect(proof('day')).toBeNull();
   });

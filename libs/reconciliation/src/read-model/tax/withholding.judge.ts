@@ -33,7 +33,9 @@ export const withholdingJudge: ScopeJudge = {
 
   async judge(view, ids) {
     const breaks = judgeWithholding(await withheldIn(view), await reclaimedIn(view), view.judging);
-    const proofOf = () => 'Opn has paid back what was withheld';
+    const [last] = await view.on.query<{ subject: string }>(LAST_RECLAIMED, [view.account]);
+    const proofOf = () =>
+      last ? `Opn has paid back what was withheld, last with ${last.subject}` : null;
     return new Map(ids.map((id) => [id, { breaks, proofOf }]));
   },
 };
@@ -83,6 +85,10 @@ const WITHHELD = `
   WHERE e.account = $1 AND e.id LIKE 'W1:%'
   GROUP BY e.subject HAVING sum(l.debit - l.credit) <> 0
   ORDER BY e.subject`;
+
+const LAST_RECLAIMED = `
+  SELECT subject FROM journal_entries WHERE account = $1 AND id LIKE 'W2:%'
+  ORDER BY position DESC, id DESC LIMIT 1`;
 
 const RECLAIMED = `
   SELECT coalesce(sum(l.credit - l.debit), 0)::bigint AS amount ${LINES}
