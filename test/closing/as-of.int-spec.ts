@@ -44,6 +44,18 @@ describe('a day as of the past', () => {
     expect(await shop.us.app.get(BooksKeeper).tablesThatDiffer(shop.account)).toEqual([]);
   });
 
+  it('knows as the books do which charges share an order', async () => {
+    await shop.expect({ reference: 'A', baht: '400.00' });
+    shop.sell(
+      charge('a1', '400.00', 'A', { paidAt: at('10:00') }),
+      charge('a2', '400.00', 'A', { paidAt: at('11:00') }),
+    );
+    await shop.close(DAY, CLOSING);
+    const answer = await now();
+    expect(answer.breaks).toEqual([{ code: 'DUPLICATE_PAYMENT', count: 1, amount: 40_000n }]);
+    expect(await asOf(answer)).toEqual(answer);
+  });
+
   it('leaves the books as they are while it is told', async () => {
     await shop.expect({ reference: 'A', baht: '400.00' });
     shop.sell(charge('a', '400.00', 'A', { paidAt: at('10:00') }));

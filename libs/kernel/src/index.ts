@@ -20,6 +20,7 @@ export {
 } from './instant.js';
 export type { Instant } from './instant.js';
 export { storableText } from './plain-text.js';
+export { isSamePerson } from './same-person.js';
 export { isNewerRead, isOlderRead, LONGEST_HELD_READ_MS } from './read-order.js';
 export { GENESIS_HASH, sha256 } from './sha256.js';
 export { isLockHolder, takeProcessLock } from './process/process-lock.js';

@@ -1,6 +1,7 @@
 import type { BusinessDay } from '#calendar';
 import { GetDayReconciliation, ReconcileDay } from '#reconciliation';
 import type { DayReconciliationView } from '#reconciliation';
+import { ReportReader } from '#settlement-reports';
 import { Controller, Get, HttpCode, HttpStatus, Param, Post } from '@nestjs/common';
 import { CommandBus, QueryBus } from '@nestjs/cqrs';
 import { z } from 'zod';
@@ -12,6 +13,7 @@ import { AsOfReader } from '../ledger/as-of.js';
 import { QueryOf } from '../validation/query-of.decorator.js';
 import { reconciliationSchema } from './reconciliation.schema.js';
 
+const FIRST_VERSION = 1;
 const pastQuery = z.object({ asOf: z.string().optional() });
 
 @Controller('v1/reconciliations/:day')
@@ -20,6 +22,7 @@ export class ReconciliationController {
     private readonly queries: QueryBus,
     private readonly commands: CommandBus,
     private readonly past: AsOfReader,
+    private readonly reports: ReportReader,
   ) {}
 
   /** As it stands, or `asOf` a position, an instant or the close of a day. */
@@ -31,6 +34,7 @@ export class ReconciliationController {
     @Param('day', ParseBusinessDay) day: BusinessDay,
     @QueryOf(pastQuery) { asOf: text }: z.infer<typeof pastQuery>,
   ): Promise<DayReconciliationView> {
+    if (text === day) return this.asClosed(account, day);
     const asOf = text === undefined ? null : await this.past.asOf(account, text);
     return this.queries.execute(new GetDayReconciliation(account, day, asOf));
   }
@@ -45,5 +49,12 @@ export class ReconciliationController {
   ): Promise<DayReconciliationView> {
     await this.commands.execute(new ReconcileDay(account, day));
     return this.queries.execute(new GetDayReconciliation(account, day));
+  }
+
+  /** As of its own close it is what its first report says, however long the log has become. */
+  private async asClosed(account: string, day: BusinessDay): Promise<DayReconciliationView> {
+    const { head } = await this.reports.find(account, day, FIRST_VERSION);
+    const { asOf, expected, paid, matched, otherMethods, breaks } = head;
+    return { day, account, status: 'closed', asOf, expected, paid, matched, otherMethods, breaks };
   }
 }

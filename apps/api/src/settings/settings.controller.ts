@@ -41,7 +41,12 @@ export class SettingsController {
     @Caller() caller: Principal,
   ): Promise<SettingsView> {
     const today = await this.settings.today(account);
-    const times = { at: this.clock.now(), today, by: caller.name };
+    const times = {
+      at: this.clock.now(),
+      today,
+      by: caller.name,
+      isPerson: caller.kind === 'person',
+    };
     const order = settingOrder(name, body, times, await this.settings.of(account));
     await this.commands.execute(new ChangeSetting(account, order, caller.name));
     return this.find(account);

@@ -26,12 +26,16 @@ export const principalOf = ({ account, id, ownerName, kind, role }: ApiKey): Pri
   role,
 });
 
+/** Letters that nobody sees would make two names of one. */
+const INVISIBLE = /\p{Cf}/gu;
+
 /**
  * The name by which an owner is told from the others, whoever typed it: two keys of one person must
  * count as one person where the approver may not be the preparer. Empty or long: `key.invalid`.
  */
 export function parseOwnerName(text: string): string {
-  const name = storableText(text).normalize('NFC').replace(/\s+/g, ' ').trim();
+  const visible = storableText(text).normalize('NFKC').replace(INVISIBLE, '');
+  const name = visible.replace(/\s+/g, ' ').trim();
   if (name !== '' && name.length <= MAX_NAME_CHARS) return name;
   throw new DomainError(
     'key.invalid',

@@ -1,4 +1,5 @@
 import { parseBusinessDay } from '#calendar';
+import { DomainError } from '#kernel';
 import { parseRate, satang } from '#money';
 import { z } from 'zod';
 import { rulesOn } from '../domain/account-settings.js';
@@ -89,8 +90,9 @@ export const FURTHER_MAKERS: Readonly<Record<string, MakeOrder>> = {
     const days = valid(holidays, values).holidays.map(parseBusinessDay);
     return { kind: 'set-holidays', at, holidays: days };
   },
-  'payout-account': (values, { at, by }) => {
+  'payout-account': (values, { at, by, isPerson }) => {
     const { do: what, note, ...account } = valid(bankAccount, values);
+    if (what !== 'revoke' && !isPerson) throw noPerson(by);
     return { kind: `${what}-payout-account`, at, by, note, bankAccount: account };
   },
   'import-preset': (values, { at }) => ({
@@ -99,3 +101,10 @@ export const FURTHER_MAKERS: Readonly<Record<string, MakeOrder>> = {
     preset: valid(importPreset, values),
   }),
 };
+
+const noPerson = (by: string): DomainError =>
+  new DomainError(
+    'setting.four_eyes',
+    `${by} is no person. Where payouts may go is proposed and approved by two persons, each with ` +
+      'a key of their own, over HTTP.',
+  );

@@ -25,7 +25,12 @@ interface Change {
 /** The settings after several changes, each decided on what the ones before it left. */
 const after = (...changes: readonly Change[]): AccountSettings =>
   changes.reduce<AccountSettings>((settings, { name, values, by = 'suda' }) => {
-    const order = settingOrder(name, values, { at, today, by }, settings);
+    const order = settingOrder(
+      name,
+      values,
+      { at, today, by, isPerson: by !== 'a service' },
+      settings,
+    );
     const events = accountDecider.decide(order, settings);
     return events.reduce<AccountSettings | null>(evolveSettings, settings) ?? settings;
   }, fresh);
@@ -83,6 +88,15 @@ describe('a bank account for payouts', () => {
       'setting.four_eyes',
     );
     expect(codeOf(() => after(act('approve', 'anan')))).toBe('setting.invalid');
+  });
+
+  it('is for persons to propose and approve', () => {
+    expect(codeOf(() => after(act('propose', 'a service')))).toBe('setting.four_eyes');
+    const approval = [act('propose', 'suda'), act('approve', 'a service')];
+    expect(codeOf(() => after(...approval))).toBe('setting.four_eyes');
+    expect(codeOf(() => after(act('propose', 'suda'), act('approve', 'Suda')))).toBe(
+      'setting.four_eyes',
+    );
   });
 
   it('is no longer allowed once it was revoked', () => {

@@ -8,11 +8,12 @@ import type { AccountSettings } from '../domain/account-settings.js';
 /** A change of one setting; opening an account is none. */
 export type SettingOrder = Exclude<AccountOrder, { kind: 'open' }>;
 
-/** Now, the business day that it falls on, and the person who asks. */
+/** Now, the business day that it falls on, and who asks: a named person, or a service. */
 export interface SettingTimes {
   readonly at: Instant;
   readonly today: BusinessDay;
   readonly by: string;
+  readonly isPerson: boolean;
 }
 
 /** Reads loose values as the order for one setting. */

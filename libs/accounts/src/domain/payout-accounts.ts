@@ -1,4 +1,4 @@
-import { DomainError } from '#kernel';
+import { DomainError, isSamePerson } from '#kernel';
 import type {
   PayoutAccount,
   PayoutAccountApproved,
@@ -41,7 +41,7 @@ export const isSame = (left: PayoutAccount, right: PayoutAccount): boolean =>
 
 /** Four eyes: whoever proposed a bank account does not approve it (`setting.four_eyes`). */
 export function refuseOwnApproval(known: KnownPayoutAccount | undefined, by: string): void {
-  if (known && known.proposedBy !== by) return;
+  if (known && !isSamePerson(known.proposedBy, by)) return;
   if (known) {
     throw new DomainError(
       'setting.four_eyes',

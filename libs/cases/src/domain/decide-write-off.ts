@@ -1,3 +1,4 @@
+import { isSamePerson } from '#kernel';
 import * as refuse from './case.errors.js';
 import { CaseWriteOffRejected, CaseWriteOffRequested, CaseWrittenOff } from './case.events.js';
 import type { CaseEvent, WriteOffEntry } from './case.events.js';
@@ -51,7 +52,7 @@ function approve(order: OrderOf<'approve'>, { standing }: CaseState): readonly C
   if (standing.kind !== 'requested') throw refuse.notRequested(breakId);
   const { request: asked } = standing;
   if (!holds) throw refuse.alreadyCleared(breakId);
-  if (asked.by === by) throw refuse.ownRequest(by);
+  if (isSamePerson(asked.by, by)) throw refuse.ownRequest(by);
   if (!isSameFact(asked.fact, fact)) throw refuse.factChanged(breakId);
   return [new CaseWrittenOff(at, { breakId, ...asked, approvedBy: by })];
 }

@@ -1,6 +1,7 @@
 import type { BusinessDay } from '#calendar';
 import { streamName } from '#event-store';
 import type { Decider, StreamName } from '#event-store';
+import { isSamePerson } from '#kernel';
 import type { Instant } from '#kernel';
 import type { Satang } from '#money';
 import { checkedAmount } from './receipt-fields.js';
@@ -88,7 +89,7 @@ function approve(order: OrderOf<'approve'>, all: readonly KnownReturn[]): readon
   if (one.status === 'withdrawn') throw refuse.alreadyWithdrawn(reference, number);
   if (one.approvedBy === by) return [];
   if (one.approvedBy !== null) throw refuse.alreadyApproved(reference, number, one.approvedBy);
-  if (one.recordedBy === by) throw refuse.ownReturn(by);
+  if (isSamePerson(one.recordedBy, by)) throw refuse.ownReturn(by);
   const { amount, returnedOn, recordedBy } = one;
   const facts = { reference, number, amount, returnedOn, by, recordedBy, settles };
   return [new MoneyReturnApproved(at, facts)];
