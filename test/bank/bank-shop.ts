@@ -1,3 +1,4 @@
+import { ChangeSetting } from '#accounts';
 import { ImportBankLines } from '#bank';
 import type { BankImportAnswer, ImportOptions } from '#bank';
 import { addDays } from '#calendar';
@@ -15,13 +16,15 @@ export const TUESDAY = addDays(DAY, 4);
 
 /** Leg 4 and what it depends on; others test the rest. */
 const OF_THE_BANK =
-  /^(BANK_|IN_TRANSIT|PAYOUT_ACCOUNT|DUPLICATE_RECORD|CONTROL_TOTAL|SOURCE_MISSING)/;
+  /^(BANK_|TRANSFER_A|IN_TRANSIT|PAYOUT_ACCOUNT|DUPLICATE_RECORD|CONTROL_TOTAL|SOURCE_MISSING)/;
 
 interface ToldTransfer {
   readonly day?: BusinessDay;
   readonly lastDigits?: string;
   readonly bankCode?: string;
   readonly paid?: boolean;
+  /** If it is not what net, fee and VAT make. */
+  readonly amount?: bigint;
 }
 
 export interface BankRow {
@@ -47,10 +50,11 @@ export class BankShop {
   /** A transfer that was made and sent at eight, and paid at nine where Opn says so. */
   async transfer(id: string, net: bigint, told: ToldTransfer = {}): Promise<void> {
     const { day = DAY, lastDigits = '6789', bankCode = 'kbank', paid = true } = told;
+    const amount = satang(told.amount ?? net + 3_000n);
     const createdAt = at('08:00', day);
     const paidAt = at('09:00', day);
     const of = { transferId: id, readAt: paidAt };
-    const money = { amount: satang(net + 3_000n), fee: satang(2_804n), feeVat: satang(196n) };
+    const money = { amount, fee: satang(2_804n), feeVat: satang(196n) };
     const bank = { recipientId: null, bankCode, lastDigits, currency: 'THB' };
     const terms = { ...money, net: satang(net), ...bank, createdAt, scheduleId: null };
     const events: TransferEvent[] = [
@@ -75,6 +79,20 @@ export class BankShop {
     return this.shop.us.commands.execute(
       new ImportBankLines(this.account, source, options, 'Malee'),
     );
+  }
+
+  sayOfAccount(what: 'propose' | 'approve', lastDigits: string, by: string): Promise<unknown> {
+    const bankAccount = { bankCode: 'kbank', lastDigits };
+    const said = { at: this.shop.us.clock.now(), by, note: null, bankAccount };
+    return this.shop.us.commands.execute(
+      new ChangeSetting(this.account, { kind: `${what}-payout-account`, ...said }, by),
+    );
+  }
+
+  /** Proposed by one, approved by another. */
+  async approveAccount(lastDigits: string): Promise<void> {
+    await this.sayOfAccount('propose', lastDigits, 'Malee');
+    await this.sayOfAccount('approve', lastDigits, 'Somchai');
   }
 
   lines() {

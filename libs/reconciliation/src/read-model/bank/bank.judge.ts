@@ -1,23 +1,21 @@
-import type { Break } from '../../domain/break.js';
-import { bankLegOf, judgeBank } from '../../domain/bank/judge-bank.js';
-import { onePerSubject } from '../../domain/bank/one-per-subject.js';
-import { judgePayoutAccounts } from '../../domain/bank/payout-accounts.js';
-import { bankProofs } from '../../domain/bank/proofs.js';
+import { onePerSubject } from '../../domain/one-per-subject.js';
 import type { JudgedView, LogSpan, ScopeJudge, ScopeVerdict } from '../scope-judge.js';
 import { scopeName } from '../scope-judge.js';
-import { bankDaysOf, loadApprovals, loadBankBooks } from './bank-facts-table.js';
+import { bearsOnBank, judgeAtBank } from './bank-verdict.js';
 
 const KIND = 'bank';
 /** Lines and transfers of different days may be told apart only together. */
 const PAYOUTS = 'payouts';
 
-/** Judges what Opn paid out against what the bank shows: all of an account's together. */
+/**
+ * Judges what the bank shows against what Opn paid out: lines, statements and sources. What is
+ * wrong with a transfer is said by the judge of payouts, with everything else that is.
+ */
 export const bankJudge: ScopeJudge = {
   kind: KIND,
 
-  async affected({ on, account }: JudgedView, { from, to }: LogSpan): Promise<readonly string[]> {
-    const [found] = await on.query(CHANGES, [account, from, to]);
-    return found ? [PAYOUTS] : [];
+  async affected(view: JudgedView, span: LogSpan): Promise<readonly string[]> {
+    return (await bearsOnBank(view, span)) ? [PAYOUTS] : [];
   },
 
   async waiting({ on, account, judging }: JudgedView): Promise<readonly string[]> {
@@ -33,23 +31,9 @@ export const bankJudge: ScopeJudge = {
 };
 
 async function verdictOf(view: JudgedView): Promise<ScopeVerdict> {
-  const { on, account, position, settings, judging } = view;
-  const books = await loadBankBooks(on, account);
-  const approvals = await loadApprovals(on, account, position);
-  const leg = bankLegOf(books, bankDaysOf(settings, judging));
-  const breaks: readonly Break[] = [
-    ...judgePayoutAccounts(books.transfers, approvals, judging),
-    ...judgeBank(leg, books.statements, judging),
-  ];
-  return { breaks: onePerSubject(breaks), proofOf: bankProofs(books, leg, approvals) };
+  const { ofOthers, proofOf } = await judgeAtBank(view);
+  return { breaks: onePerSubject(ofOthers), proofOf };
 }
-
-const CHANGES = `
-  SELECT 1 FROM events
-  WHERE account = $1 AND position > $2 AND position <= $3
-    AND (type LIKE 'transfer.%' OR type LIKE 'bank-%' OR type LIKE 'payout-account.%'
-      OR type = 'holidays.set')
-  LIMIT 1`;
 
 /** By the bank's calendar, what is due changes once a day. */
 const JUDGED_TODAY = `
