@@ -36,12 +36,16 @@ export async function dayProofs(
   }));
   const decisions = await on.query<Decision>(DECISIONS, [account, references, ids]);
   const credits = await on.query<CreditSeen>(CREDITS, [account, ids]);
-  const [arrived] = await on.query<{ count: number }>(RECEIPTS_OF_DAY, [account, day]);
   return proofsFrom({
     ...{ receipts, charges, decisions, credits },
     contractOf: contractFor(view),
-    receiptsOfDay: { day, count: arrived?.count ?? 0 },
+    receiptsOfDay: await receiptsOf(view, day),
   });
+}
+
+async function receiptsOf({ on, account }: JudgedView, day: BusinessDay) {
+  const [arrived] = await on.query<{ count: number }>(RECEIPTS_OF_DAY, [account, day]);
+  return { day, count: arrived?.count ?? 0 };
 }
 
 const contractFor =
