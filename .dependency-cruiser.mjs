@@ -24,7 +24,10 @@ const BY_NAME = 'aliased-subpath-import';
 const refuse = (name, comment, from, to) => ({ name, comment, severity: 'error', from, to });
 const folders = (names) => `^libs/(${names.join('|')})/`;
 
-const onlyLowerRanks = RANKS.map((names, rank) =>
+/** A library alone at the top has none above it to import. */
+const ranksWithOthersAbove = RANKS.filter((_, rank) => RANKS.slice(rank).flat().length > 1);
+
+const onlyLowerRanks = ranksWithOthersAbove.map((names, rank) =>
   refuse(
     `rank-${rank}-imports-only-lower`,
     `${names.join(', ')}: imports only libraries of a lower rank.`,

@@ -2,7 +2,7 @@ import { dayWindow } from '#calendar';
 import type { BusinessDay } from '#calendar';
 import type { Instant } from '#kernel';
 import type { TransactionOrigin } from '#payouts';
-import type { StrayTransaction } from '../domain/credits/judge-strays.js';
+import type { StrayTransaction } from '../domain/credits/credit-facts.js';
 import type { DayFacts } from '../domain/facts.js';
 import { listReadUpTo, transactionsReadUpTo } from './list-readings.js';
 import type { ReadList } from './list-readings.js';

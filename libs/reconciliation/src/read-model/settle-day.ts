@@ -6,7 +6,7 @@ import type { Instant } from '#kernel';
 import { satang } from '#money';
 import type { Rate } from '#money';
 import { CREDIT_GRACE_MS } from '../domain/credits/judge-credit.js';
-import type { CreditReading } from '../domain/credits/judge-credit.js';
+import type { CreditReading } from '../domain/credits/credit-facts.js';
 import type { MoneyTotals } from '../domain/day-totals.js';
 import type { TariffOf } from '../domain/judge-cost.js';
 import type { SettledPart } from '../domain/settled.js';

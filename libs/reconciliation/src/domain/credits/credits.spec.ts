@@ -2,7 +2,7 @@ import { addDays } from '#calendar';
 import { satang } from '#money';
 import { at, costing, DAY, found, NEXT } from '../../../../../test/support/reconciling/cases.js';
 import { order, paid, qr, reconcile } from '../../../../../test/support/reconciling/cases.js';
-import type { StrayTransaction } from './judge-strays.js';
+import type { StrayTransaction } from './credit-facts.js';
 
 const A = order('A', '400.00');
 const PAID = paid(qr('c1', '400.00', 'A'));

@@ -1,4 +1,3 @@
-import type { BusinessDay } from '#calendar';
 import { HOUR_MS, isBefore, laterOf, plusMs } from '#kernel';
 import type { Instant } from '#kernel';
 import { ZERO } from '#money';
@@ -7,17 +6,10 @@ import type { BreakCode } from '../break-code.js';
 import { BOOKED_CURRENCY } from '../facts.js';
 import type { PaidCharge } from '../facts.js';
 import { paidKnownAt } from '../judge-rules.js';
+import type { CreditReading } from './credit-facts.js';
 
 /** Opn credits a payment at once; a list that was read this long after it should show it. */
 export const CREDIT_GRACE_MS = HOUR_MS;
-
-/** How far a day's transactions can be relied on. */
-export interface CreditReading {
-  /** The list of transactions was read whole up to here; null: not, or Opn has no such list. */
-  readonly readUpTo: Instant | null;
-  /** Opn's balance of before is the opening balance: nothing before this day is looked for. */
-  readonly openingDay: BusinessDay | null;
-}
 
 /** What Opn credited is not what it said it would. */
 export interface CreditFinding {

@@ -1,25 +1,12 @@
 import type { BusinessDay } from '#calendar';
 import { isBefore, plusMs } from '#kernel';
-import type { Instant } from '#kernel';
 import { negated } from '#money';
-import type { Satang } from '#money';
-import type { TransactionOrigin } from '#payouts';
 import { breakOf } from '../break.js';
 import type { Break } from '../break.js';
 import { hasCome } from '../judge-rules.js';
 import type { Judging } from '../judge-rules.js';
+import type { StrayTransaction } from './credit-facts.js';
 import { CREDIT_GRACE_MS } from './judge-credit.js';
-
-/** A transaction whose origin is not known here. */
-export interface StrayTransaction {
-  readonly id: string;
-  readonly direction: 'credit' | 'debit';
-  readonly amount: Satang;
-  readonly origin: TransactionOrigin;
-  readonly createdAt: Instant;
-  /** Up to which the list of such origins was read whole; null: it never was. */
-  readonly originReadUpTo: Instant | null;
-}
 
 /**
  * Opn moved money, and nothing here says for what. One whose kind of origin can be read is only
