@@ -23,13 +23,22 @@ export interface IssuedDay {
   };
   /**
    * What closing posts. M1: receipts settled by matches, and money owed back to customers. B1:
-   * payouts that arrived; none in events of schema version 1.
+   * payouts that arrived; none in events of schema version 1. A1: what became of days of closed
+   * months, which have no later versions; none in events of schema version 1 and 2.
    */
   readonly posting: {
     readonly matched: Satang;
     readonly owed: Satang;
     readonly bank?: readonly BankPosting[];
+    readonly late?: readonly LateMatches[];
   };
+}
+
+/** What is to be posted of a day's matches beside what its versions have posted. */
+export interface LateMatches {
+  readonly day: BusinessDay;
+  readonly matched: Satang;
+  readonly owed: Satang;
 }
 
 /** A bank line matched with transfers, and what of it was not posted before. */
@@ -71,6 +80,6 @@ const money = {
 } as const;
 
 export const dayEvents = new EventCatalogue<DayEvent>({
-  DayClosed: { stored: 'day.closed', schemaVersion: 2, money },
-  DayRestated: { stored: 'day.restated', schemaVersion: 2, money },
+  DayClosed: { stored: 'day.closed', schemaVersion: 3, money },
+  DayRestated: { stored: 'day.restated', schemaVersion: 3, money },
 });

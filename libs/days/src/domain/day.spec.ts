@@ -1,9 +1,9 @@
-import type { BusinessDay } from '#calendar';
+import type { BusinessDay, Month } from '#calendar';
 import { parseInstant } from '#kernel';
 import { satang } from '#money';
 import { checkGolden } from '../../../../test/support/golden.js';
 import { specify } from '../../../../test/support/specify.js';
-import { postingDay } from './closed-days.js';
+import { isBeforeOpenMonths, postingDay } from './closed-days.js';
 import { dayDecider } from './day.js';
 import { DayClosed, dayEvents, DayRestated } from './day.events.js';
 import type { IssuedDay } from './day.events.js';
@@ -38,6 +38,7 @@ const issued = (version: number, digest = `digest-${version}`): IssuedDay => ({
         amount: satang(97_000n),
       },
     ],
+    late: [{ day: day('2026-10-31'), matched: satang(5_000n), owed: satang(-100n) }],
   },
 });
 const reason = 'a charge of the day changed';
@@ -95,5 +96,18 @@ describe('the posting day', () => {
 
   it('crosses months and years', () => {
     expect(postingDay(day('2026-12-31'), new Set([day('2026-12-31')]))).toBe('2027-01-01');
+  });
+
+  it.each([
+    ['2026-11-24', '2026-12-02'],
+    ['2026-11-05', '2026-12-02'],
+    ['2026-10-31', '2026-12-02'],
+    ['2026-12-01', '2026-12-02'],
+    ['2026-12-05', '2026-12-05'],
+  ])('of a fact of %s is %s: never within or before a closed month', (fact, posted) => {
+    const days = new Set([...closedDays, day('2026-12-01')]);
+    const months = new Set(['2026-11', '2026-09'] as Month[]);
+    expect(postingDay(day(fact), days, months)).toBe(posted);
+    expect(isBeforeOpenMonths(day(fact), months)).toBe(fact < '2026-12-01');
   });
 });

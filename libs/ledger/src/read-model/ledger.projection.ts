@@ -2,7 +2,6 @@ import { dayIn, isPosted, settingsIn } from '#accounts';
 import type { AccountOpened } from '#accounts';
 import type { ChargeAmended, ChargeEvent, ChargeTerms } from '#charges';
 import type { DayEvent } from '#days';
-import { postingDay } from '#days';
 import { nothing } from '#event-store';
 import type { Projection, Recorded, Rows } from '#event-store';
 import type { Instant } from '#kernel';
@@ -52,9 +51,8 @@ export const ledgerProjection: Projection<LedgerEvent, BooksContext> = {
       writeEntry(rows, event, receipt(chargeId, paidAt, context), undone);
     },
     ChargeAmended: (event, rows, context) => amendReceipt(event, rows, context),
-    DayClosed: (event, rows, context) => settleDay(event, rows, context, event.data.day),
-    DayRestated: (event, rows, context) =>
-      settleDay(event, rows, context, postingDay(event.data.day, context.closed)),
+    DayClosed: settleDay,
+    DayRestated: settleDay,
     BalanceTransactionPosted: enterTransaction,
     BalanceTransactionAmended: amendTransaction,
     TransferCreated: (event, rows, context) =>

@@ -1,19 +1,19 @@
-import { monthOf } from '#calendar';
 import type { BusinessDay } from '#calendar';
-import { postingDay } from '#days';
+import { isBeforeOpenMonths, postingDay } from '#days';
 import type { EntryKind } from '../domain/ledger-account.js';
 import type { BooksContext } from './books-context.js';
 import type { EntryFacts } from './write-entry.js';
 
 /**
  * Where an entry of a kind stands in the books: on the day it relates to, or the first open one
- * after it. What belongs to a closed month is an adjustment of the open one (A1).
+ * after it. What belongs to a closed month, or before one, is an adjustment of the open one (A1).
  */
 export function placed(
   kind: EntryKind,
   relatesTo: BusinessDay,
   { closed, closedMonths }: Pick<BooksContext, 'closed' | 'closedMonths'>,
 ): Omit<EntryFacts, 'subject'> {
-  const isLate = closedMonths.has(monthOf(relatesTo));
-  return { kind: isLate ? 'A1' : kind, postingDay: postingDay(relatesTo, closed), relatesTo };
+  const isLate = isBeforeOpenMonths(relatesTo, closedMonths);
+  const posted = postingDay(relatesTo, closed, closedMonths);
+  return { kind: isLate ? 'A1' : kind, postingDay: posted, relatesTo };
 }
