@@ -24,7 +24,7 @@ export const bankLinesSchema = pageSchema(
     account: z.string(),
     statementId: z.string(),
     state: bankLineState,
-    matchedBy: z.enum(['person', 'amount', 'sum', 'near']).nullable(),
+    matchedBy: z.enum(['person', 'amount', 'order', 'sum', 'near']).nullable(),
     transfers: z.array(z.string()),
     difference: satangAnswer.nullable(),
     knownAt: z.iso.datetime(),

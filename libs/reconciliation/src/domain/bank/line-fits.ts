@@ -21,6 +21,17 @@ export function exactFits(lines: readonly PayoutLine[], transfers: readonly Sent
   return new Map(fits.filter(([, ids]) => ids.length > 0));
 }
 
+/** Those of them that should have arrived by then. */
+export function onTimeFits(lines: readonly PayoutLine[], transfers: readonly SentTransfer[]): Fits {
+  const exact = exactFits(lines, transfers);
+  const dueOn = new Map(transfers.map(({ id, arrivesBy }) => [id, arrivesBy]));
+  const inTime = lines.map(({ id, bookedOn }) => {
+    const ids = exact.get(id) ?? [];
+    return [id, ids.filter((transfer) => (dueOn.get(transfer) ?? '') >= bookedOn)] as const;
+  });
+  return new Map(inTime.filter(([, ids]) => ids.length > 0));
+}
+
 /** Lines that only one set of several transfers adds up to, and those where several sets do. */
 export function sumFits(
   lines: readonly PayoutLine[],

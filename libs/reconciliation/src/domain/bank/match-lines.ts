@@ -1,12 +1,17 @@
 import { sum } from '#money';
 import type { Satang } from '#money';
 import type { PayoutLine, SentTransfer } from './bank-facts.js';
+import { pairedInOrder } from './equal-payouts.js';
+import type { Pair } from './equal-payouts.js';
 import { exactFits, nearFits, sumFits } from './line-fits.js';
 import { knotsOf, untangle } from './knots.js';
 import type { Knot } from './knots.js';
 
-/** `amount`: one transfer, to the satang. `near`: the only one there, but for the amount. */
-export type MatchedBy = 'person' | 'amount' | 'sum' | 'near';
+/**
+ * `amount`: one transfer, to the satang. `order`: one of several of that amount, in order of time.
+ * `near`: the only one there, but for the amount.
+ */
+export type MatchedBy = 'person' | 'amount' | 'order' | 'sum' | 'near';
 
 export interface BankMatch {
   readonly line: string;
@@ -28,8 +33,9 @@ export interface BankMatching {
 
 /**
  * Which payouts of a bank statement are which transfers. A person's word comes first; then the
- * exact amount on the right days and account; then the only sum of several transfers; at last the
- * only pair that differs by a little. Whatever fits twice is listed, never picked.
+ * exact amount on the right days and account, in order of time where equal ones came in full; then
+ * the only sum of several transfers; at last the only pair that differs by a little. Whatever fits
+ * twice is listed, never picked.
  */
 export function matchLines(
   lines: readonly PayoutLine[],
@@ -37,6 +43,8 @@ export function matchLines(
 ): BankMatching {
   const desk = new Desk(lines, transfers);
   desk.takeWordsOfPeople();
+  desk.settleCertain('amount', exactFits(desk.openLines, desk.openTransfers));
+  desk.settlePairs('order', pairedInOrder(desk.openLines, desk.openTransfers));
   desk.settle('amount', exactFits(desk.openLines, desk.openTransfers));
   desk.settleSums(sumFits(desk.openLines, desk.openTransfers));
   desk.settle('amount', exactFits(desk.openLines, desk.failedTransfers));
@@ -86,13 +94,17 @@ class Desk {
   /** Pairs are matched, and knots are for people. */
   settle(matchedBy: MatchedBy, fits: ReadonlyMap<string, readonly string[]>): void {
     const { pairs, knots } = untangle(fits);
-    for (const [line, transfer] of pairs) this.match(line, [transfer], matchedBy);
+    this.settlePairs(matchedBy, pairs);
     for (const knot of knots) this.tangle(knot);
   }
 
   /** Pairs are matched, and what is no pair proves nothing. */
   settleCertain(matchedBy: MatchedBy, fits: ReadonlyMap<string, readonly string[]>): void {
-    for (const [line, transfer] of untangle(fits).pairs) this.match(line, [transfer], matchedBy);
+    this.settlePairs(matchedBy, untangle(fits).pairs);
+  }
+
+  settlePairs(matchedBy: MatchedBy, pairs: readonly Pair[]): void {
+    for (const [line, transfer] of pairs) this.match(line, [transfer], matchedBy);
   }
 
   /** A line that takes several transfers, unless another one would take some of them as well. */
