@@ -49,6 +49,13 @@ export async function tellBooks(on: Queryable, facts: BookedFacts): Promise<void
   await insert(on, 'charges', facts.charges.map(chargeRow));
   await insert(on, 'balance_transactions', facts.transactions.map(transactionRow));
   await insert(on, 'chosen_matches', facts.choices.map(choiceRow));
+  const refunded = facts.charges.filter(({ refunded: amount }) => amount !== null);
+  await insert(on, 'refunds', refunded.map(refundRow));
+  const contradicted = facts.charges.filter(({ contradiction }) => contradiction !== null);
+  await insert(on, 'events', [
+    ...refunded.map(refundEvent),
+    ...contradicted.map(contradictionEvent),
+  ]);
 }
 
 async function insert(on: Queryable, table: string, rows: readonly object[]): Promise<void> {
@@ -101,4 +108,26 @@ const choiceRow = (choice: ChoiceFacts, index: number) => ({
   ...{ account, id: `mch_${index}`, expectation: choice.reference, charge_id: choice.chargeId },
   ...{ state: choice.state, decided_by: 'suda', decided_at: choice.knownAt },
   ...{ known_at: choice.knownAt, position: index + 1 },
+});
+
+const refundRow = (charge: ChargeFacts, index: number) => ({
+  ...{ account, id: `rfnd_${index}`, charge_id: charge.id, amount: charge.refunded },
+  ...{ currency: 'THB', is_voided: false, created_at: at('12:00') },
+  ...{ business_day: DAY, first_position: index + 1, last_position: index + 1 },
+});
+
+/** What stands in the log alone, such as when something became known. */
+const logged = { account, schema_version: 1, occurred_at: at('12:00'), cause: 'sweep' } as const;
+
+const refundEvent = ({ refundKnownAt, knownAt }: ChargeFacts, index: number) => ({
+  ...logged,
+  ...{ position: index + 1, stream: `refund/${account}/rfnd_${index}`, version: 1 },
+  ...{ type: 'refund.observed', recorded_at: refundKnownAt ?? knownAt, data: {}, hash: '\\x00' },
+});
+
+const contradictionEvent = (charge: ChargeFacts, index: number) => ({
+  ...logged,
+  ...{ position: -index, stream: `charge/${account}/${charge.id}`, version: 1 },
+  ...{ type: 'charge.contradicted', data: { fingerprint: charge.contradiction } },
+  ...{ recorded_at: charge.contradictionKnownAt ?? charge.knownAt, hash: '\\x00' },
 });

@@ -2,8 +2,7 @@ import type { BusinessDay } from '#calendar';
 import type { ChargeStatus } from '#charges';
 import type { Instant } from '#kernel';
 import type { Rate, Satang } from '#money';
-import type { CreditReading } from './credits/judge-credit.js';
-import type { StrayTransaction } from './credits/judge-strays.js';
+import type { CreditReading, StrayTransaction } from './credits/credit-facts.js';
 
 /** What matching knows of an expected receipt. */
 export interface ExpectationFacts {
@@ -49,6 +48,13 @@ export interface ChargeFacts {
   readonly wasExpired: boolean;
   readonly isContradicted: boolean;
   readonly isAmended: boolean;
+  /** Tells what Opn contradicted it by from another contradiction. */
+  readonly contradiction: string | null;
+  readonly contradictionKnownAt: Instant | null;
+  readonly amendmentKnownAt: Instant | null;
+  /** What Opn's refunds of it add up to; null: there is none. */
+  readonly refunded: Satang | null;
+  readonly refundKnownAt: Instant | null;
   readonly knownAt: Instant;
   readonly paidKnownAt: Instant | null;
 }

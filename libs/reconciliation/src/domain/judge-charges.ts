@@ -1,4 +1,5 @@
 import type { BusinessDay } from '#calendar';
+import { laterOf } from '#kernel';
 import type { Instant } from '#kernel';
 import { satang } from '#money';
 import type { Satang } from '#money';
@@ -6,8 +7,8 @@ import { breakOf } from './break.js';
 import type { Break } from './break.js';
 import type { BreakCode } from './break-code.js';
 import { judgeCredit } from './credits/judge-credit.js';
-import type { CreditReading } from './credits/judge-credit.js';
-import { BOOKED_CURRENCY, isPaid } from './facts.js';
+import type { CreditReading } from './credits/credit-facts.js';
+import { BOOKED_CURRENCY, isPaid, PROMPTPAY } from './facts.js';
 import type { ChargeFacts, PaidCharge } from './facts.js';
 import { paidKnownAt } from './judge-rules.js';
 import type { Judging } from './judge-rules.js';
@@ -35,7 +36,8 @@ export function judgeCharges(
     const { id, reference } = charge;
     const subject = { kind: 'charge', id } as const;
     const explains = others.map(({ code }) => code);
-    const facts = { ...first, day, subject, reference, explains };
+    const discriminator = toldApart(charge, first);
+    const facts = { ...first, day, subject, reference, explains, discriminator };
     return [breakOf(facts, judging)];
   });
 }
@@ -43,7 +45,9 @@ export function judgeCharges(
 function findingsOf(charge: ChargeFacts, credits: CreditReading): readonly Finding[] {
   const stated = inBaht(charge, charge.amount);
   const findings: readonly (Finding | null)[] = [
-    charge.isContradicted ? whole('STATUS_CONFLICT', charge, stated) : null,
+    charge.isContradicted
+      ? whole('STATUS_CONFLICT', stated, charge.contradictionKnownAt ?? charge.knownAt)
+      : null,
     ...(isPaid(charge) ? ofPaid(charge, credits) : []),
   ];
   return findings.filter((finding) => finding !== null);
@@ -52,19 +56,43 @@ function findingsOf(charge: ChargeFacts, credits: CreditReading): readonly Findi
 function ofPaid(charge: PaidCharge, credits: CreditReading): readonly (Finding | null)[] {
   const gross = inBaht(charge, charge.gross);
   return [
-    charge.isAmended ? whole('CHARGE_AMENDED', charge, gross) : null,
-    charge.status === 'reversed' ? whole('REFUND_UNEXPECTED', charge, gross) : null,
+    charge.isAmended
+      ? whole('CHARGE_AMENDED', gross, charge.amendmentKnownAt ?? charge.knownAt)
+      : null,
+    takenBack(charge, gross),
     netDifference(charge),
     judgeCredit(charge, credits),
   ];
 }
 
-const whole = (code: BreakCode, { knownAt }: ChargeFacts, actual: Satang | null): Finding => ({
+const whole = (code: BreakCode, actual: Satang | null, openedAt: Instant): Finding => ({
   code,
   expected: null,
   actual,
-  openedAt: knownAt,
+  openedAt,
 });
+
+/** PromptPay cannot be refunded or reversed through Opn; for a card either is usual. */
+function takenBack(charge: PaidCharge, gross: Satang | null): Finding | null {
+  const { paymentMethod, status, refunded, refundKnownAt, knownAt } = charge;
+  if (paymentMethod !== PROMPTPAY) return null;
+  if (status === 'reversed') return whole('REFUND_UNEXPECTED', gross, knownAt);
+  if (refunded === null) return null;
+  const since = laterOf(paidKnownAt(charge), refundKnownAt ?? knownAt);
+  return whole('REFUND_UNEXPECTED', inBaht(charge, refunded), since);
+}
+
+/**
+ * What a person accepts is one contradiction, or the money as it then was. The next one is another
+ * break, although its code and amount are the same.
+ */
+function toldApart(charge: ChargeFacts, { code }: Finding): string {
+  const { contradiction, isAmended, refunded } = charge;
+  const { gross, fee, feeVat, interest, interestVat, net } = charge;
+  const money = isPaid(charge) && isAmended ? [gross, fee, feeVat, interest, interestVat, net] : [];
+  const back = code === 'REFUND_UNEXPECTED' ? [] : [refunded ?? ''];
+  return [contradiction ?? '', money.join(), ...back].filter((part) => part !== '').join(' ');
+}
 
 function netDifference(charge: PaidCharge): Finding | null {
   const { gross, fee, feeVat, interest, interestVat, net: actual } = charge;

@@ -1,3 +1,5 @@
+import { satang } from '#money';
+import type { ChargeFacts } from '#reconciliation';
 import { at, DAY, ended, EVE, found, NEXT } from '../../../../test/support/reconciling/cases.js';
 import { order, paid, partsOf, qr, reconcile } from '../../../../test/support/reconciling/cases.js';
 
@@ -147,5 +149,36 @@ describe('what Opn says of a charge afterwards', () => {
     const failed = ended(qr('c1', '400.00', 'A'), 'failed', at('09:10'));
     const result = reconcile([A], [{ ...failed, isContradicted: true }], { at: at('10:00') });
     expect(found(result)).toEqual([['STATUS_CONFLICT', 'c1', 40_000n]]);
+  });
+
+  it('is a finding with the refunded money, of whatever part', () => {
+    const refunded = { ...PAID, refunded: satang(5_000n), refundKnownAt: at('18:00') };
+    const result = reconcile([A], [refunded]);
+    expect(found(result)).toEqual([['REFUND_UNEXPECTED', 'c1', 5_000n]]);
+    expect(result.breaks[0]).toMatchObject({ openedAt: at('18:00') });
+    expect(partsOf(result, 'paid')).toEqual({ matched: 40_000n });
+  });
+
+  it('is usual for another method: refunds and reversals', () => {
+    const card = { ...PAID, paymentMethod: 'card', refunded: satang(5_000n) };
+    const reversed = { ...card, id: 'c2', status: 'reversed' as const };
+    expect(found(reconcile([OTHER], [card, reversed]))).toEqual([]);
+  });
+
+  it('is another break when it says yet something else', () => {
+    const idOf = (facts: Partial<ChargeFacts>) =>
+      reconcile([A], [{ ...PAID, ...facts }]).breaks[0]?.id;
+    const amended = { isAmended: true, fee: satang(700n), net: satang(39_253n) };
+    const again = { ...amended, fee: satang(900n), net: satang(39_053n) };
+    const contradicted = { isContradicted: true, contradiction: 'f1' };
+    const ids = [
+      amended,
+      again,
+      { ...again, refunded: satang(1n) },
+      contradicted,
+      { ...contradicted, contradiction: 'f2' },
+    ].map(idOf);
+    expect(new Set(ids).size).toBe(ids.length);
+    expect(idOf(amended)).toBe(ids[0]);
   });
 });

@@ -5,7 +5,7 @@
  * mirrors. A row that does not meet one of them is not wrong: it goes before the law.
  */
 
-/** As many satang as the whole-number arithmetic below stays exact for, and far more than happen. */
+/** As many satang as the whole-number arithmetic below stays exact for: more than ever happen. */
 const MOST = '1000000000000';
 
 /** `shareRoundedHalfUp`, of a rate as `numerator / scale`. */
@@ -14,7 +14,7 @@ const share = (amount: string, rate: 'fee' | 'vat'): string =>
 
 /** Of a paid charge `c` on its day, of any payment method; `t` is its tariff, `b` its credit. */
 const NOTHING_WRONG_WITH_CHARGE = [
-  // isPaid, and not REFUND_UNEXPECTED.
+  // isPaid, and not reversed: REFUND_UNEXPECTED.
   `c.status = 'completed' AND c.paid_at IS NOT NULL`,
   // STATUS_CONFLICT, CHARGE_AMENDED.
   `NOT c.is_contradicted AND NOT c.is_amended`,
@@ -58,6 +58,10 @@ const NOBODY_DECIDED = `(NOT (SELECT found FROM decisions)
   OR NOT EXISTS (SELECT FROM chosen_matches m
                  WHERE m.account = $1 AND (m.charge_id = c.id OR m.expectation = r.reference)))`;
 
+/** REFUND_UNEXPECTED: Opn shows no refund of it. Where there is any, by key, row by row. */
+const NEVER_REFUNDED = `(NOT (SELECT found FROM refunded)
+  OR NOT EXISTS (SELECT FROM refunds f WHERE f.account = $1 AND f.charge_id = c.id))`;
+
 /**
  * `judgeCredit`: one transaction that credits exactly the net; or none at all, while none is due
  * (the list was read up to `$8` less the grace), or before the books begin (`$9`).
@@ -90,8 +94,8 @@ const totalsOf = (part: Part): string => {
 
 /**
  * A day ($2) sorted into `matched` and `other`, added up, and `rest`, by key. Tariffs are rows of
- * $3–$7, $11 and $12. Looks at the rows of the day alone; only where keys can cross, and after everything else
- * agrees, at single rows by key.
+ * $3–$7, $11 and $12. Looks at the rows of the day alone; only where keys can cross, and after
+ * everything else agrees, at single rows by key.
  */
 export const SETTLE_DAY = `
   WITH names AS MATERIALIZED (
@@ -100,9 +104,12 @@ export const SETTLE_DAY = `
     SELECT EXISTS (SELECT FROM chosen_matches WHERE account = $1) AS found
   ), transactions AS MATERIALIZED (
     SELECT EXISTS (SELECT FROM balance_transactions WHERE account = $1) AS found
+  ), refunded AS MATERIALIZED (
+    SELECT EXISTS (SELECT FROM refunds WHERE account = $1 AND charge_id IS NOT NULL) AS found
   ), charges_of_day AS (
     SELECT id, payment_method, status, paid_at, is_contradicted, is_amended, gross_currency, gross,
-      fee, fee_vat, interest, interest_vat, net, fee_rate, vat_rate, was_expired, expires_at, shares_reference, reference_by,
+      fee, fee_vat, interest, interest_vat, net, fee_rate, vat_rate, was_expired, expires_at,
+      shares_reference, reference_by,
       CASE payment_method WHEN 'promptpay' THEN reference END AS order_reference
     FROM charges
     WHERE account = $1 AND business_day = $2 AND status IN ('completed', 'reversed') OFFSET 0
@@ -121,6 +128,7 @@ export const SETTLE_DAY = `
           ...NOTHING_WRONG_WITH_CHARGE,
           ...BELONG_TOGETHER,
           CREDITED,
+          NEVER_REFUNDED,
           NOBODY_ELSE_NAMES_IT,
           NOBODY_DECIDED,
         ])}

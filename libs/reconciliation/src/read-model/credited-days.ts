@@ -14,8 +14,8 @@ interface Swept {
 
 /**
  * Days whose credits may be judged otherwise after events of a span: of charges whose transactions
- * came or changed, of transactions without a known origin, and those whose transactions were only
- * read now.
+ * came or changed, or that Opn shows refunds of; of transactions without a known origin; and those
+ * whose transactions were only read now.
  */
 export async function creditedDays(
   on: Queryable,
@@ -61,6 +61,10 @@ const CREDITED = `
   JOIN charges c ON c.account = $1 AND c.id = e.data #>> '{before,originId}'
   WHERE e.account = $1 AND e.position > $2 AND e.position <= $3
     AND e.type = 'balance-transaction.amended'
+  UNION
+  SELECT c.business_day FROM refunds f
+  JOIN charges c ON c.account = $1 AND c.id = f.charge_id
+  WHERE f.account = $1 AND f.last_position > $2 AND f.last_position <= $3
   UNION ${ORIGIN_LEARNED}`;
 
 /** Of older days: the last ones are judged again and again by the mere passing of time. */

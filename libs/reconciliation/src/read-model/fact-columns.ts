@@ -1,3 +1,5 @@
+import { SAID_AFTERWARDS } from './said-afterwards.js';
+
 /** Columns of the books under the names that matching knows them by. */
 export const EXPECTATION_COLUMNS = `e.reference, e.amount, e.expected_on AS "expectedOn",
   e.due_at AS "dueAt", e.charge_id AS "chargeId", e.document_no AS "documentNo", e.channel,
@@ -16,7 +18,7 @@ export const CHARGE_COLUMNS = `c.id, c.status, c.payment_method AS "paymentMetho
   c.created_at AS "createdAt", c.expires_at AS "expiresAt", c.paid_at AS "paidAt",
   c.ended_at AS "endedAt", c.business_day AS "businessDay", c.was_expired AS "wasExpired",
   c.is_contradicted AS "isContradicted", c.is_amended AS "isAmended", c.known_at AS "knownAt",
-  c.paid_known_at AS "paidKnownAt", (${CREDITED}) AS credited`;
+  c.paid_known_at AS "paidKnownAt", (${CREDITED}) AS credited, ${SAID_AFTERWARDS}`;
 
 const expectationsWhere = (condition: string): string =>
   `SELECT ${EXPECTATION_COLUMNS} FROM expectations e WHERE e.account = $1 AND ${condition}
