@@ -33,13 +33,25 @@ const filterFields = {
 
 export const filterSchema = z.object({ ...filterFields, overdue: yesOrNo.optional() });
 
+/** `position:<n>`, an instant, or a day: those that were open then, as they were judged. */
+const asOf = z
+  .string()
+  .max(MAX_TEXT_LENGTH)
+  .describe(
+    'position:<n>, an RFC 3339 time, or a closed day: breaks that were open then, as they were ' +
+      'judged (not derived again), with what people had said of them by then',
+  )
+  .optional();
+
 export const listSchema = z.object({
   ...filterSchema.shape,
+  asOf,
   sort: z.enum(sorts as [BreakSort, ...BreakSort[]]).default('id'),
 });
 
 export const summaryQuery = z.object({
   ...filterSchema.shape,
+  asOf,
   by: z.enum(BREAK_GROUPINGS).default('code'),
 });
 

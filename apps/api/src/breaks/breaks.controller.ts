@@ -1,5 +1,5 @@
 import { GetBreak, ListBreaks, ListCauses, SummariseBreaks } from '#reconciliation';
-import type { BreakSummary, BreakView, CauseView, PlacedBreak } from '#reconciliation';
+import type { AsOf, BreakSummary, BreakView, CauseView, PlacedBreak } from '#reconciliation';
 import { Controller, Get, Param, Res } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
 import { ApiProduces } from '@nestjs/swagger';
@@ -9,6 +9,7 @@ import { Needs } from '../access/needs.decorator.js';
 import { Account } from '../accounts/account.decorator.js';
 import { Answers } from '../docs/answers.decorator.js';
 import { sendCsv } from '../lists/csv-list.js';
+import { AsOfReader } from '../ledger/as-of.js';
 import { pageOf } from '../lists/page.js';
 import type { Page, PageQuery } from '../lists/page.js';
 import { Paging } from '../lists/paging.decorator.js';
@@ -33,20 +34,24 @@ type ListQuery = z.infer<typeof listSchema>;
 @Controller('v1')
 @Needs('viewer')
 export class BreaksController {
-  constructor(private readonly queries: QueryBus) {}
+  constructor(
+    private readonly queries: QueryBus,
+    private readonly past: AsOfReader,
+  ) {}
 
   @Get('breaks')
   @Answers(breakListSchema)
   async list(
     @Account() account: string,
-    @QueryOf(listSchema) { sort, ...filter }: ListQuery,
+    @QueryOf(listSchema) { sort, asOf: text, ...filter }: ListQuery,
     @Paging() page: PageQuery,
   ): Promise<BreakPage> {
     const after = page.key && { value: String(page.key[0]), id: String(page.key[1]) };
-    const question = new ListBreaks(account, filter, page.take, after, sort);
+    const asOf = await this.pastOf(account, text);
+    const question = new ListBreaks(account, filter, page.take, after, sort, asOf);
     const rows = await this.queries.execute(question);
     const { data, nextCursor } = pageOf(rows, page, ({ place: { value, id } }) => [value, id]);
-    const totals = await this.queries.execute(new SummariseBreaks(account, filter, null));
+    const totals = await this.queries.execute(new SummariseBreaks(account, filter, null, asOf));
     const { count, sum } = totals;
     return { data: data.map(({ place: _, ...item }) => item), nextCursor, count, sum };
   }
@@ -58,16 +63,19 @@ export class BreaksController {
     @QueryOf(listSchema) query: ListQuery,
     @Res() reply: FastifyReply,
   ): Promise<void> {
-    await sendCsv(reply, `breaks-${account}`, BREAK_CSV_COLUMNS, this.all(account, query));
+    const asOf = await this.pastOf(account, query.asOf);
+    const pages = this.all(account, query, asOf);
+    await sendCsv(reply, `breaks-${account}`, BREAK_CSV_COLUMNS, pages);
   }
 
   @Get('breaks/summary')
   @Answers(breakSummarySchema)
-  summary(
+  async summary(
     @Account() account: string,
-    @QueryOf(summaryQuery) { by, ...filter }: z.infer<typeof summaryQuery>,
+    @QueryOf(summaryQuery) { by, asOf: text, ...filter }: z.infer<typeof summaryQuery>,
   ): Promise<BreakSummary> {
-    return this.queries.execute(new SummariseBreaks(account, filter, by));
+    const asOf = await this.pastOf(account, text);
+    return this.queries.execute(new SummariseBreaks(account, filter, by, asOf));
   }
 
   @Get('breaks/causes')
@@ -82,14 +90,19 @@ export class BreaksController {
     return detailAnswer(account, await this.queries.execute(new GetBreak(account, id)));
   }
 
+  private async pastOf(account: string, text: string | undefined): Promise<AsOf | null> {
+    return text === undefined ? null : this.past.asOf(account, text);
+  }
+
   /** Page by page, so that a list of any length takes no more memory than one page. */
   private async *all(
     account: string,
-    { sort, ...filter }: ListQuery,
+    { sort, asOf: _, ...filter }: ListQuery,
+    asOf: AsOf | null,
   ): AsyncGenerator<readonly PlacedBreak[]> {
     let after: PlacedBreak['place'] | null = null;
     for (;;) {
-      const question = new ListBreaks(account, filter, ROWS_PER_READ, after, sort);
+      const question = new ListBreaks(account, filter, ROWS_PER_READ, after, sort, asOf);
       const rows: readonly PlacedBreak[] = await this.queries.execute(question);
       yield rows;
       if (rows.length < ROWS_PER_READ) return;

@@ -15,8 +15,25 @@ export const IS_SETTLED = `CASE WHEN c.standing IN ('resolved', 'written-off')
     AND c.fact_also_seen = ${ALSO_SEEN}
   ELSE false END`;
 
+/** Which breaks and findings are read, and what people are taken to have said of them. */
+export interface BreakReading {
+  /** A table of cases, or a statement in brackets with the same columns. */
+  readonly cases: string;
+  readonly clearing: string;
+  readonly held: string;
+  readonly found: string;
+}
+
+/** All of the account $1 as they stand. */
+const NOW: BreakReading = {
+  cases: 'cases',
+  clearing: 'cleared_at, cleared_by',
+  held: 'true',
+  found: 'true',
+};
+
 /** Breaks of the account $1, and findings that stay with operators; each with its case. */
-export const ALL_BREAKS = `
+export const readBreaks = ({ cases, clearing, held, found }: BreakReading): string => `
   SELECT b.*, c.assignee, c.last_note, c.last_note_by, c.last_note_at, c.standing, c.reason,
          c.decided_by, c.decided_at, c.approved_by, c.entry_debit, c.entry_credit, c.entry_amount,
          g.cause_id, g.title AS cause_title,
@@ -26,8 +43,8 @@ export const ALL_BREAKS = `
               ELSE 'open' END AS status
   FROM (
     SELECT id, code, day, subject_kind, subject_id, reference, expected, actual, amount, count,
-           explains, opened_at, due_on, cleared_at, cleared_by, detail
-    FROM breaks WHERE account = $1
+           explains, opened_at, due_on, ${clearing}, detail
+    FROM breaks WHERE account = $1 AND ${held}
     UNION ALL
     SELECT 'fnd_' || left(f.id, 24), f.code, c.business_day, f.subject_kind, f.subject_id,
            c.reference, NULL, NULL,
@@ -37,10 +54,12 @@ export const ALL_BREAKS = `
     LEFT JOIN charges c
       ON c.account = $1 AND c.id = f.subject_id
         AND f.code IN ('WEBHOOK_MISSED', 'STATUS_CONFLICT')
-    WHERE f.account = $1
+    WHERE f.account = $1 AND ${found}
   ) AS b
-  LEFT JOIN cases c ON c.account = $1 AND c.break_id = b.id
+  LEFT JOIN ${cases} c ON c.account = $1 AND c.break_id = b.id
   LEFT JOIN break_causes g ON g.account = $1 AND g.break_id = b.id`;
+
+export const ALL_BREAKS = readBreaks(NOW);
 
 export interface BreakRecord {
   readonly id: string;

@@ -10,7 +10,8 @@ import { bucketsBy, groupTallies } from './break-groups.js';
 import type { BreakGrouping, BreakTallyRow, GroupedBreaks } from './break-groups.js';
 import type { BreakFilter } from './break-filter.js';
 import { whereOf } from './break-filter.js';
-import { ALL_BREAKS } from './break-rows.js';
+import { breaksFrom } from './breaks-as-of.js';
+import type { AsOf } from '../judged-views.js';
 import { ageingAt } from './to-break-view.js';
 
 /** How many breaks a filter has and what they add up to, in groups. All amounts are baht. */
@@ -26,6 +27,7 @@ export class SummariseBreaks extends Query<BreakSummary> {
     readonly account: string,
     readonly filter: BreakFilter,
     readonly by: BreakGrouping | null,
+    readonly asOf: AsOf | null = null,
   ) {
     super();
   }
@@ -39,21 +41,23 @@ export class SummariseBreaksHandler implements IQueryHandler<SummariseBreaks> {
     private readonly clock: Clock,
   ) {}
 
-  async execute({ account, filter, by }: SummariseBreaks): Promise<BreakSummary> {
-    const ageing = ageingAt(this.clock.now(), await this.settings.of(account));
+  async execute({ account, filter, by, asOf }: SummariseBreaks): Promise<BreakSummary> {
+    const instant = asOf?.instant ?? this.clock.now();
+    const ageing = ageingAt(instant, await this.settings.of(account));
     const { sql, values } = whereOf(filter, ageing.today);
+    const source = breaksFrom(asOf, values.length + 2);
     const rows = await this.database.query<TallyRow>(
       `SELECT ${keyOf(by)} AS key, count(*)::integer AS count,
               coalesce(sum(b.amount), 0)::bigint AS amount, min(b.opened_at) AS oldest
-       FROM (${ALL_BREAKS}) AS b WHERE ${sql} GROUP BY 1 ORDER BY 1`,
-      [account, ...values],
+       FROM (${source.from}) AS b WHERE ${sql} GROUP BY 1 ORDER BY 1`,
+      [account, ...values, ...source.values],
     );
     const tallies = rows.map(({ amount, ...row }) => ({ ...row, amount: satang(amount) }));
     const total = tallies.reduce((sum, { amount }) => sum + amount, 0n);
     return {
       count: tallies.reduce((sum, { count }) => sum + count, 0),
       sum: { THB: satang(total) },
-      groups: by === null ? [] : groupTallies(tallies, bucketsBy(by, ageing, this.clock.now())),
+      groups: by === null ? [] : groupTallies(tallies, bucketsBy(by, ageing, instant)),
     };
   }
 }
