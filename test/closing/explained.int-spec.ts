@@ -37,7 +37,7 @@ describe('explaining a reference', () => {
     ]);
     expect(told.events.every(({ hash }) => /^[0-9a-f]{64}$/u.test(hash))).toBe(true);
     expect(told.summary.en).toMatch(/expected receipt ORD-1 expected 400\.00 baht/u);
-    expect(told.summary.th).toMatch(/รายการรับชำระ chrg_a/u);
+    expect(told.summary.th).toMatch(/รายการรับชำระ chrg_a \(ORD-1\) ชำระสำเร็จ 400\.00 บาท/u);
     expect(told.isCut).toBe(false);
   });
 

@@ -18,6 +18,25 @@ const NAMES: Readonly<Record<ThingKind, Summary>> = {
   'journal-entry': { en: 'journal entry', th: 'รายการบันทึกบัญชี' },
 };
 
+/** Statuses of all kinds of things; one that is not listed is shown as it is. */
+const STATUSES_TH: Readonly<Record<string, string>> = {
+  expected: 'คาดว่าจะได้รับ',
+  withdrawn: 'ยกเลิก',
+  pending: 'รอชำระ',
+  completed: 'ชำระสำเร็จ',
+  failed: 'ไม่สำเร็จ',
+  expired: 'หมดอายุ',
+  reversed: 'กลับรายการ',
+  credit: 'เงินเข้า',
+  debit: 'เงินออก',
+  created: 'สร้างแล้ว',
+  sent: 'โอนแล้ว',
+  paid: 'โอนสำเร็จ',
+  destroyed: 'ยกเลิก',
+  open: 'ยังไม่แก้ไข',
+  cleared: 'แก้ไขแล้ว',
+};
+
 /** Bangkok has no daylight saving time. */
 const BANGKOK: Intl.DateTimeFormatOptions = {
   timeZone: 'Asia/Bangkok',
@@ -42,7 +61,7 @@ function wordsOf({ kind, id, reference, status, amount, at }: Thing, language: k
   const parts = [
     `${NAMES[kind][language]} ${id}`,
     reference === null || reference === id ? null : `(${reference})`,
-    status,
+    status === null || language === 'en' ? status : (STATUSES_TH[status] ?? status),
     amount === null ? null : `${formatBaht(amount)} ${unit}`,
     at === null ? null : TIME.format(new Date(at)),
   ];
