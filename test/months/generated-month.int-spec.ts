@@ -2,12 +2,14 @@ import { BooksKeeper } from '#ledger';
 import { BREAK_CODES, GetTransfer, ListPayoutLines } from '#reconciliation';
 import { ReportVerifier } from '#settlement-reports';
 import { sum } from '#money';
+import { SeededRandom } from '../../apps/opn-simulator/src/day/seeded-random.js';
 import { accountantsQuestions } from './accountants-questions.js';
 import { byCode, foundBreaks, inOneLine } from './generated/found-breaks.js';
 import { daysBetween, FIRST_DAY, LAST_DAY, LAST_LOOK } from './generated/bangkok-calendar.js';
 import { addedUpByHand, addedUpByHledger } from './journal-adders.js';
 import type { SumsByDay } from './journal-adders.js';
 import { PlayedMonth } from './played-month.js';
+import { openBreaks, retold } from './retell-log.js';
 
 const PLAYED_LIMIT_MS = 900_000;
 const MANY = 500;
@@ -106,7 +108,14 @@ describe.each(seeds)('a generated month (%s)', (seed) => {
     });
   });
 
-  describe('the questions of its accountant', () => accountantsQuestions(() => played));
+  it.each([1, 2, 9])(
+    'comes to the same open breaks from the same log, told and judged in %d stretches',
+    async (stretches) => {
+      const random = new SeededRandom(`stretches ${seed} ${stretches}`);
+      expect(await retold(played, stretches, random)).toEqual(await openBreaks(played.shop));
+    },
+    PLAYED_LIMIT_MS,
+  );
 
   describe('its closed figures', () => {
     it('stay as they were, whatever became known afterwards', async () => {
@@ -131,4 +140,6 @@ describe.each(seeds)('a generated month (%s)', (seed) => {
       expect(await app.get(BooksKeeper).tablesThatDiffer(account())).toEqual([]);
     });
   });
+
+  describe('the questions of its accountant', () => accountantsQuestions(() => played));
 });
