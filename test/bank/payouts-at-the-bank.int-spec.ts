@@ -1,5 +1,6 @@
-import { AssignBankLine, WithdrawBankLine } from '#bank';
+import { WithdrawBankLine } from '#bank';
 import { addDays } from '#calendar';
+import { AssignTransfers } from '#reconciliation';
 import { at, DAY, EVE } from '../support/shop.js';
 import { BankShop, MONDAY, TUESDAY } from './bank-shop.js';
 
@@ -74,20 +75,21 @@ describe('payouts at the bank', () => {
 
   it('that look alike are for a person to tell apart', async () => {
     await bank.transfer('trsf_1', 97_000n);
-    await bank.transfer('trsf_2', 97_000n, { day: MONDAY });
+    await bank.transfer('trsf_2', 97_000n);
     await bank.import([{ bookedOn: MONDAY, amount: 97_000 }]);
     const [line] = await bank.lines();
     expect(line).toMatchObject({ state: 'ambiguous', transfers: ['trsf_1', 'trsf_2'] });
     expect(await bank.breaks()).toEqual([`BANK_UNIDENTIFIED ${MONDAY} bkl 97000 open`]);
-    const word = new AssignBankLine(
-      bank.account,
-      line!.id,
-      ['trsf_1'],
-      'the slip says so',
-      'Malee',
-    );
-    await bank.shop.us.commands.execute(word);
-    expect(await bank.breaks()).toEqual([`BANK_UNIDENTIFIED ${MONDAY} bkl 97000 cleared`]);
+    const say = (...ids: readonly string[]) =>
+      bank.shop.us.commands.execute(
+        new AssignTransfers(bank.account, line!.id, ids, 'the slip says so', 'Malee'),
+      );
+    await expect(say('trsf_1', 'trsf_l')).rejects.toMatchObject({ code: 'transfer.unknown' });
+    await say('trsf_1');
+    expect(await bank.breaks()).toEqual([
+      `BANK_UNIDENTIFIED ${MONDAY} bkl 97000 cleared`,
+      `IN_TRANSIT_LATE ${MONDAY} trsf_2 -97000 open`,
+    ]);
     expect(await bank.lines()).toMatchObject([{ matchedBy: 'person', transfers: ['trsf_1'] }]);
   });
 

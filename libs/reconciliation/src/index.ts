@@ -1,3 +1,4 @@
+export { AssignTransfers } from './application/bank/assign-transfers.command.js';
 export { ChooseMatch } from './application/matches/choose-match.command.js';
 export { RefuseMatch } from './application/matches/refuse-match.command.js';
 export { UndoMatch } from './application/matches/undo-match.command.js';

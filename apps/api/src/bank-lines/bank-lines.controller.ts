@@ -1,7 +1,7 @@
 import type { Principal } from '#access';
-import { AssignBankLine, ImportBankLines, PreviewBankLines, WithdrawBankLine } from '#bank';
+import { ImportBankLines, PreviewBankLines, WithdrawBankLine } from '#bank';
 import type { BankImportAnswer, BankLineAnswer, BankPreview } from '#bank';
-import { ListBankLines } from '#reconciliation';
+import { AssignTransfers, ListBankLines } from '#reconciliation';
 import type { BankLineView } from '#reconciliation';
 import { Controller, Get, HttpCode, HttpStatus, Param, Post } from '@nestjs/common';
 import { CommandBus, QueryBus } from '@nestjs/cqrs';
@@ -109,6 +109,6 @@ export class BankLinesController {
     @JsonBody(assignmentSchema) { transfers, reason }: z.infer<typeof assignmentSchema>,
     @Caller() { name }: Principal,
   ): Promise<BankLineAnswer> {
-    return this.commands.execute(new AssignBankLine(account, id, transfers, reason, name));
+    return this.commands.execute(new AssignTransfers(account, id, transfers, reason, name));
   }
 }

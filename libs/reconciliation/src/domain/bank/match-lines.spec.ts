@@ -58,6 +58,17 @@ describe('a bank line', () => {
     expect(told([chosen, contrary], twins)).toEqual(['L1 L2? T2', 'T1 on its way']);
   });
 
+  it('is nothing while a person names a transfer that is not there', () => {
+    const both = [transfer('T1', 16, 97_000n), transfer('T2', 16, 3_000n)];
+    for (const assigned of [['T9'], ['T1', 'T9']]) {
+      expect(told([line('L', 17, 100_000n, { assigned })], both)).toEqual([
+        'L alone',
+        'T1 on its way',
+        'T2 on its way',
+      ]);
+    }
+  });
+
   it('is several transfers if only one set of them adds up to it', () => {
     const parts = [transfer('T1', 16, 100n), transfer('T2', 16, 250n), transfer('T3', 17, 900n)];
     expect(told([line('L', 17, 350n)], parts)).toEqual(['L=T1+T2 by sum', 'T3 on its way']);

@@ -78,17 +78,21 @@ class Desk {
     return [...this.transfers.values()].filter(({ hasFailed }) => hasFailed);
   }
 
-  /** Two lines that were given the same transfer are for people to set right. */
+  /**
+   * Two lines that were given the same transfer are for people to set right, and so is one that was
+   * given a transfer that does not exist, or was destroyed since: half of a word is not a word.
+   */
   takeWordsOfPeople(): void {
-    const words = this.openLines.flatMap(({ id, assigned }) => {
-      const known = assigned?.filter((transfer) => this.transfers.has(transfer));
-      return known ? [[id, known] as const] : [];
-    });
-    for (const [id] of words.filter(([, transfers]) => transfers.length === 0)) {
+    const words = this.openLines.flatMap(({ id, assigned }) =>
+      assigned ? [[id, assigned] as const] : [],
+    );
+    const canHold = ([, transfers]: (typeof words)[number]): boolean =>
+      transfers.length > 0 && transfers.every((transfer) => this.transfers.has(transfer));
+    for (const [id] of words.filter((word) => !canHold(word))) {
       this.lines.delete(id);
       this.setAside.push(id);
     }
-    this.settleSums({ sums: new Map(words), unclear: [] }, 'person');
+    this.settleSums({ sums: new Map(words.filter(canHold)), unclear: [] }, 'person');
   }
 
   /** Pairs are matched, and knots are for people. */

@@ -20,6 +20,16 @@ export async function loadBankBooks(on: Queryable, account: string): Promise<Ban
   };
 }
 
+/** Which of these transfers are known, in whatever state and currency. */
+export async function loadTransferIds(
+  on: Queryable,
+  account: string,
+  ids: readonly string[],
+): Promise<ReadonlySet<string>> {
+  const rows = await on.query<{ id: string }>(KNOWN, [account, ids]);
+  return new Set(rows.map(({ id }) => id));
+}
+
 /** Who approved which bank account, and when it ceased to be, in the order of the log. */
 export const loadApprovals = (
   on: Queryable,
@@ -50,6 +60,8 @@ const TRANSFERS = `
   SELECT id, status, net, bank_code AS "bankCode", last_digits AS "lastDigits",
          created_at AS "createdAt", sent_at AS "sentAt", paid_at AS "paidAt"
   FROM transfers WHERE account = $1 AND currency = $2`;
+
+const KNOWN = 'SELECT id FROM transfers WHERE account = $1 AND id = ANY($2::text[])';
 
 const STATEMENTS = `
   SELECT id, first_day AS "firstDay", last_day AS "lastDay", bank_accounts AS "bankAccounts",
