@@ -12,6 +12,7 @@ import { ChargesController } from './charges/charges.controller.js';
 import { EdgeModule } from './edge.module.js';
 import { ReceiptStatesController } from './expected-receipts/receipt-states.controller.js';
 import { ExpectedReceiptsController } from './expected-receipts/expected-receipts.controller.js';
+import { ReceiptRows } from './expected-receipts/receipt-rows.js';
 import { AsOfReader } from './ledger/as-of.js';
 import { LedgerController } from './ledger/ledger.controller.js';
 import { MatchesController } from './matches/matches.controller.js';
@@ -26,6 +27,34 @@ import { TransfersController } from './transfers/transfers.controller.js';
 import { TaxController } from './tax/tax.controller.js';
 import { TaxInvoicesController } from './tax/tax-invoices.controller.js';
 import { WebhooksController } from './webhooks/webhooks.controller.js';
+
+const CONTROLLERS = [
+  BalanceController,
+  BreakWorkController,
+  BankLinesController,
+  BankStatementsController,
+  BreaksController,
+  ChargesController,
+  ExpectedReceiptsController,
+  ExplainController,
+  LedgerController,
+  MatchesController,
+  PeriodsController,
+  ReceiptStatesController,
+  MatchedListsController,
+  ReconciliationController,
+  ReturnsController,
+  DryRunController,
+  SettingsController,
+  SettlementReportsController,
+  TaxController,
+  TaxInvoicesController,
+  TransfersController,
+  WebhooksController,
+];
+
+/** What several routes read by. */
+const READERS = [AsOfReader, ReceiptRows];
 
 /**
  * How a feature is added: give it a folder with its controllers (`charges/charges.controller.ts`),
@@ -60,31 +89,8 @@ export class AppModule {
     return {
       module: AppModule,
       imports: [InstallationModule.from(config, databaseUrl, 'api'), EdgeModule.for(config)],
-      controllers: [
-        BalanceController,
-        BreakWorkController,
-        BankLinesController,
-        BankStatementsController,
-        BreaksController,
-        ChargesController,
-        ExpectedReceiptsController,
-        ExplainController,
-        LedgerController,
-        MatchesController,
-        PeriodsController,
-        ReceiptStatesController,
-        MatchedListsController,
-        ReconciliationController,
-        ReturnsController,
-        DryRunController,
-        SettingsController,
-        SettlementReportsController,
-        TaxController,
-        TaxInvoicesController,
-        TransfersController,
-        WebhooksController,
-      ],
-      providers: [AsOfReader],
+      controllers: CONTROLLERS,
+      providers: READERS,
     };
   }
 }

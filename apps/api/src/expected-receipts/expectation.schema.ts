@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { satangAnswer } from '../validation/fields.schema.js';
+import { receiptAge, receiptState, standingSchema } from './standing.schema.js';
 
 /** `open` is another word for `expected`, in questions only. */
 export const statusAsked = z
@@ -32,9 +33,13 @@ export const expectationSchema = z.object({
 const totals = z.object({ count: z.int(), amount: satangAnswer });
 
 export const expectationPageSchema = z.object({
-  data: z.array(expectationSchema),
+  data: z.array(
+    expectationSchema.extend({ state: receiptState.nullable(), age: receiptAge.nullable() }),
+  ),
   nextCursor: z.string().nullable(),
-  totals: totals.nullable().meta({ description: 'Of all pages; on the first one only.' }),
+  totals: totals
+    .nullable()
+    .meta({ description: 'Of all pages; on the first one only, and null with state=.' }),
 });
 
 const expectationEventSchema = z.object({
@@ -50,6 +55,7 @@ const expectationEventSchema = z.object({
 });
 
 export const expectationWithHistorySchema = expectationSchema.extend({
+  standing: standingSchema.nullable(),
   history: z.array(expectationEventSchema),
 });
 

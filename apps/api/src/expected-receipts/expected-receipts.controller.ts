@@ -3,7 +3,6 @@ import {
   GetExpectation,
   GetExpectationHistory,
   ImportExpectedReceipts,
-  ListExpectations,
   PreviewExpectedReceipts,
   SumExpectations,
   WithdrawExpectation,
@@ -16,6 +15,7 @@ import type {
   ImportPreview,
   WithdrawalAnswer,
 } from '#expectations';
+import type { ReceiptStanding } from '#reconciliation';
 import { Controller, Get, HttpCode, HttpStatus, Param, Post } from '@nestjs/common';
 import { CommandBus, QueryBus } from '@nestjs/cqrs';
 import { z } from 'zod';
@@ -28,7 +28,6 @@ import { IMPORT_LIMIT_BYTES } from '../http/bodies.js';
 import { pageOf } from '../lists/page.js';
 import type { Page, PageQuery } from '../lists/page.js';
 import { Paging } from '../lists/paging.decorator.js';
-import { dayField } from '../validation/fields.schema.js';
 import { JsonBody } from '../validation/json-body.decorator.js';
 import { QueryOf } from '../validation/query-of.decorator.js';
 import { Upload } from '../validation/upload.decorator.js';
@@ -38,27 +37,28 @@ import {
   expectationWithHistorySchema,
   importAnswerSchema,
   importPreviewSchema,
-  statusAsked,
   withdrawalAnswerSchema,
 } from './expectation.schema.js';
 import { importQuery, RECEIPT_TYPES, receiptFile, statedTotals } from './import-query.js';
 import type { ImportQuery } from './import-query.js';
+import { receiptFilterSchema, ReceiptRows } from './receipt-rows.js';
+import type { ReceiptFilter, ReceiptRow } from './receipt-rows.js';
 
 const TYPES = Object.keys(RECEIPT_TYPES);
 
-const filterSchema = z.object({
-  day: dayField.optional(),
-  status: statusAsked.optional(),
-  reference: z.string().optional(),
-  text: z.string().optional(),
-});
 const withdrawalSchema = z.object({ note: z.string().nullable().default(null) });
+
+type ReceiptDetail = ExpectationView & {
+  readonly standing: ReceiptStanding | null;
+  readonly history: readonly ExpectationEventView[];
+};
 
 @Controller('v1/expected-receipts')
 export class ExpectedReceiptsController {
   constructor(
     private readonly queries: QueryBus,
     private readonly commands: CommandBus,
+    private readonly rows: ReceiptRows,
   ) {}
 
   @Post()
@@ -96,13 +96,14 @@ export class ExpectedReceiptsController {
   @Answers(expectationPageSchema)
   async list(
     @Account() account: string,
-    @QueryOf(filterSchema) filter: z.infer<typeof filterSchema>,
+    @QueryOf(receiptFilterSchema) filter: ReceiptFilter,
     @Paging() page: PageQuery,
-  ): Promise<Page<ExpectationView> & { readonly totals: ExpectationTotals | null }> {
-    const isFirst = page.after === null;
+  ): Promise<Page<ReceiptRow> & { readonly totals: ExpectationTotals | null }> {
+    const { state, ...stored } = filter;
+    const isSummed = page.after === null && state === undefined;
     const [rows, totals] = await Promise.all([
-      this.queries.execute(new ListExpectations(account, filter, page.take, page.after)),
-      isFirst ? this.queries.execute(new SumExpectations(account, filter)) : null,
+      this.rows.page(account, filter, page),
+      isSummed ? this.queries.execute(new SumExpectations(account, stored)) : null,
     ]);
     return { ...pageOf(rows, page, ({ reference }) => [reference]), totals };
   }
@@ -113,12 +114,13 @@ export class ExpectedReceiptsController {
   async find(
     @Account() account: string,
     @Param('reference') reference: string,
-  ): Promise<ExpectationView & { readonly history: readonly ExpectationEventView[] }> {
-    const [expectation, history] = await Promise.all([
+  ): Promise<ReceiptDetail> {
+    const [expectation, history, standing] = await Promise.all([
       this.queries.execute(new GetExpectation(account, reference)),
       this.queries.execute(new GetExpectationHistory(account, reference)),
+      this.rows.standing(account, reference),
     ]);
-    return { ...expectation, history };
+    return { ...expectation, standing, history };
   }
 
   @Post(':reference/withdraw')

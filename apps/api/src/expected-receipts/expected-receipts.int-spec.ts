@@ -32,6 +32,9 @@ describe('expected receipts over HTTP', () => {
     api.http.post(path).set('authorization', `Bearer ${by}`).set('content-type', type).send(body);
   const get = (path: string) => api.http.get(path).set('authorization', `Bearer ${key}`);
 
+  const namesOf = ({ data }: { readonly data: readonly { readonly reference: string }[] }) =>
+    data.map(({ reference }) => reference);
+
   it('come as CSV, TSV, Excel and JSON', async () => {
     const json = '[{"reference":"J-1","amount":100,"currency":"THB","expectedOn":"2026-11-20"}]';
     const tsv = CSV.replaceAll('"1,000.00"', '7').replaceAll(',', '\t').replace('A', 'T-1');
@@ -93,13 +96,34 @@ describe('expected receipts over HTTP', () => {
       data: [{ reference: 'B' }],
       totals: { count: 1, amount: 500 },
     });
+    const age = { days: expect.any(Number), bankBusinessDays: expect.any(Number) };
+    expect(open.body.data).toMatchObject([{ state: 'expected', age }]);
     const { body } = await get(`${PATH}/A`);
     expect(body).toMatchObject({ reference: 'A', revision: 2, status: 'withdrawn' });
+    expect(body.standing).toMatchObject({ state: 'withdrawn', payments: [], held: null });
     expect(body.history.map(({ type }: { type: string }) => type)).toEqual([
       'receipt.expected',
       'expectation.revised',
       'expectation.withdrawn',
     ]);
     expect((await get(`${PATH}/Z`)).status).toBe(404);
+  });
+
+  it('are listed by where their money is, page by page of a day', async () => {
+    const row = { amount: 100, currency: 'THB', expectedOn: '2026-11-25' };
+    const rows = ['S-1', 'S-2', 'S-3', 'S-4'].map((reference) => ({ ...row, reference }));
+    await post(PATH, 'application/json', JSON.stringify(rows));
+    await post(`${PATH}/S-2/withdraw`, 'application/json', '{}');
+    await api.app.get(BooksKeeper).catchUp('main');
+    const asked = `${PATH}?day=2026-11-25&state=expected&limit=2`;
+    const { body: first } = await get(asked);
+    expect(namesOf(first)).toEqual(['S-1', 'S-3']);
+    expect(first.totals).toBeNull();
+    const { body: second } = await get(`${asked}&cursor=${first.nextCursor}`);
+    expect([namesOf(second), second.nextCursor]).toEqual([['S-4'], null]);
+    const gone = await get(`${PATH}?day=2026-11-25&state=withdrawn`);
+    expect(namesOf(gone.body)).toEqual(['S-2']);
+    const dayless = await get(`${PATH}?state=expected`);
+    expect([dayless.status, dayless.body.code]).toEqual([400, 'query.invalid']);
   });
 });

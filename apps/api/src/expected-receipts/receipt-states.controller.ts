@@ -1,4 +1,4 @@
-import { CountReceiptStates, GetReceiptStandings, RECEIPT_STATES } from '#reconciliation';
+import { CountReceiptStates, GetReceiptStandings } from '#reconciliation';
 import type { ReceiptStanding, StateTally } from '#reconciliation';
 import { DomainError } from '#kernel';
 import { Controller, Get, Param } from '@nestjs/common';
@@ -9,33 +9,12 @@ import { Account } from '../accounts/account.decorator.js';
 import { Answers } from '../docs/answers.decorator.js';
 import { dayField, satangAnswer } from '../validation/fields.schema.js';
 import { QueryOf } from '../validation/query-of.decorator.js';
+import { receiptState, standingSchema } from './standing.schema.js';
 
 const dayQuery = z.object({ day: dayField });
-const state = z.enum(RECEIPT_STATES);
-const text = z.string().nullable();
-const time = z.iso.datetime().nullable();
-
 const tallySchema = z.object({
-  data: z.array(z.object({ state, count: z.int(), amount: satangAnswer })),
+  data: z.array(z.object({ state: receiptState, count: z.int(), amount: satangAnswer })),
 });
-export const standingSchema = z.object({
-  state,
-  steps: z.array(z.object({ state, at: z.string() })),
-  age: z.object({ days: z.int(), bankBusinessDays: z.int() }),
-  held: z.object({ id: z.string(), code: z.string(), openedAt: z.iso.datetime() }).nullable(),
-  payments: z.array(
-    z.object({
-      chargeId: z.string(),
-      paidAt: z.iso.datetime(),
-      creditedAt: time,
-      transferId: text,
-      sentAt: time,
-      bankLine: text,
-      bankedOn: z.iso.date().nullable(),
-    }),
-  ),
-});
-
 /** Where the money of expected receipts is: one state each. */
 @Controller('v1/expected-receipts')
 @Needs('viewer')
