@@ -37,9 +37,13 @@ const withdrawn = new MoneyReturnWithdrawn(at, {
   settled: null,
 });
 
-const record = { ...suda, kind: 'record', amount, returnedOn, note: 'K-1', today } as const;
-const approve: ReturnOrder = { ...malee, kind: 'approve', number: 1, settles };
+const notBefore = '2026-11-20' as BusinessDay;
+const days = { today, notBefore, most: null } as const;
+const record = { ...suda, kind: 'record', amount, returnedOn, note: 'K-1', ...days } as const;
+const approve = { ...malee, kind: 'approve', number: 1, settles, most: null } as const;
 const withdraw: ReturnOrder = { ...malee, kind: 'withdraw', number: 1, reason: 'Not ours.' };
+
+const over = 'return.already_written_off';
 
 describe('money given back', () => {
   it('is recorded by one person and approved by another', () => {
@@ -83,6 +87,16 @@ describe('money given back', () => {
       { ...record, returnedOn: '2026-11-24' as BusinessDay },
       'return.invalid',
     ],
+    [
+      'what went back before it came',
+      [],
+      { ...record, returnedOn: '2026-11-19' as BusinessDay },
+      'return.invalid',
+    ],
+    ['what was written off', [], { ...record, most: satang(9_999n) }, over],
+    ['more than was left', [returned], { ...record, note: null, most: satang(19_999n) }, over],
+    ['approval of what was written off', [returned], { ...approve, most: satang(0n) }, over],
+    ['what takes from two', [returned], { ...approve, settles: null }, 'return.not_separate'],
   ])('refuses %s', (_, past, order, code) => {
     expect(() => given(...past).when(order)).toThrow(expect.objectContaining({ code }));
   });

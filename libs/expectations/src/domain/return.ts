@@ -3,6 +3,7 @@ import { streamName } from '#event-store';
 import type { Decider, StreamName } from '#event-store';
 import { isSamePerson } from '#kernel';
 import type { Instant } from '#kernel';
+import { plus, sum } from '#money';
 import type { Satang } from '#money';
 import { checkedAmount } from './receipt-fields.js';
 import * as refuse from './return.errors.js';
@@ -34,6 +35,9 @@ export interface KnownReturn {
   readonly status: ReturnStatus;
 }
 
+/** What returns may come to in all while something of the order was written off; null: no limit. */
+type MostToReturn = Satang | null;
+
 /** What a person says about money given back for an order. */
 export type ReturnOrder = {
   readonly at: Instant;
@@ -46,8 +50,17 @@ export type ReturnOrder = {
       readonly returnedOn: BusinessDay;
       readonly note: string | null;
       readonly today: BusinessDay;
+      /** Before it no money of the order can have left. */
+      readonly notBefore: BusinessDay;
+      readonly most: MostToReturn;
     }
-  | { readonly kind: 'approve'; readonly number: number; readonly settles: SettledAccount }
+  | {
+      readonly kind: 'approve';
+      readonly number: number;
+      /** Null: it would take from more than one. */
+      readonly settles: SettledAccount | null;
+      readonly most: MostToReturn;
+    }
   | { readonly kind: 'withdraw'; readonly number: number; readonly reason: string }
 );
 
@@ -66,10 +79,12 @@ function decide(order: ReturnOrder, known: readonly KnownReturn[]): readonly Ret
 
 /** The same amount, day and note again is the same return, sent twice. */
 function record(order: OrderOf<'record'>, known: readonly KnownReturn[]): readonly ReturnEvent[] {
-  const { at, by, reference, amount, returnedOn, note, today } = order;
+  const { at, by, reference, amount, returnedOn, note, today, notBefore } = order;
   checkedAmount(amount);
   if (returnedOn > today) throw refuse.notYetReturned(returnedOn, today);
+  if (returnedOn < notBefore) throw refuse.returnedTooEarly(returnedOn, notBefore);
   if (known.some((one) => isSameReturn(one, order))) return [];
+  refuseWhatWasWrittenOff(order, plus(totalOf(known), amount));
   const number = known.length + 1;
   return [new MoneyReturned(at, { reference, number, amount, returnedOn, note, by })];
 }
@@ -90,6 +105,8 @@ function approve(order: OrderOf<'approve'>, all: readonly KnownReturn[]): readon
   if (one.approvedBy === by) return [];
   if (one.approvedBy !== null) throw refuse.alreadyApproved(reference, number, one.approvedBy);
   if (isSamePerson(one.recordedBy, by)) throw refuse.ownReturn(by);
+  refuseWhatWasWrittenOff(order, totalOf(all));
+  if (settles === null) throw refuse.takesFromBoth(reference, number);
   const { amount, returnedOn, recordedBy } = one;
   const facts = { reference, number, amount, returnedOn, by, recordedBy, settles };
   return [new MoneyReturnApproved(at, facts)];
@@ -101,6 +118,17 @@ function withdraw(order: OrderOf<'withdraw'>, all: readonly KnownReturn[]): read
   if (status === 'withdrawn') return [];
   const facts = { reference, number, amount, returnedOn, by, reason, settled };
   return [new MoneyReturnWithdrawn(at, facts)];
+}
+
+const totalOf = (all: readonly KnownReturn[]): Satang =>
+  sum(all.filter(({ status }) => status !== 'withdrawn').map(({ amount }) => amount));
+
+/** Money that was given up is in the books as income: it cannot go back to the customer as well. */
+function refuseWhatWasWrittenOff(
+  { reference, most }: { readonly reference: string; readonly most: MostToReturn },
+  total: Satang,
+): void {
+  if (most !== null && total > most) throw refuse.writtenOff(reference, most);
 }
 
 function knownOf(all: readonly KnownReturn[], reference: string, number: number): KnownReturn {

@@ -1,4 +1,4 @@
-import { dayIn } from '#accounts';
+import { dayIn, isPosted, settingsIn } from '#accounts';
 import type { CaseEvent, CaseReopened, CaseWrittenOff } from '#cases';
 import { nothing } from '#event-store';
 import type { Projection, Recorded, Rows } from '#event-store';
@@ -49,6 +49,7 @@ function takeBack(event: Recorded<CaseReopened>, rows: Rows, context: BooksConte
 /** On the day on which the money left the bank. */
 function giveBack(event: Recorded<MoneyReturnApproved>, rows: Rows, context: BooksContext): void {
   const { reference, number, amount, returnedOn, settles } = event.data;
+  if (!isPosted(settingsIn(context), returnedOn)) return;
   const place = placed('C1', returnedOn, context);
   const posted = postReturn(`C1:${reference}#${number}`, settles, amount);
   writeEntry(rows, event, { ...place, subject: reference }, posted);
@@ -60,7 +61,7 @@ function undoReturn(
   context: BooksContext,
 ): void {
   const { reference, number, amount, returnedOn, settled } = event.data;
-  if (settled === null) return;
+  if (settled === null || !isPosted(settingsIn(context), returnedOn)) return;
   const place = placed('C1', returnedOn, context);
   const undone = reversalOf(postReturn('', settled, amount), `C1:${reference}#${number}:undone`);
   writeEntry(rows, event, { ...place, subject: reference }, undone);

@@ -1,12 +1,12 @@
 import { addBankBusinessDays, businessDayOf, dayWindow } from '#calendar';
 import { isBefore } from '#kernel';
-import { minus, sum, ZERO } from '#money';
-import type { Satang } from '#money';
+import { sum, ZERO } from '#money';
 import { breakOf } from '../break.js';
 import type { Break } from '../break.js';
 import { lastOf } from '../judge-rules.js';
 import type { Judging } from '../judge-rules.js';
 import type { OwedFacts, ReturnFacts } from './return-facts.js';
+import { expectedBack, stillOwed } from './what-is-due.js';
 
 /** What is owed for an order, what was given back, and within how many bank business days. */
 export interface ReturnsOfOrder {
@@ -23,9 +23,6 @@ export function judgeReturns(order: ReturnsOfOrder, judging: Judging): readonly 
   return found === null ? [] : [found];
 }
 
-/** Still owed: what people gave up is not. */
-export const stillOwed = ({ owed, writtenOff }: OwedFacts): Satang => minus(owed, writtenOff);
-
 /** Owed, and nothing was given back in time. */
 function overdue({ owed, withinDays }: ReturnsOfOrder, judging: Judging): Break | null {
   const expected = stillOwed(owed);
@@ -38,14 +35,10 @@ function overdue({ owed, withinDays }: ReturnsOfOrder, judging: Judging): Break 
   return breakOf({ ...aboutOrder(owed), ...sides, code: 'RETURN_OVERDUE' }, judging);
 }
 
-/**
- * Given back, and not what is owed. Money that nobody has decided about may be given back as
- * well: then what is held is what was to be returned.
- */
+/** Given back, and not what was to be. */
 function mismatch({ owed, returns }: ReturnsOfOrder, judging: Judging): Break | null {
-  const due = stillOwed(owed);
-  const expected = due > 0n ? due : owed.held;
   const actual = sum(returns.map(({ amount }) => amount));
+  const expected = expectedBack(owed, actual);
   if (actual === expected) return null;
   const known = returns.map(({ knownAt }) => knownAt);
   const openedAt = lastOf(owed.owedSince === null ? known : [...known, owed.owedSince]);

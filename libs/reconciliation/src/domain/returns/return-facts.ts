@@ -1,4 +1,5 @@
 import type { BusinessDay } from '#calendar';
+import type { SettledAccount } from '#expectations';
 import type { Instant } from '#kernel';
 import type { Satang } from '#money';
 
@@ -12,6 +13,8 @@ export interface ReturnFacts {
   readonly note: string | null;
   readonly recordedBy: string;
   readonly approvedBy: string | null;
+  /** The account from which its approval took it; null: nothing is posted yet. */
+  readonly settles: SettledAccount | null;
   readonly knownAt: Instant;
 }
 
@@ -30,9 +33,13 @@ export interface OwedFacts {
   readonly owed: Satang;
   /** Of that, what was written off: nobody gives it back. */
   readonly writtenOff: Satang;
-  /** Held until a person decides, or expected by nobody. */
+  /** Held until a person decides, or expected by nobody; without what is owed. */
   readonly held: Satang;
+  /** Of that, what was written off: it is kept. */
+  readonly heldWrittenOff: Satang;
   /** Day the break belongs to, and when the money was first known to be owed. */
   readonly day: BusinessDay;
   readonly owedSince: Instant | null;
+  /** Days on which its money came, in order. */
+  readonly cameOn: readonly BusinessDay[];
 }

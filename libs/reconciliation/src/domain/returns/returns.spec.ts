@@ -30,6 +30,7 @@ const given = (facts: Partial<ReturnFacts> = {}): ReturnFacts => ({
   note: null,
   recordedBy: 'Suda',
   approvedBy: 'Malee',
+  settles: 'customer-refunds-payable',
   knownAt: at('09:00', NEXT),
   ...facts,
 });
@@ -47,10 +48,17 @@ const owed = (facts: Partial<OwedFacts> = {}): OwedFacts => ({
   owed: satang(10_000n),
   writtenOff: satang(0n),
   held: satang(0n),
+  heldWrittenOff: satang(0n),
   day: DAY,
   owedSince: at('10:00'),
+  cameOn: [DAY],
   ...facts,
 });
+
+const held = (facts: Partial<OwedFacts> = {}): OwedFacts =>
+  owed({ owed: satang(0n), owedSince: null, held: satang(10_000n), ...facts });
+
+const both = (): OwedFacts => owed({ held: satang(5_000n) });
 
 const judge = (facts: OwedFacts, returns: readonly ReturnFacts[], on: string) =>
   judgeReturns(
@@ -78,14 +86,17 @@ describe('money owed to a customer', () => {
     ['twice', owed(), [given(), given({ id: 'A#2', number: 2 })], 10_000n],
     ['what nobody owed', owed({ owed: satang(0n), owedSince: null }), [given()], 10_000n],
     ['what was given up', owed({ writtenOff: satang(10_000n) }), [given()], 10_000n],
+    ['what was kept', held({ heldWrittenOff: satang(10_000n) }), [given()], 10_000n],
+    ['less than owed and held', both(), [given({ amount: satang(14_000n) })], -1_000n],
   ] as const)('is a finding when given back %s', (_, facts, returns, amount) => {
     expect(judge(facts, returns, '2026-11-23')).toEqual([['RETURN_MISMATCH', amount, 'A']]);
   });
 
   it('may be what was held', () => {
-    const held = owed({ owed: satang(0n), owedSince: null, held: satang(10_000n) });
-    expect(judge(held, [given()], '2026-11-23')).toEqual([]);
-    expect(judge(held, [], '2026-12-30')).toEqual([]);
+    expect(judge(held(), [given()], '2026-11-23')).toEqual([]);
+    expect(judge(held(), [], '2026-12-30')).toEqual([]);
+    expect(judge(both(), [given()], '2026-11-23')).toEqual([]);
+    expect(judge(both(), [given({ amount: satang(15_000n) })], '2026-11-23')).toEqual([]);
   });
 });
 

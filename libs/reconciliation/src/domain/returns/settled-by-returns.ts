@@ -15,6 +15,13 @@ const ENDED_BY_RETURN: Partial<Record<BreakCode, boolean>> = {
 
 export const CODES_OF_MONEY_OWED = Object.keys(ENDED_BY_RETURN) as readonly BreakCode[];
 
+/** Codes whose money is held until a person decides; a return alone does not end them all. */
+export const CODES_OF_MONEY_HELD: readonly BreakCode[] = [
+  'AMBIGUOUS_MATCH',
+  'CHARGE_UNEXPECTED',
+  'PAID_AFTER_EXPIRY',
+];
+
 /** What of a break says how much of whose money it holds. */
 export type OwedBreak = Pick<Break, 'id' | 'code' | 'amount' | 'reference'> & {
   readonly subject: { readonly id: string };

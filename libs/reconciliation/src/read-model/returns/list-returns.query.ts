@@ -4,11 +4,11 @@ import { addBankBusinessDays, businessDayOf } from '#calendar';
 import { rulesOn } from '#accounts';
 import type { ReturnStatus, SettledAccount } from '#expectations';
 import type { Instant } from '#kernel';
-import { sum } from '#money';
+import { plus, sum } from '#money';
 import type { Satang } from '#money';
 import { Query, QueryHandler } from '@nestjs/cqrs';
 import type { IQueryHandler } from '@nestjs/cqrs';
-import { stillOwed } from '../../domain/returns/judge-returns.js';
+import { stillOwed } from '../../domain/returns/what-is-due.js';
 import { CODES_OF_MONEY_OWED } from '../../domain/returns/settled-by-returns.js';
 import { seeAtBank } from '../../domain/returns/see-at-bank.js';
 import type { SeenReturns } from '../../domain/returns/see-at-bank.js';
@@ -104,7 +104,7 @@ function owedView(
     status: statusOf(facts, counted, seen),
     owed: facts?.owed ?? none,
     held: facts?.held ?? none,
-    writtenOff: facts?.writtenOff ?? none,
+    writtenOff: facts ? plus(facts.writtenOff, facts.heldWrittenOff) : none,
     recorded: amountOf(counted),
     approved: amountOf(approved),
     dueAt: facts ? dueAt(view, facts) : null,

@@ -13,7 +13,8 @@ export const loadReturnLines = (
 
 const RETURNS = `
   SELECT id, reference, number, amount, returned_on AS "returnedOn", note,
-         recorded_by AS "recordedBy", approved_by AS "approvedBy", known_at AS "knownAt"
+         recorded_by AS "recordedBy", approved_by AS "approvedBy",
+         settles, known_at AS "knownAt"
   FROM returns WHERE account = $1 AND status <> 'withdrawn' ORDER BY id`;
 
 const RETURN_LINES = `

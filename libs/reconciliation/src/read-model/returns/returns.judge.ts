@@ -1,6 +1,7 @@
 import { rulesOn } from '#accounts';
 import type { Queryable } from '#database';
 import { judgeReturns } from '../../domain/returns/judge-returns.js';
+import { nothingDue } from '../../domain/returns/what-is-due.js';
 import { CODES_OF_MONEY_OWED } from '../../domain/returns/settled-by-returns.js';
 import { NOTHING_WRONG } from '../scope-judge.js';
 import type { JudgedView, ScopeJudge, ScopeVerdict } from '../scope-judge.js';
@@ -23,9 +24,9 @@ export const returnsJudge: ScopeJudge = {
     const owed = await loadOwed(view, ids);
     const returns = await loadReturns(view.on, view.account);
     const verdicts = ids.map((id): readonly [string, ScopeVerdict] => {
-      const facts = owed.get(id);
-      if (!facts) return [id, NOTHING_WRONG];
       const own = returns.filter(({ reference }) => reference === id);
+      const facts = owed.get(id) ?? (own[0] ? nothingDue(id, own[0].returnedOn) : null);
+      if (!facts) return [id, NOTHING_WRONG];
       const order = { owed: facts, returns: own, withinDays: withinDays(view) };
       const proofOf = (): string | null => proofAmong(own.map((one) => one.id));
       return [id, { breaks: judgeReturns(order, view.judging), proofOf }];
@@ -53,12 +54,11 @@ async function references(
 const AFFECTED = `
   SELECT reference FROM returns WHERE account = $1 AND position > $2 AND position <= $3
   UNION
-  SELECT fact_reference FROM cases
-  WHERE account = $1 AND position > $2 AND position <= $3 AND fact_reference IS NOT NULL
+  SELECT coalesce(fact_reference, fact_subject) FROM cases
+  WHERE account = $1 AND position > $2 AND position <= $3 AND fact_subject IS NOT NULL
   UNION
-  SELECT data #>> '{fact,reference}' FROM events
+  SELECT coalesce(data #>> '{fact,reference}', data #>> '{fact,subject,id}') FROM events
   WHERE account = $1 AND position > $2 AND position <= $3 AND type = 'case.reopened'
-    AND data #>> '{fact,reference}' IS NOT NULL
   UNION
   SELECT coalesce(b.reference, b.subject_id) FROM breaks b
   JOIN breaks_judged j ON j.account = $1 AND j.scope = b.scope AND j.position > $2
