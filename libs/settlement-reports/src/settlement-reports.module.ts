@@ -8,6 +8,7 @@ import type { DynamicModule, ModuleMetadata, Provider } from '@nestjs/common';
 import { RestateChangedDaysHandler } from './application/restate-changed-days.command.js';
 import { AssembleReport } from './read-model/assemble-report.js';
 import { BankArrivals } from './read-model/bank-arrivals.js';
+import { LateMatchesFinder } from './read-model/late-matches.js';
 import { CloseDayHandler } from './application/close-day.command.js';
 import { CloseDueDaysHandler } from './application/close-due-days.command.js';
 import { ClosePeriodHandler, ReopenPeriodHandler } from './application/close-period.command.js';
@@ -47,6 +48,7 @@ const CLOSING: readonly Provider[] = [
 const REPORTS: readonly Provider[] = [
   AssembleReport,
   BankArrivals,
+  LateMatchesFinder,
   PeriodViews,
   ReceiptHistories,
   ReportCases,

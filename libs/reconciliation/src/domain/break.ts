@@ -21,6 +21,7 @@ export type SubjectKind =
   | 'tax-receipt'
   | 'tax-day'
   | 'tax-invoice'
+  | 'withholding'
   | 'month'
   | 'return'
   | 'file';

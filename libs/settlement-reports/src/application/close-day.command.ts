@@ -8,11 +8,10 @@ import { BooksKeeper } from '#ledger';
 import { ReconcileAffectedDays, ReconcileDayInFull } from '#reconciliation';
 import { Command, CommandBus, CommandHandler } from '@nestjs/cqrs';
 import type { ICommandHandler } from '@nestjs/cqrs';
-import type { Issue } from '../domain/build-head.js';
 import { materialDigest } from '../domain/material-digest.js';
 import type { ReportHead } from '../domain/report-head.js';
 import type { ReportReading } from '../domain/report-reading.js';
-import { addPostings, NOTHING_POSTED } from '../domain/report-posting.js';
+import { postedOf } from '../domain/report-posting.js';
 import { DayNotClosableError, ReportDamagedError } from '../domain/report.errors.js';
 import { AssembleReport } from '../read-model/assemble-report.js';
 import type { AssembledReport } from '../read-model/assemble-report.js';
@@ -37,11 +36,10 @@ export class CloseDay extends Command<ReportHead> {
   }
 }
 
-/** The version that stands, and what all versions so far have posted. */
+/** The version that stands. */
 interface Issued {
   readonly data: IssuedDay;
   readonly head: ReportHead;
-  readonly posted: Issue['posted'];
 }
 
 @CommandHandler(CloseDay)
@@ -121,8 +119,8 @@ export class CloseDayHandler implements ICommandHandler<CloseDay> {
       closedAt: this.clock.now(),
       previousDigest: last?.data.digest ?? null,
       reading,
-      posted: last?.posted ?? NOTHING_POSTED,
-      postingDay: postingDay(day, closed),
+      posted: postedOf(issued, day),
+      postingDay: postingDay(day, closed, await this.periods.closed(account)),
     });
   }
 
@@ -143,7 +141,6 @@ export class CloseDayHandler implements ICommandHandler<CloseDay> {
     const { version, digest } = data;
     const head = await this.store.head({ account, day, version, digest });
     if (!head) throw new ReportDamagedError(day, version, digest);
-    const posted = versions.map((one) => one.data.posting).reduce(addPostings, NOTHING_POSTED);
-    return { data, head, posted };
+    return { data, head };
   }
 }

@@ -1,5 +1,6 @@
+import { daysOf } from '#calendar';
 import type { BusinessDay } from '#calendar';
-import { DayReader } from '#days';
+import { DayReader, PeriodReader } from '#days';
 import { BooksKeeper } from '#ledger';
 import { AffectedDays } from '#reconciliation';
 import { Logger } from '@nestjs/common';
@@ -24,6 +25,7 @@ export class RestateChangedDaysHandler implements ICommandHandler<RestateChanged
     private readonly books: BooksKeeper,
     private readonly affected: AffectedDays,
     private readonly days: DayReader,
+    private readonly periods: PeriodReader,
     private readonly commands: CommandBus,
   ) {}
 
@@ -32,7 +34,7 @@ export class RestateChangedDaysHandler implements ICommandHandler<RestateChanged
     const from = await this.affected.checkpoint(account, CHECKPOINT);
     const looked: BusinessDay[] = [];
     let isComplete = true;
-    for (const day of to > from ? await this.affected.between(account, from, to) : []) {
+    for (const day of await this.changed(account, from, to)) {
       const issued = (await this.days.versions(account, day)).at(-1);
       if (!issued || issued.data.asOf.position >= to) continue;
       if (await this.look(account, day)) looked.push(day);
@@ -40,6 +42,23 @@ export class RestateChangedDaysHandler implements ICommandHandler<RestateChanged
     }
     if (isComplete) await this.affected.moveCheckpoint(account, CHECKPOINT, to);
     return looked;
+  }
+
+  /** While a month is closed its days are not looked at: they are once it is reopened. */
+  private async changed(
+    account: string,
+    from: number,
+    to: number,
+  ): Promise<ReadonlySet<BusinessDay>> {
+    if (to <= from) return new Set();
+    const steps = await this.periods.history(account);
+    const reopened = steps.filter(
+      ({ type, position }) => type === 'PeriodReopened' && position > from && position <= to,
+    );
+    return new Set([
+      ...(await this.affected.between(account, from, to)),
+      ...reopened.flatMap(({ data }) => daysOf(data.month)),
+    ]);
   }
 
   /**

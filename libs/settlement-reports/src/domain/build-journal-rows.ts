@@ -20,8 +20,9 @@ export function matchesTurnover(
   day: BusinessDay,
   postingDay: BusinessDay,
   { matched, owed }: { readonly matched: Satang; readonly owed: Satang },
+  kind: 'M1' | 'A1' = 'M1',
 ): readonly JournalTurnover[] {
-  const common = { kind: 'M1', isPromptPay: true, postingDay, relatesTo: day, entries: 1 };
+  const common = { kind, isPromptPay: true, postingDay, relatesTo: day, entries: 1 };
   const credits = [
     { ledgerAccount: 'unreconciled-receipts', amount: satang(-matched - owed) },
     { ledgerAccount: 'reconciled-receipts', amount: matched },

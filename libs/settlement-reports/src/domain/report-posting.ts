@@ -1,3 +1,5 @@
+import type { BusinessDay } from '#calendar';
+import type { DayEvent } from '#days';
 import { minus, plus, sum, ZERO } from '#money';
 import type { Satang } from '#money';
 import type { DayReconciliation } from '#reconciliation';
@@ -21,10 +23,22 @@ export function postingOf({ day, charges }: DayReconciliation): Posting {
   };
 }
 
-export const addPostings = (left: Posting, right: Posting): Posting => ({
+const addPostings = (left: Posting, right: Posting): Posting => ({
   matched: plus(left.matched, right.matched),
   owed: plus(left.owed, right.owed),
 });
+
+/** What all versions of a day have posted, and closings of other days after its month's. */
+export function postedOf(
+  issued: readonly { readonly data: DayEvent['data'] }[],
+  day: BusinessDay,
+): Posting {
+  const own = issued.flatMap(({ data }) => [
+    ...(data.day === day ? [data.posting] : []),
+    ...(data.posting.late ?? []).filter((late) => late.day === day),
+  ]);
+  return own.reduce(addPostings, NOTHING_POSTED);
+}
 
 /** What is left to post of `all` after earlier versions have posted theirs. */
 export const stillToPost = (all: Posting, posted: Posting): Posting => ({

@@ -1,7 +1,7 @@
 import { addDays, dayWindow } from '#calendar';
 import type { BusinessDay } from '#calendar';
-import { DayReader } from '#days';
-import type { BankPosting, IssuedDay } from '#days';
+import { DayReader, isBeforeOpenMonths, PeriodReader } from '#days';
+import type { IssuedDay } from '#days';
 import { LogReader } from '#event-store';
 import { canonicalJson, sha256 } from '#kernel';
 import type { Canonical, Instant } from '#kernel';
@@ -21,10 +21,10 @@ import type { ReceiptMovement } from '../domain/receipt-movement.js';
 import { codesByCharge, codesById, shownBreaks } from '../domain/report-breaks.js';
 import type { ReportHead } from '../domain/report-head.js';
 import { postingOf, stillToPost } from '../domain/report-posting.js';
-import type { Posting } from '../domain/report-posting.js';
 import type { RowsInMemory } from '../domain/rows-in-memory.js';
 import { ReceiptHistories } from './receipt-histories.js';
 import { BankArrivals } from './bank-arrivals.js';
+import { LateMatchesFinder } from './late-matches.js';
 import { withoutWrittenOff } from '../domain/written-off-receipts.js';
 import { ReportCases } from './report-cases.js';
 import { ReportFacts } from './report-facts.js';
@@ -47,6 +47,8 @@ export class AssembleReport {
     private readonly histories: ReceiptHistories,
     private readonly cases: ReportCases,
     private readonly bank: BankArrivals,
+    private readonly late: LateMatchesFinder,
+    private readonly periods: PeriodReader,
   ) {}
 
   async assemble(account: string, judged: JudgedDay, issue: Issue): Promise<AssembledReport> {
@@ -54,8 +56,8 @@ export class AssembleReport {
     const { day } = result;
     const window = dayWindow(day, settings.days);
     const movements = await this.movements(account, judged);
-    const bank = await this.bankPostings(account, judged, issue);
-    const posting = { ...stillToPost(postingOf(result), issue.posted), bank };
+    const others = await this.otherPostings(account, judged, issue);
+    const posting = { ...stillToPost(postingOf(result), issue.posted), ...others };
     const rows: RowsInMemory = {
       breaks: await this.breakRows(account, judged, window.from),
       expected: buildExpectedRows(day, movements, codesById(result)),
@@ -119,21 +121,26 @@ export class AssembleReport {
   private async journalRows(
     account: string,
     { result: { day }, asOf }: JudgedDay,
-    posting: Posting & { readonly bank: readonly BankPosting[] },
+    posting: Required<IssuedDay['posting']>,
     postingDay: BusinessDay,
   ): Promise<readonly JournalRow[]> {
     const turnovers = await this.facts.journal(account, day, asOf.position);
     const bank = await this.bank.turnover(account, postingDay, posting.bank);
-    return buildJournalRows([...turnovers, ...matchesTurnover(day, postingDay, posting), ...bank]);
+    const kind = isBeforeOpenMonths(day, await this.periods.closed(account)) ? 'A1' : 'M1';
+    const late = posting.late.flatMap((one) => matchesTurnover(one.day, postingDay, one, 'A1'));
+    const own = matchesTurnover(day, postingDay, posting, kind);
+    return buildJournalRows([...turnovers, ...own, ...bank, ...late]);
   }
 
-  /** Payouts and bank lines restate no day: what comes later waits for the next one to close. */
-  private async bankPostings(
-    account: string,
-    { result: { day }, settings }: JudgedDay,
-    { version }: Issue,
-  ): Promise<readonly BankPosting[]> {
-    return version > 1 ? [] : this.bank.toPost(account, day, settings);
+  /**
+   * Payouts, bank lines and closed months restate no day: what comes later waits for the next one
+   * to close.
+   */
+  private async otherPostings(account: string, judged: JudgedDay, { version }: Issue) {
+    if (version > 1) return { bank: [], late: [] };
+    const { result, settings } = judged;
+    const bank = await this.bank.toPost(account, result.day, settings);
+    return { bank, late: await this.late.toPost(account, judged) };
   }
 }
 

@@ -1,7 +1,6 @@
 import type { AccountSettings } from '#accounts';
-import { monthOf } from '#calendar';
 import type { BusinessDay } from '#calendar';
-import { DayReader, PeriodReader } from '#days';
+import { DayReader, isBeforeOpenMonths, PeriodReader } from '#days';
 import type { BankPosting } from '#days';
 import { Database } from '#database';
 import type { Queryable } from '#database';
@@ -41,7 +40,7 @@ export class BankArrivals {
     postings: readonly BankPosting[],
   ): Promise<readonly JournalTurnover[]> {
     const closed = await this.periods.closed(account);
-    return bankTurnover(postings, postingDay, (relatesTo) => closed.has(monthOf(relatesTo)));
+    return bankTurnover(postings, postingDay, (relatesTo) => isBeforeOpenMonths(relatesTo, closed));
   }
 }
 

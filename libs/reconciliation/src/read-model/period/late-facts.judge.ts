@@ -1,5 +1,5 @@
 import { firstDayOf, lastDayOf, parseMonth } from '#calendar';
-import { judgeLateFacts } from '../../domain/period/judge-late-facts.js';
+import { judgeLateFacts, NAMED_BY_PEOPLE } from '../../domain/period/judge-late-facts.js';
 import type { LateFact } from '../../domain/period/judge-late-facts.js';
 import type { JudgedView, LogSpan, ScopeJudge, ScopeVerdict } from '../scope-judge.js';
 
@@ -27,25 +27,43 @@ export const lateFactsJudge: ScopeJudge = {
 
 function lateIn({ on, account }: JudgedView, text: string): Promise<readonly LateFact[]> {
   const month = parseMonth(text);
-  return on.query<LateFact>(LATE_FACTS, [account, firstDayOf(month), lastDayOf(month)]);
+  return on.query<LateFact>(LATE_FACTS, [
+    ...[account, firstDayOf(month), lastDayOf(month)],
+    NAMED_BY_PEOPLE,
+  ]);
 }
 
+/**
+ * Closing posts matches and what arrived at the bank: they follow from facts, and are none. Entries
+ * of closed months are adjustments (A1); their ids keep their kind.
+ */
+const OF_FACTS = `split_part(e.id, ':', 1) NOT IN ('M1', 'B1')`;
+
 const LATE_MONTHS = `
-  SELECT DISTINCT to_char(relates_to, 'YYYY-MM') AS month FROM journal_entries
-  WHERE account = $1 AND kind = 'A1' AND position > $2 AND position <= $3`;
+  SELECT DISTINCT to_char(e.relates_to, 'YYYY-MM') AS month FROM journal_entries e
+  WHERE e.account = $1 AND e.kind = 'A1' AND e.position > $2 AND e.position <= $3
+    AND ${OF_FACTS}`;
 
 const LATE_FACTS = `
-  SELECT late.*, c.reference FROM (
-    SELECT coalesce(e.subject, e.id) AS subject, min(e.relates_to) AS day,
+  SELECT late.*, CASE WHEN late.entries = 'C1' THEN late.subject ELSE c.reference END AS reference
+  FROM (
+    SELECT CASE WHEN split_part(e.id, ':', 1) = ANY($4::text[])
+             THEN split_part(e.id, ':', 1) END AS entries,
+           coalesce(e.subject, e.id) AS subject, min(e.relates_to) AS day,
            min(e.recorded_at) AS "openedAt",
            coalesce(sum(l.credit - l.debit)
              FILTER (WHERE l.ledger_account = 'unreconciled-receipts'), 0)::bigint AS receipts,
            coalesce(sum(l.debit - l.credit)
-             FILTER (WHERE l.ledger_account = 'opn-balance'), 0)::bigint AS balance
+             FILTER (WHERE l.ledger_account = 'opn-balance'), 0)::bigint AS balance,
+           coalesce(sum(l.debit - l.credit)
+             FILTER (WHERE l.ledger_account = 'bank'), 0)::bigint AS bank,
+           coalesce(sum(l.debit - l.credit) FILTER (WHERE l.ledger_account
+             IN ('input-vat', 'withholding-tax-reclaimable')), 0)::bigint AS tax
     FROM journal_entries e
     JOIN journal_lines l ON l.account = $1 AND l.entry_id = e.id
     WHERE e.account = $1 AND e.kind = 'A1' AND e.relates_to BETWEEN $2 AND $3
-    GROUP BY 1
+      AND ${OF_FACTS}
+    GROUP BY 1, 2
   ) AS late
   LEFT JOIN charges c ON c.account = $1 AND c.id = late.subject
-  ORDER BY late.subject`;
+  ORDER BY late.subject, late.entries`;
