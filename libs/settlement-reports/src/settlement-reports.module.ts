@@ -9,6 +9,7 @@ import { RestateChangedDaysHandler } from './application/restate-changed-days.co
 import { AssembleReport } from './read-model/assemble-report.js';
 import { BankArrivals } from './read-model/bank-arrivals.js';
 import { LateMatchesFinder } from './read-model/late-matches.js';
+import { DayBreaks } from './read-model/day-breaks.js';
 import { CloseDayHandler } from './application/close-day.command.js';
 import { CloseDueDaysHandler } from './application/close-due-days.command.js';
 import { ClosePeriodHandler, ReopenPeriodHandler } from './application/close-period.command.js';
@@ -48,6 +49,7 @@ const CLOSING: readonly Provider[] = [
 const REPORTS: readonly Provider[] = [
   AssembleReport,
   BankArrivals,
+  DayBreaks,
   LateMatchesFinder,
   PeriodViews,
   ReceiptHistories,

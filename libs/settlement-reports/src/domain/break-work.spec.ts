@@ -53,7 +53,8 @@ describe('work on a break, in a report', () => {
       resolution: 'write-off: Bankrupt. (Suda)',
       approvedBy: 'Malee',
     });
-    expect(inShort([resolved], shown, at('10:00'))).toEqual([]);
+    const gone = { ...shown, isBroughtForward: false };
+    expect(inShort([resolved], gone, at('10:00'))).toEqual([]);
     expect(inShort([resolved, reopened])).toEqual([['brought_forward', 'open', null]]);
   });
 

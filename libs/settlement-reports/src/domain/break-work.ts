@@ -50,8 +50,9 @@ const isAbout = (
   fact.alsoSeen.join() === [...explains].sort().join();
 
 /**
- * Breaks with the work on them. One of an earlier day that people had settled, or that was given
- * back, by the report of the day before (`since`) has left with that report.
+ * Breaks with the work on them. What the report before has left open is shown whatever became of
+ * it. Else one of an earlier day that people had settled, or that was given back, by that report
+ * (`since`) has left with it.
  */
 export function withWork(
   breaks: readonly ShownBreak[],
@@ -61,7 +62,7 @@ export function withWork(
   return breaks
     .map((item) => ({ ...item, work: workOf(item) }))
     .filter((item) => {
-      if (item.day >= day || item.clearedBy !== null) return true;
+      if (item.isBroughtForward || item.day >= day || item.clearedBy !== null) return true;
       const { settled, returned } = item.work;
       if (returned !== null) return false;
       return settled === null || isBefore(since, settled.at);

@@ -6,8 +6,6 @@ import { buildBreakRows } from './build-break-rows.js';
 import type { ShownBreak } from './build-break-rows.js';
 import { codesByCharge, codesById, shownBreaks } from './report-breaks.js';
 
-const CLOSED_EVE = at('03:00');
-
 const shown = (facts: Partial<ShownBreak>): ShownBreak => ({
   id: 'brk_1',
   code: 'AMOUNT_UNDER',
@@ -25,8 +23,12 @@ const shown = (facts: Partial<ShownBreak>): ShownBreak => ({
   ...facts,
 });
 
-const rowsOf = (result: DayReconciliation, earlier: readonly ShownBreak[] = []) =>
-  buildBreakRows(result.day, DAYS, shownBreaks(result, earlier, CLOSED_EVE)).map(
+const rowsOf = (
+  result: DayReconciliation,
+  kept: readonly ShownBreak[] = [],
+  left: readonly string[] = [],
+) =>
+  buildBreakRows(result.day, DAYS, shownBreaks(result, kept, new Set(left))).map(
     ({ breakNo, section, code, subjectId }) => [breakNo.slice(-4), section, code, subjectId],
   );
 
@@ -48,9 +50,9 @@ describe('the rows of Breaks', () => {
     const earlier = [
       shown({}),
       shown({ id: 'brk_2', code: 'AMOUNT_OVER', clearedBy: 'facts as of position 7' }),
-      shown({ id: 'brk_3', code: 'RECEIPT_UNPAID', isBroughtForward: false }),
+      shown({ id: 'brk_3', code: 'RECEIPT_UNPAID' }),
     ];
-    expect(rowsOf(reconcile([], []), earlier)).toEqual([
+    expect(rowsOf(reconcile([], []), earlier, ['brk_1', 'brk_2'])).toEqual([
       ['0001', 'cleared', 'AMOUNT_OVER', 'A'],
       ['0002', 'brought_forward', 'AMOUNT_UNDER', 'A'],
       ['0003', 'new', 'RECEIPT_UNPAID', 'A'],
@@ -69,7 +71,8 @@ describe('the rows of Breaks', () => {
     const charges = [paid(qr('a', '500.00', 'A', { createdAt: at('00:30') }), at('01:00'))];
     expect(rowsOf(reconcile(orders, charges))).toEqual([['0001', 'new', 'AMOUNT_OVER', 'A']]);
     const next = reconcile(orders, charges, { day: NEXT });
-    expect(rowsOf(next)).toEqual([['0001', 'brought_forward', 'AMOUNT_OVER', 'A']]);
+    const left = next.breaks.map(({ id }) => id);
+    expect(rowsOf(next, [], left)).toEqual([['0001', 'brought_forward', 'AMOUNT_OVER', 'A']]);
   });
 });
 

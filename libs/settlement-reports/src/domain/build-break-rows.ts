@@ -23,7 +23,7 @@ export interface ShownBreak {
   readonly dueOn: BusinessDay | null;
   /** Proof that it no longer holds; null while it is open. */
   readonly clearedBy: string | null;
-  /** The report of the day before has shown it as open. */
+  /** The report before has left it open. */
   readonly isBroughtForward: boolean;
   /** What people have done about it; absent: nothing. */
   readonly work?: BreakWork;
@@ -37,6 +37,7 @@ export function buildBreakRows(
 ): readonly BreakRow[] {
   const compact = day.replaceAll('-', '');
   return [...breaks].sort(byGravity).map((item, index) => ({
+    breakId: item.id,
     breakNo: `BRK-${compact}-${String(index + 1).padStart(4, '0')}`,
     section: sectionOf(item),
     severity: BREAK_CODES[item.code].severity,

@@ -68,6 +68,7 @@ export interface ChargeRow {
 
 /** One row of the sheet Breaks. Names and what to do come from the glossary. */
 export interface BreakRow {
+  readonly breakId: string;
   readonly breakNo: string;
   readonly section: 'brought_forward' | 'new' | 'cleared';
   readonly severity: string;

@@ -12,6 +12,7 @@ import { TARIFF } from '../../../../test/support/reconciling/cases.js';
 import { buildBreakRows } from './build-break-rows.js';
 import { buildChargeRows } from './build-charge-rows.js';
 import { buildExpectedRows } from './build-expected-rows.js';
+import type { BreakRow } from './frozen-rows.js';
 import { materialDigest } from './material-digest.js';
 import { movementsOf } from './receipt-movement.js';
 import { codesByCharge, codesById, shownBreaks } from './report-breaks.js';
@@ -39,7 +40,7 @@ function digestOf(...facts: Facts): Promise<string> {
     codeOf: codesById(result),
     ownCodes: codesByCharge(result),
   });
-  const breaks = buildBreakRows(DAY, DAYS, shownBreaks(result, [], at('03:00')));
+  const breaks = buildBreakRows(DAY, DAYS, shownBreaks(result, [], new Set()));
   const movements = movementsOf(DAY, DAYS, result.receipts, result.charges);
   const expected = buildExpectedRows(DAY, movements, codesById(result));
   return materialDigest(DAY, { charges, breaks, expected });
@@ -108,6 +109,42 @@ describe('a closed day', () => {
     expect(await digestOf(...facts)).toBe(await closed());
   });
 });
+
+describe('a closed day with an order that was paid in part', () => {
+  const short = paid(qr('a', '300.00', 'A'));
+  const second = qr('a2', '100.00', 'A', { createdAt: at('22:00') });
+
+  it('is the same one when another QR of the order ends without an answer, or expires', async () => {
+    const before = await digestOf([A, B], [short, second], { at: at('03:00', NEXT) });
+    const late = { at: at('23:59', NEXT) };
+    expect(await digestOf([A, B], [short, second], late)).toBe(before);
+    const gone = ended(second, 'expired', at('23:00', NEXT));
+    expect(await digestOf([A, B], [short, gone], late)).toBe(before);
+  });
+});
+
+describe('a closed day and what is not of its payments', () => {
+  const digestWith = (facts: Partial<BreakRow>) =>
+    materialDigest(DAY, {
+      ...{ charges: [], expected: [] },
+      breaks: [{ ...OF_THE_DAY, ...facts }],
+    });
+
+  it('is the same one whatever becomes of payouts, the bank and taxes', async () => {
+    const nothing = await materialDigest(DAY, { charges: [], expected: [], breaks: [] });
+    for (const code of ['TRANSFER_ARITHMETIC', 'TAX_RECEIPT_MISSING', 'LATE_FACT']) {
+      expect(await digestWith({ code })).toBe(nothing);
+    }
+    expect(await digestWith({ code: 'FEE_VARIANCE' })).not.toBe(nothing);
+  });
+});
+
+const OF_THE_DAY: BreakRow = {
+  ...{ breakId: 'brk_1', breakNo: 'BRK-1', section: 'new', severity: 'high', code: '', day: DAY },
+  ...{ reference: null, subjectKind: 'day', subjectId: DAY, expected: null, actual: null },
+  ...{ amount: satang(1n), explains: [], cause: null, openedAt: LATER, age: 0, dueAt: DAY },
+  ...{ owner: null, status: 'open', resolution: null, approvedBy: null, note: null },
+};
 
 describe('a closed day whose payment Opn had not credited', () => {
   const lacking = { at: at('03:00', NEXT), creditsReadUpTo: at('03:00', NEXT) };

@@ -1,5 +1,6 @@
 import { canonicalJson, sha256 } from '#kernel';
 import type { BusinessDay } from '#calendar';
+import { BREAK_CODES, isBreakCode } from '#reconciliation';
 import type { BreakRow, ChargeRow, ExpectedRow } from './frozen-rows.js';
 
 type Rows<Row> = AsyncIterable<Row> | Iterable<Row>;
@@ -45,6 +46,12 @@ const OF_AN_ORDER: readonly string[] = ['AMOUNT_OVER', 'AMOUNT_UNDER'];
 
 const NOT_CREDITED_YET = 'TRANSACTION_MISSING';
 
+/** What passes with time, or comes with it, is nothing that happened on the day. */
+const TIMING: readonly string[] = [NOT_CREDITED_YET, 'STUCK_PENDING'];
+
+/** Legs 1 and 2: payouts, bank and taxes are reported on the day they happen. */
+const OF_PAYMENTS: readonly string[] = ['receipts', 'charge', 'cost'];
+
 const unlessNotCreditedYet = (code: string | null): string | null =>
   code === NOT_CREDITED_YET ? null : code;
 
@@ -58,6 +65,7 @@ function isMaterial(
   orders: ReadonlySet<string>,
 ): boolean {
   if (code === NOT_CREDITED_YET) return false;
+  if (!isBreakCode(code) || !OF_PAYMENTS.includes(BREAK_CODES[code].group)) return false;
   if (subjectKind === 'expectation') return OF_AN_ORDER.includes(code) && orders.has(subjectId);
   return subjectKind === 'day' || paid.has(subjectId);
 }
@@ -73,6 +81,6 @@ function chargeLine(row: ChargeRow): string {
 }
 
 function breakLine({ code, subjectId, amount, explains: seen }: BreakRow): string {
-  const explains = seen.filter((other) => other !== NOT_CREDITED_YET);
+  const explains = seen.filter((other) => !TIMING.includes(other));
   return canonicalJson({ code, subjectId, amount, explains });
 }

@@ -1,43 +1,40 @@
-import { isBefore } from '#kernel';
-import type { Instant } from '#kernel';
 import type { Break, BreakCode, DayReconciliation } from '#reconciliation';
 import { BREAK_CODES } from '#reconciliation';
 import type { ShownBreak } from './build-break-rows.js';
+import type { BreakRow } from './frozen-rows.js';
+
+/** A break as it is kept: open, or cleared by what proves it. */
+export type KeptBreak = Omit<ShownBreak, 'isBroughtForward' | 'work'>;
+
+/** Whether the next report brings it forward. */
+export const isLeftOpen = ({ status }: BreakRow): boolean =>
+  status === 'open' || status === 'assigned';
 
 /**
  * All breaks of a day's report: its own, those of money that came on it for an order of a later
- * day, and those of earlier days that are still open or were cleared (`earlier`) since the report
- * of the day before was made (`since`). What that report had is brought forward, all else is new.
+ * day, and those that are `kept` beside them. What the report before has `left` open is brought
+ * forward, whatever became of it; all else is new.
  */
 export function shownBreaks(
   result: DayReconciliation,
-  earlier: readonly ShownBreak[],
-  since: Instant,
+  kept: readonly KeptBreak[],
+  left: ReadonlySet<string>,
 ): readonly ShownBreak[] {
   const { day, breaks, looked, charges } = result;
-  const namedWhere = (isWanted: (paidOn: string) => boolean) =>
-    new Set(
-      charges.flatMap(({ charge: { businessDay: paidOn }, breakId }) =>
-        paidOn !== null && isWanted(paidOn) ? (breakId ?? []) : [],
-      ),
-    );
-  const [today, before] = [namedWhere((on) => on === day), namedWhere((on) => on < day)];
-  const known = new Set(earlier.map(({ id }) => id));
+  const today = new Set(
+    charges.flatMap(({ charge, breakId }) => (charge.businessDay === day ? (breakId ?? []) : [])),
+  );
+  const known = new Set(kept.map(({ id }) => id));
   const others = looked.filter((one) =>
     one.day < day ? !known.has(one.id) : one.day > day && today.has(one.id),
   );
+  const judged = [...breaks, ...others];
+  const isJudged = new Set(judged.map(({ id }) => id));
   return [
-    ...earlier,
-    ...[...breaks, ...others].map((one) => ({
-      ...one,
-      clearedBy: null,
-      isBroughtForward: wasThere(one, since) && (one.day < day || before.has(one.id)),
-    })),
-  ];
+    ...kept.filter(({ id }) => !isJudged.has(id)),
+    ...judged.map((one) => ({ ...one, clearedBy: null })),
+  ].map((one) => ({ ...one, isBroughtForward: left.has(one.id) }));
 }
-
-export const wasThere = ({ openedAt }: { readonly openedAt: Instant }, since: Instant): boolean =>
-  !isBefore(since, openedAt);
 
 /** A break that stands for others, such as a missing source, is the code of those it explains. */
 export function codesById({

@@ -1,29 +1,28 @@
-import { addDays, dayWindow } from '#calendar';
+import { dayWindow } from '#calendar';
 import type { BusinessDay } from '#calendar';
 import { DayReader, isBeforeOpenMonths, PeriodReader } from '#days';
 import type { IssuedDay } from '#days';
 import { LogReader } from '#event-store';
 import { canonicalJson, sha256 } from '#kernel';
-import type { Canonical, Instant } from '#kernel';
+import type { Canonical } from '#kernel';
 import type { JudgedDay } from '#reconciliation';
 import { Injectable } from '@nestjs/common';
-import { withWork } from '../domain/break-work.js';
-import { buildBreakRows } from '../domain/build-break-rows.js';
 import { buildChargeRows } from '../domain/build-charge-rows.js';
 import { buildExpectedRows } from '../domain/build-expected-rows.js';
 import { buildHead } from '../domain/build-head.js';
 import type { Issue } from '../domain/build-head.js';
 import { buildJournalRows, matchesTurnover } from '../domain/build-journal-rows.js';
 import { buildSummary } from '../domain/build-summary.js';
-import type { BreakRow, ChargeRow, JournalRow } from '../domain/frozen-rows.js';
+import type { ChargeRow, JournalRow } from '../domain/frozen-rows.js';
 import { movementsOf } from '../domain/receipt-movement.js';
 import type { ReceiptMovement } from '../domain/receipt-movement.js';
-import { codesByCharge, codesById, shownBreaks } from '../domain/report-breaks.js';
+import { codesByCharge, codesById } from '../domain/report-breaks.js';
 import type { ReportHead } from '../domain/report-head.js';
 import { postingOf, stillToPost } from '../domain/report-posting.js';
 import type { RowsInMemory } from '../domain/rows-in-memory.js';
 import { ReceiptHistories } from './receipt-histories.js';
 import { BankArrivals } from './bank-arrivals.js';
+import { DayBreaks } from './day-breaks.js';
 import { LateMatchesFinder } from './late-matches.js';
 import { withoutWrittenOff } from '../domain/written-off-receipts.js';
 import { ReportCases } from './report-cases.js';
@@ -46,6 +45,7 @@ export class AssembleReport {
     private readonly reader: LogReader,
     private readonly histories: ReceiptHistories,
     private readonly cases: ReportCases,
+    private readonly breaks: DayBreaks,
     private readonly bank: BankArrivals,
     private readonly late: LateMatchesFinder,
     private readonly periods: PeriodReader,
@@ -59,7 +59,7 @@ export class AssembleReport {
     const others = await this.otherPostings(account, judged, issue);
     const posting = { ...stillToPost(postingOf(result), issue.posted), ...others };
     const rows: RowsInMemory = {
-      breaks: await this.breakRows(account, judged, window.from),
+      breaks: await this.breaks.rows(account, judged),
       expected: buildExpectedRows(day, movements, codesById(result)),
       charges: await this.chargeRows(account, judged),
       journal: await this.journalRows(account, judged, posting, issue.postingDay),
@@ -87,21 +87,6 @@ export class AssembleReport {
     const movements = movementsOf(day, days, receipts, charges, historyOf);
     const writtenOff = await this.cases.writtenOff(account, references, knowledge);
     return withoutWrittenOff(day, movements, writtenOff);
-  }
-
-  /** `startsAt`: of the day, for where no report of the day before says what it had. */
-  private async breakRows(
-    account: string,
-    { result, settings, asOf }: JudgedDay,
-    startsAt: Instant,
-  ): Promise<readonly BreakRow[]> {
-    const { day } = result;
-    const before = (await this.days.versions(account, addDays(day, -1))).at(-1);
-    const since = before?.data.asOf.instant ?? startsAt;
-    const earlier = await this.facts.earlierBreaks(account, day, since);
-    const shown = shownBreaks(result, earlier, since);
-    const workOf = await this.cases.workOn(account, shown, asOf.position);
-    return buildBreakRows(day, settings.days, withWork(shown, workOf, { day, since }));
   }
 
   private async chargeRows(

@@ -3,11 +3,8 @@ import { Database } from '#database';
 import type { Instant } from '#kernel';
 import { satang } from '#money';
 import type { Satang } from '#money';
-import type { BreakCode } from '#reconciliation';
 import { Injectable } from '@nestjs/common';
-import type { ShownBreak } from '../domain/build-break-rows.js';
 import type { JournalTurnover } from '../domain/build-journal-rows.js';
-import { wasThere } from '../domain/report-breaks.js';
 
 /** What a report takes from the books beside the day's reconciliation. */
 @Injectable()
@@ -64,23 +61,6 @@ export class ReportFacts {
     return satang(row?.balance ?? 0n);
   }
 
-  /** Breaks of earlier days that are open, or were cleared since they had been shown as open. */
-  async earlierBreaks(
-    account: string,
-    day: BusinessDay,
-    since: Instant,
-  ): Promise<readonly ShownBreak[]> {
-    const rows = await this.database.query<EarlierBreak>(
-      `SELECT id, code, day, reference, subject_kind, subject_id, expected, actual, amount,
-              explains, opened_at, due_on, cleared_by
-       FROM breaks WHERE account = $1 AND day < $2
-         AND (cleared_at IS NULL OR (cleared_at > $3 AND opened_at <= $3))
-       ORDER BY id`,
-      [account, day, since],
-    );
-    return rows.map((row) => shownBreak(row, since));
-  }
-
   /** The first day of which anything is known; null while nothing is. */
   async firstDay(account: string): Promise<BusinessDay | null> {
     const [row] = await this.database.query<{ day: BusinessDay | null }>(
@@ -102,35 +82,3 @@ export class ReportFacts {
     return row?.count ?? 0;
   }
 }
-
-interface EarlierBreak {
-  readonly id: string;
-  readonly code: BreakCode;
-  readonly day: BusinessDay;
-  readonly reference: string | null;
-  readonly subject_kind: string;
-  readonly subject_id: string;
-  readonly expected: Satang | null;
-  readonly actual: Satang | null;
-  readonly amount: Satang;
-  readonly explains: readonly string[];
-  readonly opened_at: Instant;
-  readonly due_on: BusinessDay | null;
-  readonly cleared_by: string | null;
-}
-
-const shownBreak = (row: EarlierBreak, since: Instant): ShownBreak => ({
-  id: row.id,
-  code: row.code,
-  day: row.day,
-  reference: row.reference,
-  subject: { kind: row.subject_kind, id: row.subject_id },
-  expected: row.expected,
-  actual: row.actual,
-  amount: row.amount,
-  explains: row.explains,
-  openedAt: row.opened_at,
-  dueOn: row.due_on,
-  clearedBy: row.cleared_by,
-  isBroughtForward: wasThere({ openedAt: row.opened_at }, since),
-});
