@@ -1,6 +1,6 @@
 import { addDays } from '#calendar';
 import { MONDAY, payout, PAYOUT, PayoutDesk, sale, TUESDAY } from '../support/payout-desk.js';
-import { at, DAY, Shop } from '../support/shop.js';
+import { at, DAY, EVE, Shop } from '../support/shop.js';
 
 describe('where a scheduled transfer does not come, breaks', () => {
   let shop: Shop;
@@ -9,6 +9,7 @@ describe('where a scheduled transfer does not come, breaks', () => {
   beforeEach(async () => {
     shop = await Shop.open();
     desk = new PayoutDesk(shop);
+    shop.sell(sale('z', '300.00', EVE), ...payout('eve', '300.00', at(PAYOUT, EVE)));
     shop.sell(sale('a', '1000.00', DAY), ...payout('first', '1000.00', at(PAYOUT)));
     shop.sell(sale('b', '500.00', MONDAY), sale('c', '250.00', TUESDAY));
   });

@@ -12,6 +12,7 @@ export {
   evolveSettings,
   holidaysOf,
   isPosted,
+  isStated,
   matchingRulesOn,
   rulesOn,
   settingsAtOpening,

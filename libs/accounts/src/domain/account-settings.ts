@@ -149,6 +149,13 @@ export function rulesOn<Book extends RuleBook>(
   return dated.findLast(({ from }) => from <= day)?.rules ?? DEFAULT_RULE_BOOKS[book];
 }
 
+/** Whether somebody set the rules of that day; else they are those of the program. */
+export const isStated = (
+  { ruleBooks }: AccountSettings,
+  book: RuleBook,
+  day: BusinessDay,
+): boolean => ruleBooks[book].some(({ from }) => from <= day);
+
 export const holidaysOf = ({ holidays }: AccountSettings): Holidays =>
   holidays === null ? KNOWN_BANK_HOLIDAYS : new Set(holidays);
 

@@ -5,8 +5,9 @@ import type { Satang } from '#money';
 /** When Opn is to pay out, and to which bank accounts. */
 export interface PayoutRules {
   /**
-   * On which days a scheduled transfer is due, once one was seen: every bank business day, given
-   * weekdays (1 Monday to 7 Sunday; the next bank business day where the bank is closed), or none.
+   * On which days a scheduled transfer is due: every bank business day, given weekdays (1 Monday
+   * to 7 Sunday; the next bank business day where the bank is closed), or none. While nobody has
+   * stated it, what the transfers before have shown goes before the default.
    */
   readonly scheduledOn: 'bank-business-days' | readonly number[] | null;
   /** Less than this is not paid out: Opn asks for more than a transfer costs. */

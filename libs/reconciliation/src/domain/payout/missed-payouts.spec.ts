@@ -56,6 +56,18 @@ describe('money that no transfer took', () => {
     ]);
   });
 
+  it('is no break of a day that added nothing, and none of less than there was', () => {
+    const flat = ['2026-11-24', '2026-11-25'].map((one) => without(one, 90_000n));
+    expect(missed(without('2026-11-23', 90_000n), ...flat)).toEqual([['2026-11-23', -90_000n]]);
+    const [fallen, risen] = [without('2026-11-24', 20_000n), without('2026-11-25', 50_000n)];
+    expect(missed(without('2026-11-23', 90_000n), fallen, risen)).toEqual([
+      ['2026-11-23', -90_000n],
+      ['2026-11-25', -30_000n],
+    ]);
+    const overdrawn = without('2026-11-24', -10_000n);
+    expect(missed(overdrawn, without('2026-11-25', 40_000n))).toEqual([['2026-11-25', -40_000n]]);
+  });
+
   it('waits over a weekend, and while it is less than Opn pays out', () => {
     expect(missed(without('2026-11-21', 90_000n), without('2026-11-22', 90_000n))).toEqual([]);
     expect(missed(without('2026-11-23', 2_999n), without('2026-11-24', 3_000n))).toEqual([

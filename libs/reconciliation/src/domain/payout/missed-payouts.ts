@@ -2,13 +2,12 @@ import type { PayoutRules } from '#accounts';
 import { addDays, isBankBusinessDay } from '#calendar';
 import type { BusinessDay, Holidays } from '#calendar';
 import type { Instant } from '#kernel';
-import { minus, ZERO } from '#money';
+import { minus, smallerOf, ZERO } from '#money';
 import type { Satang } from '#money';
 import { breakOf } from '../break.js';
 import type { Break } from '../break.js';
 import type { Judging } from '../judge-rules.js';
-
-const DAYS_OF_WEEK = 7;
+import { weekdayOf } from './payout-rhythm.js';
 
 /**
  * Whether a scheduled transfer is due on a day. One that would be made on a day on which banks are
@@ -33,10 +32,6 @@ function closedDaysBefore(day: BusinessDay, holidays: Holidays): readonly Busine
   return closed;
 }
 
-/** 1 Monday to 7 Sunday. */
-const weekdayOf = (day: BusinessDay): number =>
-  new Date(`${day}T00:00:00Z`).getUTCDay() || DAYS_OF_WEEK;
-
 /** A day that is over without a transfer that swept on it or after. */
 export interface PayoutlessDay {
   readonly day: BusinessDay;
@@ -48,8 +43,8 @@ export interface PayoutlessDay {
 
 /**
  * One break for each scheduled transfer that did not come, of the money that should first have been
- * in it: so their amounts can be added up. Days come in order, all after the last transfer that
- * swept.
+ * in it: so their amounts can be added up, and a day that added nothing is no break of its own.
+ * Days come in order, all after the last transfer that swept.
  */
 export function missedPayouts(
   days: readonly PayoutlessDay[],
@@ -59,18 +54,20 @@ export function missedPayouts(
   let missed: Satang = ZERO;
   return days.flatMap(({ day, endsAt, transferable }) => {
     const rules = rulesOn(day);
-    const isDue = isPayoutDay(day, rules, judging.holidays);
-    if (!isDue || transferable <= 0n || transferable < rules.minimum) return [];
+    if (!isPayoutDay(day, rules, judging.holidays)) return [];
+    const known = smallerOf(missed, transferable > 0n ? transferable : ZERO);
+    const isEnough = transferable >= rules.minimum && transferable > known;
+    missed = isEnough ? transferable : known;
+    if (!isEnough) return [];
     const facts = {
       code: 'SETTLEMENT_MISSING',
       day,
       subject: { kind: 'payout-day', id: day },
       reference: null,
-      expected: minus(transferable, missed),
+      expected: minus(transferable, known),
       actual: ZERO,
       openedAt: endsAt,
     } as const;
-    missed = transferable;
     return [breakOf(facts, judging)];
   });
 }

@@ -1,6 +1,8 @@
+import type { BusinessDay } from '#calendar';
 import type { Queryable } from '#database';
 import type { Instant } from '#kernel';
 import { BOOKED_CURRENCY } from '../../domain/facts.js';
+import { RHYTHM_DAYS } from '../../domain/payout/payout-rhythm.js';
 import { IS_LINE, RELEASED_AT, SIGNED_AMOUNT } from './released-lines.js';
 
 /** The last transfer that took all there was to be paid out. */
@@ -27,6 +29,24 @@ const LAST = `
   FROM payout_compositions p
   WHERE p.account = $1 AND p.is_sweeping
   ORDER BY p.created_at DESC, p.transfer_id DESC LIMIT 1`;
+
+/** Days at the bank on which a schedule made a transfer, in the weeks up to the last sweep. */
+export async function loadScheduledDays(
+  on: Queryable,
+  account: string,
+  last: LastSweep,
+  timeZone: string,
+): Promise<readonly BusinessDay[]> {
+  const values = [account, last.createdAt, RHYTHM_DAYS, timeZone];
+  const rows = await on.query<{ day: BusinessDay }>(SCHEDULED, values);
+  return rows.map(({ day }) => day);
+}
+
+const SCHEDULED = `
+  SELECT DISTINCT (created_at AT TIME ZONE $4)::date AS day FROM transfers
+  WHERE account = $1 AND schedule_id IS NOT NULL AND created_at <= $2
+    AND created_at > $2::timestamptz - $3::integer * interval '1 day'
+  ORDER BY 1`;
 
 /** What became transferable since, up to an instant, less what partial transfers took of it. */
 export async function transferableSince(

@@ -1,4 +1,5 @@
-import { rulesOn } from '#accounts';
+import { isStated, rulesOn } from '#accounts';
+import type { PayoutRules } from '#accounts';
 import { addDays, businessDayOf, dayWindow } from '#calendar';
 import type { BusinessDay, DayRules } from '#calendar';
 import { isBefore } from '#kernel';
@@ -6,9 +7,10 @@ import type { Instant } from '#kernel';
 import { satang } from '#money';
 import { missedPayouts } from '../../domain/payout/missed-payouts.js';
 import type { PayoutlessDay } from '../../domain/payout/missed-payouts.js';
+import { rhythmOf } from '../../domain/payout/payout-rhythm.js';
 import { unreadOf } from '../../domain/payout/read-spans.js';
 import type { JudgedView, ScopeJudge } from '../scope-judge.js';
-import { loadLastSweep, transferableSince } from './last-sweep.js';
+import { loadLastSweep, loadScheduledDays, transferableSince } from './last-sweep.js';
 import type { LastSweep } from './last-sweep.js';
 import { spansOf } from './span-store.js';
 
@@ -53,7 +55,17 @@ async function missedSince(last: LastSweep, view: JudgedView) {
     const transferable = satang(await transferableSince(on, account, last.createdAt, from));
     days.push({ day, endsAt, transferable });
   }
-  return missedPayouts(days, (day) => rulesOn(settings, 'payout', day), judging);
+  return missedPayouts(days, await rulesSince(last, view), judging);
+}
+
+/** What somebody stated holds to the letter; else what the transfers before have shown. */
+async function rulesSince(last: LastSweep, { on, account, settings, judging }: JudgedView) {
+  const seen = await loadScheduledDays(on, account, last, settings.days.timeZone);
+  const scheduledOn = rhythmOf(seen, judging.holidays);
+  return (day: BusinessDay): PayoutRules => {
+    const rules = rulesOn(settings, 'payout', day);
+    return isStated(settings, 'payout', day) ? rules : { ...rules, scheduledOn };
+  };
 }
 
 /** Days that began after the last sweeping transfer, and are over. */
