@@ -6,7 +6,8 @@ import type { PlayedMonth } from './played-month.js';
 const AN_ORDINARY_DAY = '2026-12-02';
 const DAY_OF_TWO_TRANSFERS = '2026-12-04';
 
-/** Known by the night in which the fourteenth was closed, and by nothing after it. */
+const CLOSED_DAY = '2026-12-14';
+/** In which it was closed. */
 export const THAT_NIGHT = at('2026-12-15', '03:05');
 /** On which a contract was corrected after it had been closed. */
 export const RESTATED_DAY = '2026-12-21';
@@ -27,7 +28,7 @@ export async function wordsOf(played: PlayedMonth): Promise<Readonly<Record<stri
     day: AN_ORDINARY_DAY,
     break: settled?.id ?? '',
     unmatchedDay: dayOfSale(played, subjectOf('CHARGE_UNEXPECTED')),
-    instant: THAT_NIGHT,
+    closedDay: CLOSED_DAY,
     quietCharge: subjectOf('WEBHOOK_MISSED'),
     charge: played.month.world.sales.find(isPaid)?.id ?? '',
     order: paidBySecondQr(played).reference ?? '',

@@ -34,7 +34,8 @@ export function unpaid(world: World, day: Day): void {
   world.expects(day, { reference: never, amount: 12_300 });
   world.plant('RECEIPT_UNPAID', of(never), -12_300);
 
-  const gone = soldOrder(world, day, { paidAt: null, expiresAt: at(day, '20:00') });
+  const times = { createdAt: at(day, '19:00'), expiresAt: at(day, '20:00') };
+  const gone = soldOrder(world, day, { ...times, paidAt: null });
   ends(world, gone, 'expired', at(day, '20:00'));
   world.plant('RECEIPT_UNPAID', of(gone.reference), -gone.gross);
 
@@ -129,7 +130,8 @@ export function ambiguous(world: World, day: Day): void {
   }
   const reference = world.id('ORD', day);
   world.expects(day, { reference, amount: 30_000 });
-  for (const gross of [10_000, 9_000]) sale(world, day, { reference, gross });
+  const together = { createdAt: at(day, '16:00'), paidAt: at(day, '16:05') };
+  for (const gross of [10_000, 9_000]) sale(world, day, { reference, gross, ...together });
   world.plant('AMBIGUOUS_MATCH', of(reference), 19_000, { also: ['AMOUNT_UNDER'] });
 }
 
