@@ -1,72 +1,27 @@
 import { DAY_MS, HOUR_MS, MINUTE_MS, plusMs } from '#kernel';
 import { minus, parseRate, satang } from '#money';
 import fc from 'fast-check';
-import type { ChargeFacts, ChoiceFacts, ExpectationFacts } from '#reconciliation';
 import { anyCharges, anyOrders } from './any-facts.js';
 import { at, costing, DAY, ended, EVE, NEXT, order, paid, qr } from './cases.js';
-import type { BookedFacts, TransactionOfCharge } from './facts-in-books.js';
-
-/** An order with what came of it: mostly one charge that pays it exactly. */
-interface Deal {
-  readonly orders: readonly ExpectationFacts[];
-  readonly charges: readonly ChargeFacts[];
-  readonly transactions: readonly TransactionOfCharge[];
-  readonly choices?: readonly ChoiceFacts[];
-}
-
-interface Sale {
-  readonly order: ExpectationFacts;
-  readonly charge: ChargeFacts;
-  readonly credit: TransactionOfCharge;
-}
-
-type Course = (sale: Sale) => Deal;
+import {
+  another,
+  chosenForAnother,
+  deal,
+  decided,
+  failed,
+  failedFirst,
+  namingTheFailed,
+  unpaid,
+  withCharge,
+  withOrder,
+  without,
+  withTransactions,
+} from './deals.js';
+import type { Course, Deal } from './deals.js';
+import type { BookedFacts } from './facts-in-books.js';
 
 const MOST_SALES = 14;
 const DAYS = [EVE, DAY, NEXT];
-
-const deal = (
-  { order: own, charge, credit }: Sale,
-  changed: { readonly order?: Partial<ExpectationFacts>; readonly charge?: Partial<ChargeFacts> },
-): Deal => ({
-  orders: [{ ...own, ...changed.order }],
-  charges: [{ ...charge, ...changed.charge }],
-  transactions: [credit],
-});
-
-const another = ({ charge }: Sale, facts: Partial<ChargeFacts>): ChargeFacts => ({
-  ...charge,
-  id: `${charge.id}-2`,
-  ...facts,
-});
-
-const without =
-  (list: 'orders' | 'charges' | 'transactions'): Course =>
-  (sale) => ({ ...deal(sale, {}), [list]: [] });
-
-const withCharge =
-  (more: (sale: Sale) => ChargeFacts): Course =>
-  (sale) => ({ ...deal(sale, {}), charges: [sale.charge, more(sale)] });
-
-const withOrder =
-  (more: (sale: Sale) => ExpectationFacts): Course =>
-  (sale) => ({ ...deal(sale, {}), orders: [sale.order, more(sale)] });
-
-const withTransactions =
-  (more: (credit: TransactionOfCharge) => readonly TransactionOfCharge[]): Course =>
-  (sale) => ({ ...deal(sale, {}), transactions: more(sale.credit) });
-
-const decided =
-  (state: ChoiceFacts['state'], chargeId?: string): Course =>
-  (sale) => ({
-    ...deal(sale, {}),
-    choices: [
-      {
-        ...{ reference: sale.order.reference, chargeId: chargeId ?? sale.charge.id, state },
-        knownAt: at('13:00', NEXT),
-      },
-    ],
-  });
 
 const clean: Course = (sale) => deal(sale, {});
 
@@ -113,6 +68,11 @@ const COURSES: readonly Course[] = [
   withCharge((sale) => another(sale, { paymentMethod: 'card' })),
   withCharge((sale) => ended(unpaid(another(sale, {})), 'expired', at('22:00', EVE))),
   withCharge((sale) => ({ ...unpaid(another(sale, {})), isContradicted: true })),
+  withCharge((sale) => failed(another(sale, {}))),
+  withCharge((sale) => failed(another(sale, { isContradicted: true }))),
+  withCharge((sale) => failed(another(sale, { paymentMethod: 'card' }))),
+  (sale) => ({ ...failedFirst(sale), orders: [sale.order, namingTheFailed(sale)] }),
+  (sale) => ({ ...failedFirst(sale), ...chosenForAnother(sale) }),
   withCharge((sale) => unpaid(another(sale, { reference: null, expiresAt: null }))),
   withOrder(({ order: own, charge }) => ({
     ...own,
@@ -133,11 +93,6 @@ const COURSES: readonly Course[] = [
   decided('undone'),
   decided('chosen', 'c1'),
 ];
-
-const unpaid = (charge: ChargeFacts): ChargeFacts => ({
-  ...charge,
-  ...{ status: 'pending', paidAt: null, businessDay: null, paidKnownAt: null },
-});
 
 const anySale = (index: number): fc.Arbitrary<Deal> =>
   fc

@@ -1,12 +1,12 @@
 import type { BusinessDay } from '#calendar';
-import { inGroupsOf } from '#kernel';
 import { BooksKeeper } from '#ledger';
 import { Command, CommandHandler } from '@nestjs/cqrs';
 import type { ICommandHandler } from '@nestjs/cqrs';
 import { BreakTable } from '../read-model/break-table.js';
 import { DayStandingJudge } from '../read-model/day-standing-judge.js';
+import type { StandingDay } from '../read-model/day-standing-judge.js';
 
-/** The next day is judged while the one before is: each waits for the database most of its time. */
+/** Days that are judged while one is written: each waits for the database most of its time. */
 const DAYS_AT_ONCE = 2;
 
 /** Judges many days from the log's head, in their order; answers how many. */
@@ -29,14 +29,33 @@ export class ReconcileDaysHandler implements ICommandHandler<ReconcileDays> {
 
   async execute({ account, days }: ReconcileDays): Promise<number> {
     await this.books.catchUp(account);
-    for (const group of inGroupsOf(DAYS_AT_ONCE, days)) {
-      const judged = await Promise.all(group.map((day) => this.judge.judge(account, day)));
-      // Written in their order, for a break may move from one day to another.
-      for (const { standing, subjects, asOf, proofOf } of judged) {
-        const { day, breaks } = standing;
-        await this.breaks.replaceDay(account, { day, breaks, subjects }, asOf, proofOf);
-      }
+    const waiting = [...days];
+    const judging: Promise<StandingDay>[] = [];
+    const beginNext = (): void => {
+      for (const day of waiting.splice(0, 1)) judging.push(this.begin(account, day));
+    };
+    for (let begun = 0; begun < DAYS_AT_ONCE; begun += 1) beginNext();
+    // Written in their order, for a break may move from one day to another.
+    for (let next = judging.shift(); next; next = judging.shift()) {
+      const judged = await next;
+      beginNext();
+      await this.write(account, judged);
     }
     return days.length;
+  }
+
+  /** What fails is told when its turn comes, if nothing has failed before. */
+  private begin(account: string, day: BusinessDay): Promise<StandingDay> {
+    const judged = this.judge.judge(account, day);
+    judged.catch(() => undefined);
+    return judged;
+  }
+
+  private write(
+    account: string,
+    { standing, subjects, asOf, proofOf }: StandingDay,
+  ): Promise<void> {
+    const { day, breaks } = standing;
+    return this.breaks.replaceDay(account, { day, breaks, subjects }, asOf, proofOf);
   }
 }

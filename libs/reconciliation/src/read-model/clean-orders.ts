@@ -40,8 +40,6 @@ const BELONG_TOGETHER = [
   `r.amount = c.gross AND r.currency = 'THB'`,
   // isLate: PAID_AFTER_EXPIRY, whether or not it is accepted.
   `NOT c.was_expired AND (c.expires_at IS NULL OR c.paid_at <= c.expires_at)`,
-  // One charge of the reference, on whatever day: DUPLICATE_PAYMENT, AMBIGUOUS_MATCH, splits, QRs.
-  `NOT c.shares_reference`,
   // The key that found the reference links by all rules that ever held ($10).
   `coalesce(c.reference_by, 'metadata') = ANY($10::text[])`,
   // The receipt names no other charge: groupByOrder may follow the charge id first.
@@ -52,6 +50,17 @@ const BELONG_TOGETHER = [
 const NOBODY_ELSE_NAMES_IT = `(NOT (SELECT found FROM names)
   OR (SELECT count(*) FROM expectations o WHERE o.account = $1 AND o.charge_id = c.id)
     = (r.charge_id IS NOT NULL)::integer)`;
+
+/**
+ * Others of the reference, on whatever day, are QRs that ended without money and are nothing to
+ * anybody else: else DUPLICATE_PAYMENT, AMBIGUOUS_MATCH, splits, STUCK_PENDING. One that another
+ * receipt names, or a person decided about, would lead the law from there to this order.
+ */
+const NO_OTHER_MONEY = `(NOT c.shares_reference OR NOT EXISTS (
+  SELECT FROM charges x WHERE x.account = $1 AND x.reference = c.order_reference AND x.id <> c.id
+    AND (x.status NOT IN ('failed', 'expired') OR x.is_contradicted
+      OR (SELECT count(*) FROM expectations o WHERE o.account = $1 AND o.charge_id = x.id) > 0
+      OR (SELECT count(*) FROM chosen_matches m WHERE m.account = $1 AND m.charge_id = x.id) > 0)))`;
 
 /** Nobody has decided anything about either: chosen, refused or undone. */
 const NOBODY_DECIDED = `(NOT (SELECT found FROM decisions)
@@ -130,6 +139,7 @@ export const SETTLE_DAY = `
           CREDITED,
           NEVER_REFUNDED,
           NOBODY_ELSE_NAMES_IT,
+          NO_OTHER_MONEY,
           NOBODY_DECIDED,
         ])}
       END AS part

@@ -14,6 +14,7 @@ import {
   at,
   DAY,
   DAYS,
+  ended,
   EVE,
   NEXT,
   order,
@@ -129,6 +130,19 @@ describe('a day judged in parts, the clean one by the database', () => {
     expect(clean.otherMethods).toMatchObject({ count: 1, gross: 700n });
     expect([...rest.receipts].sort()).toEqual(['B', 'C']);
     expect(rest.charges).toEqual(['b']);
+  });
+
+  it('has nothing to ask the law about a QR that expired before another was paid', async () => {
+    const charges = [
+      paid(qr('a', '400.00', 'A')),
+      ended(qr('tried', '400.00', 'A'), 'expired', at('09:00')),
+      paid(qr('b', '100.00', 'B')),
+      qr('open', '100.00', 'B'),
+    ];
+    const orders = [order('A', '400.00'), order('B', '100.00')];
+    const { settled: clean, rest } = await settled({ orders, charges });
+    expect(clean.matched).toMatchObject({ count: 1, gross: 40_000n });
+    expect(rest).toEqual({ receipts: ['B'], charges: ['b'] });
   });
 
   it('tells a charge that shares its reference from one that no longer does', async () => {

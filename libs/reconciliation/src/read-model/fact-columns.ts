@@ -51,6 +51,10 @@ export const STUCK_ON_DAY = chargesWhere(
          AND $3::timestamptz - interval '24 hours'))`,
 );
 export const CHARGES_BY_REFERENCE = chargesWhere('c.reference = ANY($2::text[])');
+/** Beside those that are known ($3). */
+export const OTHER_CHARGES_BY_REFERENCE = chargesWhere(
+  'c.reference = ANY($2::text[]) AND NOT c.id = ANY($3::text[])',
+);
 /** Whether people ever decided anything: mostly they have not. */
 export const ANY_CHOICE = 'SELECT 1 FROM chosen_matches WHERE account = $1 LIMIT 1';
 export const CHOICES = `

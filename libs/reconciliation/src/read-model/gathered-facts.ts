@@ -76,7 +76,8 @@ export class GatheredFacts {
   }
 
   private async chargesOf(references: readonly string[], named: readonly string[]): Promise<void> {
-    this.addCharges(await this.by<ChargeFacts>(sql.CHARGES_BY_REFERENCE, references));
+    const known = [...this.#charges.keys()];
+    this.addCharges(await this.by<ChargeFacts>(sql.OTHER_CHARGES_BY_REFERENCE, references, known));
     const unknown = named.filter((id) => !this.#charges.has(id));
     this.addCharges(await this.by<ChargeFacts>(sql.CHARGES_BY_ID, unknown));
   }
@@ -90,8 +91,9 @@ export class GatheredFacts {
   private async by<Row extends object>(
     statement: string,
     keys: readonly string[],
+    ...more: readonly (readonly string[])[]
   ): Promise<readonly Row[]> {
     if (keys.length === 0) return [];
-    return this.on.query<Row>(statement, [this.account, [...new Set(keys)]]);
+    return this.on.query<Row>(statement, [this.account, [...new Set(keys)], ...more]);
   }
 }
