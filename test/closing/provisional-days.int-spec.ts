@@ -1,5 +1,12 @@
+import { addDays, parseBusinessDay, parseMonth } from '#calendar';
 import { ReadFirstHistory } from '#ingestion';
-import { CloseDueDays, ReportVerifier, RestateChangedDays } from '#settlement-reports';
+import {
+  ClosePeriod,
+  CloseDueDays,
+  PeriodViews,
+  ReportVerifier,
+  RestateChangedDays,
+} from '#settlement-reports';
 import { error, json } from '../support/fake-opn.js';
 import { at, charge, CLOSING, DAY, EVE, listed, NEXT, Shop } from '../support/shop.js';
 
@@ -49,6 +56,26 @@ describe('a day that was closed provisionally', () => {
     expect(await shop.close(DAY, at('10:00', NEXT))).toEqual(head);
     expect(await versions()).toHaveLength(2);
     expect((await shop.us.entries(DAY)).map(({ id }) => id)).toEqual([`M1:${DAY}:v1`]);
+  });
+
+  it('keeps its month open until a person accepts it, and says why', async () => {
+    const month = parseMonth('2026-11');
+    const end = parseBusinessDay('2026-11-30');
+    for (let day = NEXT; day <= end; day = addDays(day, 1)) {
+      await shop.close(day, at('03:00', addDays(day, 1)));
+    }
+    const closing = (note: string | null) =>
+      shop.us.commands.execute(
+        new ClosePeriod(shop.account, month, 'Suda', note === null ? null : { note }),
+      );
+    await expect(closing(null)).rejects.toThrow(
+      `${DAY} is closed provisionally only: transfers cannot be read at Opn (404).`,
+    );
+    await expect(closing(' ')).rejects.toMatchObject({ code: 'period.reason_missing' });
+    await closing('Opn gives us no transfers');
+    const { provisional } = await shop.us.app.get(PeriodViews).of(shop.account, month);
+    expect(provisional).toMatchObject({ note: 'Opn gives us no transfers' });
+    expect(provisional?.days).toContain(DAY);
   });
 
   it('becomes so even where not a single row differs, and the digest is the same', async () => {

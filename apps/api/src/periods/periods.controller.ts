@@ -12,7 +12,7 @@ import { Answers } from '../docs/answers.decorator.js';
 import { pageSchema } from '../lists/page.js';
 import type { Page } from '../lists/page.js';
 import { satangAnswer } from '../validation/fields.schema.js';
-import { JsonBody } from '../validation/json-body.decorator.js';
+import { JsonBody, OptionalJsonBody } from '../validation/json-body.decorator.js';
 
 const MAX_REASON = 500;
 
@@ -23,6 +23,7 @@ const periodSchema = z.object({
   closedAt: z.iso.datetime().nullable(),
   closedBy: z.string().nullable(),
   days: z.array(z.object({ day: z.iso.date(), version: z.int(), digest: z.string() })).nullable(),
+  provisional: z.object({ days: z.array(z.iso.date()), note: z.string() }).nullable(),
   balances: z.array(z.object({ ledgerAccount: z.string(), balance: satangAnswer })).nullable(),
   history: z.array(
     z.object({
@@ -34,6 +35,9 @@ const periodSchema = z.object({
   ),
 });
 const outlookSchema = periodSchema.extend({ obstacles: z.array(z.string()) });
+const closing = z
+  .strictObject({ acceptProvisional: z.boolean(), note: z.string().max(MAX_REASON) })
+  .partial();
 const reopening = z.strictObject({ reason: z.string().min(1).max(MAX_REASON) });
 
 type PeriodOutlookView = PeriodView & { readonly obstacles: readonly string[] };
@@ -72,10 +76,12 @@ export class PeriodsController {
   async close(
     @Account() account: string,
     @Param('month') text: string,
+    @OptionalJsonBody(closing) { acceptProvisional, note = '' }: z.infer<typeof closing>,
     @Caller() caller: Principal,
   ): Promise<PeriodView> {
     const month = parseMonth(text);
-    await this.commands.execute(new ClosePeriod(account, month, caller.name));
+    const accepted = acceptProvisional === true ? { note } : null;
+    await this.commands.execute(new ClosePeriod(account, month, caller.name, accepted));
     return this.periods.of(account, month);
   }
 

@@ -23,6 +23,18 @@ export function JsonBody<T>(schema: z.ZodType<T>): ParameterDecorator {
   )();
 }
 
+/** The same for a request that may come without a body, which then means `{}`. */
+export function OptionalJsonBody<T>(schema: z.ZodType<T>): ParameterDecorator {
+  const description = ApiBody({ required: false, schema: jsonSchema(schema) });
+  return createParamDecorator(
+    (_data: unknown, context): T => {
+      const request = context.switchToHttp().getRequest<FastifyRequest>();
+      return validWith(schema, bytesOf(request.body).length === 0 ? {} : readJson(request), 'body');
+    },
+    [documented(description)],
+  )();
+}
+
 export function readJson({ headers, body }: FastifyRequest): unknown {
   const type = mediaTypeOf(headers['content-type']);
   if (type !== JSON_TYPE) throw new MediaTypeError(type, [JSON_TYPE]);

@@ -12,6 +12,8 @@ export interface ClosedPeriod {
     readonly version: number;
     readonly digest: string;
   }[];
+  /** Days that lack a source which Opn does not have, if a person accepted that, and why. */
+  readonly provisional?: { readonly days: readonly BusinessDay[]; readonly note: string };
   /** At the end of the month's last day; a positive balance is a debit. */
   readonly balances: readonly { readonly ledgerAccount: string; readonly balance: Satang }[];
 }

@@ -13,6 +13,7 @@ const closed = {
   month,
   by: 'suda',
   days: [{ day: '2026-11-30' as BusinessDay, version: 2, digest: '0a' }],
+  provisional: { days: ['2026-11-30' as BusinessDay], note: 'Opn has no receipts for us' },
   balances: [{ ledgerAccount: 'opn-balance', balance: satang(-150n) }],
 };
 const closing = { kind: 'close', at, closed } as const;
@@ -24,6 +25,12 @@ describe('a month', () => {
   it('is closed once', () => {
     given().when(closing).then(isClosed);
     given(isClosed).when(closing).thenNothing();
+  });
+
+  it('is closed with provisional days only for a reason', () => {
+    const unexplained = { ...closed, provisional: { ...closed.provisional, note: ' ' } };
+    const order = { ...closing, closed: unexplained };
+    expect(() => given().when(order)).toThrow(/why 2026-11 is closed with provisional days/u);
   });
 
   it('is reopened only when it is closed, and for a reason', () => {

@@ -25,17 +25,27 @@ const MAX_REASON_LENGTH = 500;
 /** Closing what is closed changes nothing; reopening needs a reason, and a closed month. */
 function decide(order: PeriodOrder, period: Period | null): readonly PeriodEvent[] {
   const isClosed = period?.isClosed ?? false;
-  if (order.kind === 'close') return isClosed ? [] : [new PeriodClosed(order.at, order.closed)];
+  if (order.kind === 'close') return isClosed ? [] : [closing(order.at, order.closed)];
   const { at, month, by } = order;
-  const reason = order.reason.trim();
-  if (reason === '' || reason.length > MAX_REASON_LENGTH) {
-    throw new DomainError(
-      'period.reason_missing',
-      `Say in 1 to ${MAX_REASON_LENGTH} characters why ${month} is reopened.`,
-    );
-  }
+  const reason = saidWhy(order.reason, `${month} is reopened`);
   if (!isClosed) throw new DomainError('period.not_closed', `${month} is not closed.`);
   return [new PeriodReopened(at, { month, by, reason })];
+}
+
+function closing(at: Instant, closed: ClosedPeriod): PeriodClosed {
+  const { month, provisional } = closed;
+  if (!provisional) return new PeriodClosed(at, closed);
+  const note = saidWhy(provisional.note, `${month} is closed with provisional days`);
+  return new PeriodClosed(at, { ...closed, provisional: { ...provisional, note } });
+}
+
+function saidWhy(text: string, what: string): string {
+  const reason = text.trim();
+  if (reason !== '' && reason.length <= MAX_REASON_LENGTH) return reason;
+  throw new DomainError(
+    'period.reason_missing',
+    `Say in 1 to ${MAX_REASON_LENGTH} characters why ${what}.`,
+  );
 }
 
 export const periodDecider: Decider<Period | null, PeriodOrder, PeriodEvent> = {

@@ -10,16 +10,19 @@ import type { ICommandHandler } from '@nestjs/cqrs';
 import { PeriodNotClosableError } from '../domain/report.errors.js';
 import { ClosingTurns } from './closing-turns.js';
 import { PeriodObstacles } from './period-obstacles.js';
+import type { PeriodOutlook } from './period-obstacles.js';
 
 /**
  * Closes a month: nothing is posted in it any more, and its days are not restated. Refuses with
- * every reason at once (`period.not_closable`); a month that is closed stays as it is.
+ * every reason at once (`period.not_closable`); a month that is closed stays as it is. Days that
+ * lack a source are in the way unless a person accepts them and notes why.
  */
 export class ClosePeriod extends Command<void> {
   constructor(
     readonly account: string,
     readonly month: Month,
     readonly by: string,
+    readonly acceptProvisional: { readonly note: string } | null = null,
   ) {
     super();
   }
@@ -48,16 +51,18 @@ export class ClosePeriodHandler implements ICommandHandler<ClosePeriod> {
     private readonly clock: Clock,
   ) {}
 
-  execute({ account, month, by }: ClosePeriod): Promise<void> {
+  execute({ account, month, by, acceptProvisional }: ClosePeriod): Promise<void> {
     return this.turns.take(account, async () => {
       await this.books.catchUp(account);
       await this.books.refuseIfStopped(account);
-      const { days, obstacles } = await this.obstacles.of(account, month);
+      const outlook = await this.obstacles.of(account, month, acceptProvisional !== null);
+      const { days, obstacles } = outlook;
       if (obstacles.length > 0) throw new PeriodNotClosableError(month, obstacles);
       const held = await this.queries.execute(new ListBalances(account, null, lastDayOf(month)));
       const closed: ClosedPeriod = {
         month,
         by,
+        ...accepted(outlook, acceptProvisional),
         days: days.map(({ day, version, digest }) => ({ day, version, digest })),
         balances: held.map(({ ledgerAccount, balance }) => ({ ledgerAccount, balance })),
       };
@@ -85,6 +90,14 @@ export class ReopenPeriodHandler implements ICommandHandler<ReopenPeriod> {
     });
   }
 }
+
+const accepted = (
+  { provisional }: PeriodOutlook,
+  accepts: ClosePeriod['acceptProvisional'],
+): Pick<ClosedPeriod, 'provisional'> =>
+  accepts === null || provisional.length === 0
+    ? {}
+    : { provisional: { days: provisional.map(({ day }) => day), ...accepts } };
 
 async function decide(
   decisions: DecisionRunner,

@@ -10,7 +10,14 @@ import { ReportStore } from '../read-model/report-store.js';
 /** What a month would be closed with, and everything that keeps it open. */
 export interface PeriodOutlook {
   readonly days: readonly IssuedDay[];
+  /** Days whose report lacks a source: an obstacle unless a person accepts it. */
+  readonly provisional: readonly ProvisionalDay[];
   readonly obstacles: readonly string[];
+}
+
+interface ProvisionalDay {
+  readonly day: BusinessDay;
+  readonly reason: string | null;
 }
 
 /** Whether a month can be closed; every reason against it at once. */
@@ -24,22 +31,26 @@ export class PeriodObstacles {
     private readonly store: ReportStore,
   ) {}
 
-  async of(account: string, month: Month): Promise<PeriodOutlook> {
+  /** `isAccepted`: what Opn does not have for the account is not waited for. */
+  async of(account: string, month: Month, isAccepted = false): Promise<PeriodOutlook> {
     const today = await this.settings.today(account);
     const first = await this.firstDay(account);
     if (first === null || first > lastDayOf(month)) {
-      return { days: [], obstacles: ['nothing of it is in the books.'] };
+      return { ...NOTHING, obstacles: ['nothing of it is in the books.'] };
     }
     if (today <= lastDayOf(month)) {
-      return { days: [], obstacles: [`it is not over; it ends with ${lastDayOf(month)}.`] };
+      return { ...NOTHING, obstacles: [`it is not over; it ends with ${lastDayOf(month)}.`] };
     }
     const wanted = daysOf(month).filter((day) => day >= first);
     const issued = await this.lastVersions(account);
+    const days = wanted.flatMap((day) => issued.get(day) ?? []);
+    const provisional = await this.provisional(account, days);
     const obstacles = [
       ...(await this.earlierMonths(account, first, month)),
-      ...(await this.ofDays(account, wanted, issued)),
+      ...wanted.filter((day) => !issued.has(day)).map((day) => `${day} is not closed.`),
+      ...(isAccepted ? [] : provisional.map(waitsFor)),
     ];
-    return { days: wanted.flatMap((day) => issued.get(day) ?? []), obstacles };
+    return { days, provisional, obstacles };
   }
 
   /** The first day that is to be closed at all. */
@@ -69,24 +80,21 @@ export class PeriodObstacles {
     return open;
   }
 
-  private async ofDays(
+  private async provisional(
     account: string,
-    wanted: readonly BusinessDay[],
-    issued: ReadonlyMap<BusinessDay, IssuedDay>,
-  ): Promise<readonly string[]> {
-    const reasons: string[] = [];
-    for (const day of wanted) {
-      const last = issued.get(day);
-      if (!last) reasons.push(`${day} is not closed.`);
-      else if (await this.isProvisional(account, last)) {
-        reasons.push(`${day} is closed provisionally only.`);
-      }
+    issued: readonly IssuedDay[],
+  ): Promise<readonly ProvisionalDay[]> {
+    const days: ProvisionalDay[] = [];
+    for (const { day, version, digest } of issued) {
+      const head = await this.store.head({ account, day, version, digest });
+      if (head?.status === 'provisional') days.push({ day, reason: head.reason });
     }
-    return reasons;
-  }
-
-  private async isProvisional(account: string, issued: IssuedDay): Promise<boolean> {
-    const { day, version, digest } = issued;
-    return (await this.store.head({ account, day, version, digest }))?.status === 'provisional';
+    return days;
   }
 }
+
+const NOTHING = { days: [], provisional: [] } as const;
+
+const waitsFor = ({ day, reason }: ProvisionalDay): string =>
+  `${day} is closed provisionally only: ${reason ?? 'a source is missing'}. If Opn does not have ` +
+  'it for this account, close the month with acceptProvisional and a note.';

@@ -17,6 +17,8 @@ export interface PeriodView {
   readonly closedAt: Instant | null;
   readonly closedBy: string | null;
   readonly days: ClosedPeriod['days'] | null;
+  /** Days that were accepted without a source, and why; null: none. */
+  readonly provisional: ClosedPeriod['provisional'] | null;
   readonly balances: ClosedPeriod['balances'] | null;
   /** Everything that was done to it, the first first. */
   readonly history: readonly PeriodStep[];
@@ -77,6 +79,7 @@ const OPEN = {
   closedAt: null,
   closedBy: null,
   days: null,
+  provisional: null,
   balances: null,
 } as const;
 
@@ -85,6 +88,7 @@ const closedBy = ({ occurredAt, data }: Recorded<PeriodClosed>) => ({
   closedAt: occurredAt,
   closedBy: data.by,
   days: data.days,
+  provisional: data.provisional ?? null,
   balances: data.balances,
 });
 
