@@ -38,9 +38,12 @@ function decide(order: CaseOrder, state: CaseState): readonly CaseEvent[] {
   }
 }
 
+/** Also what was written off and says something else now: somebody has to take that back. */
 function assign(order: OrderOf<'assign'>, state: CaseState): readonly CaseEvent[] {
   const { at, by, breakId, fact, to } = order;
-  refuseIfSettled(order, state);
+  const { standing } = state;
+  const isAnother = standing.kind === 'written-off' && !isSameFact(standing.request.fact, fact);
+  if (!isAnother) refuseIfSettled(order, state);
   return state.assignee === to ? [] : [new CaseAssigned(at, { breakId, by, to, fact })];
 }
 

@@ -9,8 +9,9 @@ import type { BreakFilter } from '../read-model/breaks/break-filter.js';
 import { ALL_BREAKS } from '../read-model/breaks/break-rows.js';
 import type { BreakRecord } from '../read-model/breaks/break-rows.js';
 import { ageingAt } from '../read-model/breaks/to-break-view.js';
-import { BreakDesk } from './break-desk.js';
+import { BreakDesk, movesMoney } from './break-desk.js';
 import type { BreakWork } from './break-desk.js';
+import { BreakRenewal } from './break-renewal.js';
 
 export const MAX_BREAKS_AT_ONCE = 500;
 
@@ -43,17 +44,26 @@ export class WorkOnBreaksHandler implements ICommandHandler<WorkOnBreaks> {
     private readonly database: Database,
     private readonly settings: SettingsReader,
     private readonly desk: BreakDesk,
+    private readonly renewal: BreakRenewal,
     private readonly books: BooksKeeper,
     private readonly clock: Clock,
   ) {}
 
   async execute(order: WorkOnBreaks): Promise<readonly BulkResult[]> {
-    const { account, chosen } = order;
-    const rows = 'ids' in chosen ? await this.byId(account, chosen.ids) : await this.found(order);
+    const rows = await this.asTheyAre(order);
     const results: BulkResult[] = [];
     for (const row of rows) results.push(await this.one(order, row));
-    await this.books.catchUp(account);
+    await this.books.catchUp(order.account);
     return results;
+  }
+
+  private async asTheyAre(order: WorkOnBreaks): Promise<readonly (BreakRecord | string)[]> {
+    const { account, chosen, work } = order;
+    const rows = 'ids' in chosen ? await this.byId(account, chosen.ids) : await this.found(order);
+    if (!movesMoney(work)) return rows;
+    const ids = rows.map((row) => (typeof row === 'string' ? row : row.id));
+    await this.renewal.renew(account, ids);
+    return this.byId(account, ids);
   }
 
   private async one(

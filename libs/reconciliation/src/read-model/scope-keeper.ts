@@ -44,6 +44,16 @@ export class ScopeKeeper {
     return judged;
   }
 
+  /** Scopes of one kind, such as all days of breaks about which a person decides. */
+  async judgeThese(account: string, kind: string, ids: readonly string[]): Promise<void> {
+    const judge = this.judges.all.find((one) => one.kind === kind);
+    if (!judge) throw new Error(`No judge judges scopes of the kind ${kind}`);
+    await this.payouts.catchUp(account);
+    for (const group of inGroupsOf(SCOPES_AT_ONCE, ids)) {
+      await this.keep(account, await this.verdicts(account, judge, group));
+    }
+  }
+
   private verdicts(account: string, judge: ScopeJudge, ids: readonly string[]): Promise<Verdicts> {
     return this.views.within(account, async (view) => {
       const verdicts = await judge.judge(view, ids);

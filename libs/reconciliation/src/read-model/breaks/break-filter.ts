@@ -1,6 +1,7 @@
 import type { BusinessDay } from '#calendar';
 import { BREAK_CODES } from '../../domain/break-code.js';
 import type { BreakCode, BreakFamily, BreakGroup, BreakSeverity } from '../../domain/break-code.js';
+import { WRITTEN_OFF } from './break-rows.js';
 import type { BreakStatus } from './break-view.js';
 
 /** What a list of breaks is narrowed to; whatever is not said does not matter. */
@@ -52,7 +53,9 @@ export function whereOf(
   add((place) => `coalesce(${IS_OVERDUE}, false) = ${place}::boolean`, filter.overdue);
   // What is open is few beside what was cleared, and has an index of its own.
   if (filter.status === 'cleared') conditions.push('b.cleared_at IS NOT NULL');
-  else if (filter.status !== undefined) conditions.push('b.cleared_at IS NULL');
+  else if (filter.status !== undefined) {
+    conditions.push(`(b.cleared_at IS NULL OR b.id = ANY(${WRITTEN_OFF}))`);
+  }
   return { sql: conditions.join(' AND '), values };
 }
 

@@ -32,13 +32,40 @@ const NOW: BreakReading = {
   found: 'true',
 };
 
+/**
+ * The condition has ended, and what was written off for it stands all the same: the money is in
+ * the books twice until a person reopens the break, which takes the entry back.
+ */
+const HAS_OUTLIVED = `coalesce(b.cleared_at IS NOT NULL AND c.standing = 'written-off', false)`;
+
+/** Breaks with a write-off that stands, of the account $1: a few. */
+export const WRITTEN_OFF = `ARRAY(
+  SELECT break_id FROM cases WHERE account = $1 AND standing = 'written-off')`;
+
+const OUTLIVED_DETAIL = `'It no longer holds (' || b.cleared_by || '), but a write-off of ' ||
+  to_char(c.entry_amount / 100.0, 'FM999999999999990.00') ||
+  ' stands against it: reopen it to take that back.'`;
+
+const CHANGED_DETAIL = `'A write-off of ' ||
+  to_char(c.entry_amount / 100.0, 'FM999999999999990.00') ||
+  ' stands against what it said before: reopen it to take that back.'`;
+
+const IS_PARTLY = `b.cleared_at IS NULL AND c.standing = 'written-off' AND NOT (${IS_SETTLED})`;
+
 /** Breaks of the account $1, and findings that stay with operators; each with its case. */
 export const readBreaks = ({ cases, clearing, held, found }: BreakReading): string => `
-  SELECT b.*, c.assignee, c.last_note, c.last_note_by, c.last_note_at, c.standing, c.reason,
+  SELECT b.id, b.code, b.day, b.subject_kind, b.subject_id, b.reference,
+         CASE WHEN ${HAS_OUTLIVED} THEN 0 ELSE b.expected END AS expected,
+         CASE WHEN ${HAS_OUTLIVED} THEN -c.fact_amount ELSE b.actual END AS actual,
+         CASE WHEN ${HAS_OUTLIVED} THEN -c.fact_amount ELSE b.amount END AS amount,
+         b.count, b.explains, b.opened_at, b.due_on, b.cleared_at, b.cleared_by,
+         CASE WHEN ${HAS_OUTLIVED} THEN ${OUTLIVED_DETAIL}
+              WHEN ${IS_PARTLY} THEN concat_ws(' ', b.detail, ${CHANGED_DETAIL})
+              ELSE b.detail END AS detail, c.assignee, c.last_note, c.last_note_by, c.last_note_at, c.standing, c.reason,
          c.decided_by, c.decided_at, c.approved_by, c.entry_debit, c.entry_credit, c.entry_amount,
          g.cause_id, g.title AS cause_title,
-         CASE WHEN b.cleared_at IS NOT NULL THEN 'cleared'
-              WHEN ${IS_SETTLED} THEN 'resolved'
+         CASE WHEN b.cleared_at IS NOT NULL AND NOT ${HAS_OUTLIVED} THEN 'cleared'
+              WHEN b.cleared_at IS NULL AND (${IS_SETTLED}) THEN 'resolved'
               WHEN c.assignee IS NOT NULL THEN 'assigned'
               ELSE 'open' END AS status
   FROM (

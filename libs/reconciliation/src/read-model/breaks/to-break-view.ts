@@ -30,8 +30,9 @@ export function ageOf(openedAt: Instant, until: BusinessDay, { days, holidays }:
 
 export function breakView(row: BreakRecord, ageing: Ageing): BreakView {
   const { group, family, severity } = BREAK_CODES[row.code];
-  const until = row.cleared_at === null ? ageing.today : businessDayOf(row.cleared_at, ageing.days);
   const isOpen = row.status === 'open' || row.status === 'assigned';
+  const hasEnded = row.cleared_at !== null && !isOpen;
+  const until = hasEnded ? businessDayOf(row.cleared_at, ageing.days) : ageing.today;
   return {
     ...{ id: row.id, code: row.code, group, family, severity, status: row.status, day: row.day },
     ...{ amount: row.amount, expected: row.expected, actual: row.actual, count: row.count },
