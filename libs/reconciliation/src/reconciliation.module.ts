@@ -24,7 +24,6 @@ import { taxProviders } from './tax-providers.js';
 import { PayoutBooks } from './read-model/payout/payout-books.js';
 import { ScopeJudges } from './read-model/scope-judges.js';
 import { ScopeKeeper } from './read-model/scope-keeper.js';
-import { SettledReturns } from './read-model/returns/settled-returns.js';
 import { workProviders } from './work-providers.js';
 
 @Module({
@@ -50,6 +49,6 @@ import { workProviders } from './work-providers.js';
     ReconcileDayInFullHandler,
     ReconcileDaysHandler,
   ],
-  exports: [AffectedDays, BreakTable, DayJudge, PayoutBooks, SettledReturns],
+  exports: [AffectedDays, BreakTable, DayJudge, PayoutBooks],
 })
 export class ReconciliationModule {}

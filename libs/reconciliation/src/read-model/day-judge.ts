@@ -7,6 +7,7 @@ import type { ChargeFacts } from '../domain/facts.js';
 import type { Judging } from '../domain/judge-rules.js';
 import type { TariffOf } from '../domain/judge-cost.js';
 import type { ProofOf } from '../domain/proof/proof-of-end.js';
+import type { SettledBreaks } from '../domain/returns/settled-by-returns.js';
 import { reconcileDay } from '../domain/reconcile-day.js';
 import type { DayReconciliation } from '../domain/reconcile-day.js';
 import { breaksOfDay } from './break-table.js';
@@ -15,6 +16,7 @@ import { loadDayFacts } from './day-facts.js';
 import { dayProofs } from './day-proofs.js';
 import { JudgedViews } from './judged-views.js';
 import type { AsOf } from './judged-views.js';
+import { settledAmong } from './returns/settled-returns.js';
 import type { JudgedView } from './scope-judge.js';
 import { loadTariffs } from './tariffs.js';
 
@@ -35,6 +37,8 @@ export interface JudgedDay {
   readonly ended: readonly ChargeFacts[];
   /** What proves the end of a break of the day that holds no longer. */
   readonly proofOf: ProofOf;
+  /** Breaks whose money was given back, as far as the same view knows, and what proves it. */
+  readonly settled: SettledBreaks;
 }
 
 /** Judges a day on one consistent view of the books, with the verdict on each of its rows. */
@@ -62,5 +66,8 @@ async function judgeOn(view: JudgedView, day: BusinessDay): Promise<JudgedDay> {
   const result = reconcileDay(facts, judging, tariffOf);
   const asOf = { position, instant: judging.instant, rules: `settings@${settings.version}` };
   const proofOf = await dayProofs(view, day, breaksOfDay(result));
-  return { asOf, settings, judging, tariffOf, result, ended: facts.ended, proofOf };
+  const owed = new Map([...result.looked, ...result.breaks].map((one) => [one.id, one]));
+  const { holidays } = judging;
+  const settled = await settledAmong({ on, account, holidays }, [...owed.values()]);
+  return { asOf, settings, judging, tariffOf, result, ended: facts.ended, proofOf, settled };
 }

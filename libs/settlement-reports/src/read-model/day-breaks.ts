@@ -31,14 +31,14 @@ export class DayBreaks {
   ) {}
 
   async rows(account: string, judged: JudgedDay): Promise<readonly BreakRow[]> {
-    const { result, settings, asOf } = judged;
+    const { result, settings } = judged;
     const { day } = result;
     const before = await this.before(account, day);
     const since = before?.since ?? dayWindow(day, settings.days).from;
     const left = before?.left ?? new Set<string>();
     const kept = await this.kept(account, day, left);
     const shown = shownBreaks(result, kept, left);
-    const workOf = await this.cases.workOn(account, shown, asOf.position);
+    const workOf = await this.cases.workOn(account, shown, judged);
     return buildBreakRows(day, settings.days, withWork(shown, workOf, { day, since }));
   }
 

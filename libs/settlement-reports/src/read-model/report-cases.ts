@@ -3,7 +3,8 @@ import type { CaseEvent } from '#cases';
 import { Database } from '#database';
 import { LogReader, streamText } from '#event-store';
 import type { DayRules } from '#calendar';
-import { breakId, SettledReturns } from '#reconciliation';
+import { breakId } from '#reconciliation';
+import type { JudgedDay } from '#reconciliation';
 import { Injectable } from '@nestjs/common';
 import { workOn } from '../domain/break-work.js';
 import type { ShownBreak } from '../domain/build-break-rows.js';
@@ -21,24 +22,21 @@ export class ReportCases {
   constructor(
     private readonly database: Database,
     private readonly reader: LogReader,
-    private readonly returns: SettledReturns,
   ) {}
 
   async workOn(
     account: string,
     breaks: readonly ShownBreak[],
-    upTo: number,
+    { asOf, settled }: Pick<JudgedDay, 'asOf' | 'settled'>,
   ): Promise<(item: ShownBreak) => BreakWork> {
     const ids = breaks.map(({ id }) => id);
-    const histories = await this.histories(account, ids, upTo);
+    const histories = await this.histories(account, ids, asOf.position);
     const causes = await this.causes(account, ids);
-    const open = breaks.filter(({ clearedBy }) => clearedBy === null);
-    const returned = await this.returns.among(account, open);
     return (item) => {
       const events = histories.get(item.id);
       const work = events ? workOn(item, events) : NO_WORK;
       const cause = causes.get(item.id) ?? null;
-      return { ...work, cause, returned: returned.get(item.id) ?? null };
+      return { ...work, cause, returned: settled.get(item.id) ?? null };
     };
   }
 

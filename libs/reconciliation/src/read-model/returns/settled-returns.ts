@@ -1,5 +1,7 @@
 import { holidaysOf, SettingsReader } from '#accounts';
+import type { Holidays } from '#calendar';
 import { Database } from '#database';
+import type { Queryable } from '#database';
 import { Injectable } from '@nestjs/common';
 import { seeAtBank } from '../../domain/returns/see-at-bank.js';
 import { CODES_OF_MONEY_OWED, settledByReturns } from '../../domain/returns/settled-by-returns.js';
@@ -17,11 +19,25 @@ export class SettledReturns {
   ) {}
 
   async among(account: string, breaks: readonly OwedBreak[]): Promise<SettledBreaks> {
-    if (!breaks.some(({ code }) => CODES_OF_MONEY_OWED.includes(code))) return NOTHING;
-    const returns = await loadReturns(this.database, account);
-    if (returns.length === 0) return NOTHING;
-    const lines = await loadReturnLines(this.database, account);
     const holidays = holidaysOf(await this.settings.of(account));
-    return settledByReturns(breaks, returns, seeAtBank(returns, lines, holidays));
+    return settledAmong({ on: this.database, account, holidays }, breaks);
   }
+}
+
+interface KnownReturns {
+  readonly on: Queryable;
+  readonly account: string;
+  readonly holidays: Holidays;
+}
+
+/** The same by what one view of the books knows. */
+export async function settledAmong(
+  { on, account, holidays }: KnownReturns,
+  breaks: readonly OwedBreak[],
+): Promise<SettledBreaks> {
+  if (!breaks.some(({ code }) => CODES_OF_MONEY_OWED.includes(code))) return NOTHING;
+  const returns = await loadReturns(on, account);
+  if (returns.length === 0) return NOTHING;
+  const lines = await loadReturnLines(on, account);
+  return settledByReturns(breaks, returns, seeAtBank(returns, lines, holidays));
 }
