@@ -1,3 +1,4 @@
+import { BooksKeeper } from '#ledger';
 import { satang } from '#money';
 import { RecordTaxInvoice, RecordWithholdingRefund } from '#payouts';
 import { at, charge, DAY, NEXT, Shop } from '../support/shop.js';
@@ -48,6 +49,38 @@ describe('Opn’s fees', () => {
     expect(await breaksOf(shop, 'WHT_%')).toEqual([]);
     expect(await shop.us.balances()).toMatchObject({ bank: 25n });
     expect(await shop.us.balances()).not.toHaveProperty('withholding-tax-reclaimable');
+  });
+
+  it('are undone as they were posted, whatever the rules say by then', async () => {
+    await setTaxRules(shop, { withholding: 'per-month' });
+    shop.us.clock.moveTo(at('08:00', december(4)));
+    await record();
+    const withheld = async () => (await shop.us.balances())['withholding-tax-payable'];
+    await readAndJudge(shop);
+    expect(await withheld()).toBe(-25n);
+    await setTaxRules(shop, { withholding: 'off' });
+    const corrected = { ...INVOICE, number: 'INV-12' };
+    const correct = new RecordTaxInvoice(shop.account, corrected, INVOICE.number, 'Suda');
+    await shop.us.commands.execute(correct);
+    await readAndJudge(shop);
+    expect(await withheld()).toBeUndefined();
+    expect(await shop.us.app.get(BooksKeeper).tablesThatDiffer(shop.account)).toEqual([]);
+  });
+
+  it('have their refund undone as it was posted, too', async () => {
+    const amountOf = async (account: string) => (await shop.us.balances())[account];
+    const origin = { origin: null, direction: 'credit', currency: 'THB', key: 'wht.refund' };
+    const times = { created_at: at('07:00', NEXT) };
+    const back = { ...receiptOf(DAY, 0, 0)[1], ...origin, ...times, id: 'trxn_back', amount: 25 };
+    shop.opn.put(back);
+    await read();
+    expect(await amountOf('suspense')).toBe(-25n);
+    await setTaxRules(shop, { reclaimKey: 'wht.refund' });
+    shop.opn.put({ ...back, amount: 30 });
+    await read();
+    expect(await amountOf('suspense')).toBeUndefined();
+    expect(await amountOf('withholding-tax-reclaimable')).toBe(-30n);
+    expect(await shop.us.app.get(BooksKeeper).tablesThatDiffer(shop.account)).toEqual([]);
   });
 
   it('have tax withheld month by month, and know Opn’s refund by its key', async () => {

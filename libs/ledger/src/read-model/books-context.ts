@@ -4,16 +4,18 @@ import type { BusinessDay, Month } from '#calendar';
 import { DAY_KIND, evolveClosedMonths, PERIOD_KIND } from '#days';
 import type { DayEvent, PeriodEvent } from '#days';
 import type { ProjectionContext, Recorded } from '#event-store';
+import { KnownPostings, knownPostings } from './known-postings.js';
 import { KnownTransfers, knownTransfers } from './known-transfers.js';
 
 /**
- * What the books know beside the event at hand: the account's settings, its closed days and months, and
- * the transfers that the batch is about.
+ * What the books know beside the event at hand: the account's settings, its closed days and months,
+ * the transfers that the batch is about, and what is posted of what it may undo.
  */
 export interface BooksContext extends AccountContext {
   readonly closed: ReadonlySet<BusinessDay>;
   readonly closedMonths: ReadonlySet<Month>;
   readonly transfers: KnownTransfers;
+  readonly posted: KnownPostings;
 }
 
 type ContextEvent = AccountEvent | DayEvent | PeriodEvent;
@@ -24,6 +26,7 @@ export const booksContext: ProjectionContext<BooksContext, ContextEvent> = {
     closed: new Set(),
     closedMonths: new Set(),
     transfers: new KnownTransfers(new Map()),
+    posted: new KnownPostings(),
   },
   kinds: [ACCOUNT_KIND, DAY_KIND, PERIOD_KIND],
   evolve: (context, event) => {
@@ -35,7 +38,11 @@ export const booksContext: ProjectionContext<BooksContext, ContextEvent> = {
     }
     return { ...context, settings: evolveSettings(context.settings, event) };
   },
-  prepare: async (context, batch) => ({ ...context, transfers: await knownTransfers(batch) }),
+  prepare: async (context, batch) => ({
+    ...context,
+    transfers: await knownTransfers(batch),
+    posted: await knownPostings(batch),
+  }),
 };
 
 type Told = Recorded<ContextEvent>;

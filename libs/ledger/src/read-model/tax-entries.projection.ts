@@ -33,12 +33,19 @@ export const taxEntriesProjection: Projection<TaxEvent, BooksContext> = {
     TaxInvoiceRecorded: (event, rows, context) => {
       const { number } = event.data;
       enterInvoice(event, rows, context, (entry) => named(entry, `${number}@${event.version}`));
+      withholdByInvoice(event, rows, context);
     },
     TaxInvoiceWithdrawn: (event, rows, context) => {
       const { number } = event.data;
       enterInvoice(event, rows, context, (entry) =>
         reversalOf(entry, `${entry.id}:${number}@${event.version}`),
       );
+      const undone = {
+        subject: number,
+        day: event.data.coversTo,
+        id: `${number}@${event.version}`,
+      };
+      withholdNot(event, rows, context, undone);
     },
     TaxReceiptIssued: (event, rows, context) => {
       const { receiptId } = event.data;
@@ -48,9 +55,8 @@ export const taxEntriesProjection: Projection<TaxEvent, BooksContext> = {
       const { receiptId, before, after } = event.data;
       if (before.subtotal === after.subtotal && before.issuedOn === after.issuedOn) return;
       const suffix = `amended@${event.version}`;
-      withhold(event, rows, context, before, (entry) =>
-        reversalOf(entry, `${entry.id}:${receiptId}:un${suffix}`),
-      );
+      const id = `${receiptId}:un${suffix}`;
+      withholdNot(event, rows, context, { subject: receiptId, day: before.issuedOn, id });
       withhold(event, rows, context, after, (entry) => named(entry, `${receiptId}:${suffix}`));
     },
     WithholdingTaxReclaimed: (event, rows, context) => {
@@ -84,16 +90,41 @@ function enterInvoice(
   context: BooksContext,
   as: As,
 ): void {
-  const { number: subject, vat, value, coversTo } = event.data;
+  const { number: subject, vat } = event.data;
   const claimed = claimedOn(event.data);
   file(event, rows, context, {
     ...{ kind: 'V2', day: claimed, subject },
     entry: as(postTaxInvoice('V2', vat)),
   });
-  const rules = taxRules(context, coversTo);
+}
+
+function withholdByInvoice(
+  event: Recorded<TaxInvoiceEvent>,
+  rows: Rows,
+  context: BooksContext,
+): void {
+  const { number: subject, value, coversTo: day } = event.data;
+  const rules = taxRules(context, day);
   if (rules.withholding !== 'per-month') return;
-  const entry = as(postWithholding('W1', value, rules.withholdingRate));
-  file(event, rows, context, { kind: 'W1', day: coversTo, subject, entry });
+  const id = `W1:${subject}@${event.version}`;
+  const entry = postWithholding(id, value, rules.withholdingRate);
+  file(event, rows, context, { kind: 'W1', day, subject, entry });
+}
+
+/** What was withheld is undone as it was posted, whatever the rules say by now. */
+function withholdNot(
+  event: Recorded,
+  rows: Rows,
+  context: BooksContext,
+  {
+    subject,
+    day,
+    id,
+  }: { readonly subject: string; readonly day: BusinessDay; readonly id: string },
+): void {
+  const lines = context.posted.linesOf('W1', subject);
+  const entry = reversalOf({ id: '', lines }, `W1:${id}`);
+  file(event, rows, context, { kind: 'W1', day, subject, entry });
 }
 
 /** The day it came, as far as that lies in the month whose return claims it. */
@@ -129,5 +160,6 @@ interface Filing {
 function file(event: Recorded, rows: Rows, context: BooksContext, filing: Filing): void {
   const { kind, day, subject, entry } = filing;
   if (entry.lines.length === 0 || !isPosted(settingsIn(context), day)) return;
+  context.posted.learn({ kind, source: subject, subject, lines: entry.lines });
   writeEntry(rows, event, { ...placed(kind, day, context), subject }, entry);
 }

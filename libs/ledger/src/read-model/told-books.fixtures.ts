@@ -8,6 +8,7 @@ import { READ_AT, TRANSFER_ID } from '../../../../test/support/payout-events.js'
 import type { LedgerAccount } from '../domain/ledger-account.js';
 import type { JournalEntryEntity } from './journal-entry.entity.js';
 import type { JournalLineEntity } from './journal-line.entity.js';
+import { KnownPostings } from './known-postings.js';
 import { KnownTransfers } from './known-transfers.js';
 import { ledgerProjection } from './ledger.projection.js';
 import { TransferPostingEntity } from './transfer-posting.entity.js';
@@ -90,6 +91,7 @@ function contextOf(events: readonly PayoutEvent[], { openingDay, closed }: Circu
     closed: new Set(closed),
     closedMonths: new Set(),
     transfers: new KnownTransfers(new Map(named)),
+    posted: new KnownPostings(),
   };
 }
 

@@ -41,14 +41,13 @@ export function amendTransaction(
   context: BooksContext,
 ): void {
   const { transactionId, before, after } = event.data;
-  const isReclaim = ({ key, createdAt }: BalanceTransaction) =>
-    key === reclaimKeyOn(dayIn(context, createdAt), context);
-  const isSame = isReclaim(before) === isReclaim(after);
+  const wasReclaim = context.posted.linesOf('W2', transactionId).length > 0;
+  const isReclaim = after.key === reclaimKeyOn(dayIn(context, after.createdAt), context);
+  const isSame = wasReclaim === isReclaim;
   if (isSame && MOVEMENT.every((field) => before[field] === after[field])) return;
   const suffix = `amended@${event.version}`;
   const [from, to] = [transferOf(before), transferOf(after)];
-  const undone = (entry: JournalEntry) => reversalOf(entry, `${entry.id}:un${suffix}`);
-  if (from === null) post(event, rows, context, before, undone);
+  if (from === null) undo(event, rows, context, `un${suffix}`);
   for (const transferId of new Set([from, to])) {
     if (transferId === null) continue;
     const rest = withoutMovement(context.transfers.of(transferId), transactionId);
@@ -75,6 +74,27 @@ const movementOf = (
 const reclaimKeyOn = (day: BusinessDay, context: BooksContext): string | null =>
   rulesOn(settingsIn(context), 'tax', day).reclaimKey;
 
+const KINDS = ['R2', 'V1', 'W2', 'S1'] as const;
+
+/** As it was posted: the rules by which Opn's refund of withheld tax is known may have changed. */
+function undo(
+  event: Recorded<BalanceTransactionAmended>,
+  rows: Rows,
+  context: BooksContext,
+  what: string,
+): void {
+  const { transactionId: source, before } = event.data;
+  for (const kind of KINDS) {
+    const lines = context.posted.linesOf(kind, source);
+    if (lines.length === 0) continue;
+    const subject = context.posted.subjectOf(kind, source);
+    const entry = reversalOf({ id: '', lines }, `${kind}:${source}:${what}`);
+    context.posted.learn({ kind, source, subject, lines: entry.lines });
+    const place = placed(kind, dayIn(context, before.createdAt), context);
+    writeEntry(rows, event, { ...place, subject }, entry);
+  }
+}
+
 /** R2, V1, W2 and S1. */
 function post(
   event: Recorded,
@@ -87,5 +107,7 @@ function post(
   const isBooked = transaction.currency === BOOKED_CURRENCY && transaction.amount !== 0n;
   if (!isBooked || !isPosted(settingsIn(context), relatesTo)) return;
   const { kind, subject, entry } = postTransaction(transaction, reclaimKeyOn(relatesTo, context));
+  const { transactionId: source } = transaction;
+  context.posted.learn({ kind, source, subject, lines: entry.lines });
   writeEntry(rows, event, { ...placed(kind, relatesTo, context), subject }, as(entry));
 }
