@@ -24,6 +24,25 @@ describe('an import', () => {
     });
   });
 
+  it('keeps no reference of a return, which may be a customer', () => {
+    const named = (amount: bigint, text: string) =>
+      imported(fileOf([row(16, amount, text, { bankReference: '0123456789' })])).lines;
+    expect(named(-50_000n, 'คืนเงิน')).toMatchObject([{ kind: 'return', bankReference: null }]);
+    expect(named(97_000n, 'OMISE')).toMatchObject([{ bankReference: '0123456789' }]);
+  });
+
+  it('is refused for days that have not come, such as years of the Buddhist era', () => {
+    const later = fileOf([row(23, 1n), row(24, 1n, 'X', { row: 2 })]);
+    expect(() => imported(later)).toThrow(
+      expect.objectContaining({
+        errors: [expect.objectContaining({ row: 2, code: 'date.future' })],
+      }),
+    );
+    expect(() => imported(fileOf([row(16, 1n)]), { to: november(24) })).toThrow(
+      expect.objectContaining({ code: 'period.invalid' }),
+    );
+  });
+
   it('takes two identical lines of a file for two, and those of another file for the same', () => {
     const ids = (count: number) =>
       imported(fileOf(Array.from({ length: count }, () => row(16, 97_000n)))).lines.map(

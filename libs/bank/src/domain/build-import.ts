@@ -7,6 +7,7 @@ import type { Satang } from '#money';
 import { concernOf } from './bank-text.js';
 import type { BankLine } from './bank-line.js';
 import type { BankStatement, Tally } from './bank-statement.js';
+import { refuseFuture } from './refuse-future.js';
 import { controlOf, turnoverOf } from './control-difference.js';
 import { maskAccountDigits } from './mask-account-digits.js';
 import type { StatementFile, StatementRow } from './statement-row.js';
@@ -33,6 +34,7 @@ const ID_LENGTH = 24;
 
 /** What is recorded of a file: the lines that concern us, and what all of it comes to. */
 export function buildImport(file: StatementFile, circumstances: ImportCircumstances): BankImport {
+  refuseFuture(file, circumstances);
   const statementId = `bks_${circumstances.file.slice(0, ID_LENGTH)}`;
   const moved = file.rows.filter(isMovement);
   const lines = keptLines(moved, statementId, circumstances.rulesOn);
@@ -85,10 +87,13 @@ function keptLines(
     const count = (seen.get(fingerprint) ?? 0) + 1;
     seen.set(fingerprint, count);
     const lineId = `bkl_${sha256(`${fingerprint}\n${count}`).slice(0, ID_LENGTH)}`;
+    const { kind } = concern;
     // A return may name a customer: only the words by which it was known are kept.
-    const shown = concern.kind === 'payout' ? maskAccountDigits(description) : concern.text;
-    const line = { ...content, lineId, statementId, kind: concern.kind, description: shown };
-    return [{ line, from: row }];
+    const shown =
+      kind === 'payout'
+        ? { description: maskAccountDigits(description), bankReference }
+        : { description: concern.text, bankReference: null };
+    return [{ line: { ...content, ...shown, lineId, statementId, kind }, from: row }];
   });
 }
 
