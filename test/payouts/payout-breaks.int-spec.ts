@@ -90,6 +90,20 @@ describe('the breaks of payouts', () => {
     expect(groups.map(({ kind }) => kind)).toEqual(['returned-transfer', 'remainder']);
   });
 
+  it('do not take the next payout of a schedule for a failed one that is sent again', async () => {
+    const [made, taken] = payout('first', '1000.00', at(PAYOUT));
+    const failed = { sent: true, sent_at: at('08:05'), failure_code: 'account_not_found' };
+    shop.sell({ ...made, ...failed }, taken!);
+    shop.sell(sale('b', '2000.00', MONDAY), ...payout('next', '1000.00', at(PAYOUT, MONDAY)));
+    await desk.readBy(at('09:00', MONDAY));
+    expect(await desk.inShort()).toContain('TRANSFER_FAILED trsf_first -97000 open');
+    const byHand = payout('again', '1000.00', at('10:00', MONDAY), { schedule: null });
+    shop.sell(...byHand);
+    await desk.readBy(at('11:00', MONDAY));
+    expect(await desk.inShort()).toContain('TRANSFER_FAILED trsf_first -97000 cleared');
+    expect(await desk.proofs()).toContain('transfer trsf_again sent it again');
+  });
+
   it('name figures that do not add up, and a fee that is not the first one', async () => {
     const odd = { net: 46_999, fee: 2_900 };
     shop.sell(sale('b', '500.00', MONDAY), ...payout('odd', '500.00', at(PAYOUT, MONDAY), odd));

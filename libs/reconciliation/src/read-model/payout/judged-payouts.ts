@@ -73,8 +73,9 @@ export async function isFirstOfBand(
 }
 
 /**
- * Sent again: by a later one of the same amount; or, where it was never taken from the balance, by
- * the next that swept it.
+ * Sent again: by a later one of the same amount that somebody made by hand, for a schedule with a
+ * fixed amount makes the next one whatever became of the last; or, where it was never taken from
+ * the balance, by the next that swept it.
  */
 const PAYOUTS = `
   SELECT f.id, f.status, f.amount, f.fee, f.fee_vat AS "feeVat", f.net,
@@ -95,7 +96,8 @@ const PAYOUTS = `
     LEFT JOIN payout_compositions c ON c.account = $1 AND c.transfer_id = o.id
     WHERE o.account = $1 AND f.status = 'failed' AND o.created_at > f.ended_at
       AND o.status IN ('created', 'sent', 'paid') AND o.currency = f.currency
-      AND (o.amount = f.amount OR (p.reason = 'never-debited' AND c.is_sweeping))
+      AND ((o.amount = f.amount AND o.schedule_id IS NULL)
+        OR (p.reason = 'never-debited' AND c.is_sweeping))
     ORDER BY o.created_at, o.id LIMIT 1
   ) AS again ON true
   WHERE f.account = $1 AND f.id = ANY($2::text[]) AND f.currency = '${BOOKED_CURRENCY}'`;
