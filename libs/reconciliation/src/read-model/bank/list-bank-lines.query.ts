@@ -44,15 +44,18 @@ export class ListBankLinesHandler implements IQueryHandler<ListBankLines> {
     return this.database.transaction(async (on) => {
       const known = standings(await loadBankLeg(on, account, settings));
       const [day = null, id = null] = after ?? [];
-      const rows = await on.query<BankLineRow>(LINES, [account, filter.day ?? null, day, id]);
-      return rows
-        .map((row) => bankLineView(account, row, known))
-        .filter(({ state }) => filter.state === undefined || state === filter.state)
-        .slice(0, limit);
+      const { day: bookedOn = null, state = null } = filter;
+      const ids = [...known].flatMap(([line, standing]) =>
+        state === 'open' || standing.state === state ? line : [],
+      );
+      const values = [account, bookedOn, day, id, state, ids, limit];
+      const rows = await on.query<BankLineRow>(LINES, values);
+      return rows.map((row) => bankLineView(account, row, known));
     }, 'REPEATABLE READ READ ONLY');
   }
 }
 
+/** $6: lines that are known to be in this state; of open ones, those that are in another. */
 const LINES = `
   SELECT id, statement_id AS "statementId", kind, booked_on AS "bookedOn",
          booked_at AS "bookedAt", amount, description, bank_reference AS "bankReference",
@@ -61,4 +64,7 @@ const LINES = `
   FROM bank_lines
   WHERE account = $1 AND ($2::date IS NULL OR booked_on = $2)
     AND ($3::date IS NULL OR (booked_on, id) > ($3::date, $4))
-  ORDER BY booked_on, id`;
+    AND CASE WHEN $5::text IS NULL THEN true
+             WHEN $5 = 'withdrawn' THEN withdrawn_at IS NOT NULL
+             ELSE withdrawn_at IS NULL AND (id = ANY($6::text[])) = ($5 <> 'open') END
+  ORDER BY booked_on, id LIMIT $7`;
