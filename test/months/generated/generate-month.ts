@@ -22,7 +22,7 @@ import { stories } from './stories/stories.js';
 import { World } from './world.js';
 
 /** As many as a run of all tests has time for; a real shop has more: `MONTH_ORDERS=60`. */
-const ORDERS_A_DAY = 12;
+const ORDERS_A_DAY = 3;
 
 const bounds = (): readonly [number, number] => {
   const many = Number(process.env['MONTH_ORDERS'] ?? ORDERS_A_DAY);
