@@ -106,6 +106,16 @@ describe('a late fact of a closed month', () => {
     expect(await shop.us.queries.execute(query)).toMatchObject([{ subject: { id: 'chrg_l' } }]);
   });
 
+  it('moves Opn’s balance as what it is, and not for other reasons', async () => {
+    await learn(late(LAST));
+    await shop.close(OPEN, at('03:30', NEXT));
+    await shop.reconcile();
+    const moved = await shop.us.rows<{ kind: string }>(
+      `SELECT kind FROM ledger_days WHERE ledger_account = 'opn-balance' AND posting_day = '${OPEN}'`,
+    );
+    expect(moved).toEqual([{ kind: 'R2' }]);
+  });
+
   it('is in the next version of its day once the month was reopened', async () => {
     await learn(late(LAST));
     await shop.us.commands.execute(new RestateChangedDays(shop.account));

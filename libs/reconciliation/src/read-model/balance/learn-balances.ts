@@ -48,10 +48,14 @@ const LOOKS = `
   WHERE account = $1 AND position > $2 AND position <= $3 AND currency = '${BOOKED_CURRENCY}'
   ORDER BY position`;
 
-/** Lines of the books are added and never changed, so each is counted once. */
+/**
+ * Lines of the books are added and never changed, so each is counted once. Entries of closed months
+ * are adjustments (A1); their ids keep their kind.
+ */
 const ADD_DAYS = `
   INSERT INTO ledger_days AS d (account, ledger_account, posting_day, kind, amount, count)
-  SELECT account, ledger_account, posting_day, kind, sum(debit - credit)::bigint,
+  SELECT account, ledger_account, posting_day, split_part(entry_id, ':', 1),
+         sum(debit - credit)::bigint,
          count(DISTINCT entry_id)::integer
   FROM journal_lines
   WHERE account = $1 AND position > $2 AND position <= $3
