@@ -52,16 +52,20 @@ const CHANGED_DETAIL = `'A write-off of ' ||
 
 const IS_PARTLY = `b.cleared_at IS NULL AND c.standing = 'written-off' AND NOT (${IS_SETTLED})`;
 
+/** Of one that a write-off has outlived: the write-off is what is too much. */
+const WHAT_IT_SAYS = `CASE WHEN ${HAS_OUTLIVED} THEN 0 ELSE b.expected END AS expected,
+  CASE WHEN ${HAS_OUTLIVED} THEN -c.fact_amount ELSE b.actual END AS actual,
+  CASE WHEN ${HAS_OUTLIVED} THEN -c.fact_amount ELSE b.amount END AS amount,
+  b.count, b.explains, b.opened_at, b.due_on, b.cleared_at, b.cleared_by,
+  CASE WHEN ${HAS_OUTLIVED} THEN ${OUTLIVED_DETAIL}
+       WHEN ${IS_PARTLY} THEN concat_ws(' ', b.detail, ${CHANGED_DETAIL})
+       ELSE b.detail END AS detail`;
+
 /** Breaks of the account $1, and findings that stay with operators; each with its case. */
 export const readBreaks = ({ cases, clearing, held, found }: BreakReading): string => `
   SELECT b.id, b.code, b.day, b.subject_kind, b.subject_id, b.reference,
-         CASE WHEN ${HAS_OUTLIVED} THEN 0 ELSE b.expected END AS expected,
-         CASE WHEN ${HAS_OUTLIVED} THEN -c.fact_amount ELSE b.actual END AS actual,
-         CASE WHEN ${HAS_OUTLIVED} THEN -c.fact_amount ELSE b.amount END AS amount,
-         b.count, b.explains, b.opened_at, b.due_on, b.cleared_at, b.cleared_by,
-         CASE WHEN ${HAS_OUTLIVED} THEN ${OUTLIVED_DETAIL}
-              WHEN ${IS_PARTLY} THEN concat_ws(' ', b.detail, ${CHANGED_DETAIL})
-              ELSE b.detail END AS detail, c.assignee, c.last_note, c.last_note_by, c.last_note_at, c.standing, c.reason,
+         ${WHAT_IT_SAYS},
+         c.assignee, c.last_note, c.last_note_by, c.last_note_at, c.standing, c.reason,
          c.decided_by, c.decided_at, c.approved_by, c.entry_debit, c.entry_credit, c.entry_amount,
          g.cause_id, g.title AS cause_title,
          CASE WHEN b.cleared_at IS NOT NULL AND NOT ${HAS_OUTLIVED} THEN 'cleared'
