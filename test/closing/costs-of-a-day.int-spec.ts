@@ -1,4 +1,5 @@
 import { ChangeSetting } from '#accounts';
+import { addDays } from '#calendar';
 import type { BusinessDay } from '#calendar';
 import { SweepList } from '#ingestion';
 import { parseRate } from '#money';
@@ -48,6 +49,21 @@ describe('the costs of a day', () => {
     );
     expect(await costs(DAY)).toEqual([]);
     expect(await costs(NEXT)).toEqual([{ code: 'FEE_VARIANCE', count: 1, amount: -60n }]);
+  });
+
+  it('are judged again once an older charge states another rate', async () => {
+    const createdAt = at('11:00', EVE);
+    const old = { transaction_fees: CHEAPER, fee: 600, fee_vat: 42, net: 39_358 };
+    shop.us.clock.moveTo(at('12:00', addDays(NEXT, 10)));
+    await shop.reconcile();
+    shop.sell(charge('z', '400.00', null, { createdAt, paidAt: createdAt, ...old }));
+    const last = shop.us.clock.now();
+    await shop.us.commands.execute(new SweepList(shop.account, 'charges', createdAt, last));
+    await shop.reconcile();
+    const found = await shop.us.rows<{ day: BusinessDay }>(
+      `SELECT day FROM breaks WHERE code = 'FEE_VARIANCE' AND cleared_at IS NULL ORDER BY day`,
+    );
+    expect(found).toEqual([{ day: DAY }, { day: NEXT }]);
   });
 
   it('are those of the contract from the day on which it says so', async () => {

@@ -7,6 +7,7 @@ import type { Instant } from '#kernel';
 import { Injectable } from '@nestjs/common';
 import { DAY_SCOPE } from './break-table.js';
 import { creditedDays } from './credited-days.js';
+import { repricedDays } from './repriced-days.js';
 import { returnedDays } from './returns/returned-days.js';
 import { touchedDays } from './touched-days.js';
 
@@ -31,10 +32,12 @@ export class AffectedDays {
     const rates = await this.ratesChangedFrom(account, from, to);
     const repriced = rates === null ? [] : await this.paidSince(account, rates);
     const left = await this.daysOfFormerPayment(account, from, to);
-    const { days } = await this.settings.of(account);
-    const credited = await creditedDays(this.database, account, { from, to }, days);
-    const returned = await returnedDays(this.database, account, { from, to });
-    const all = [...touched, ...repriced, ...left, ...credited, ...returned];
+    const settings = await this.settings.of(account);
+    const span = { from, to };
+    const credited = await creditedDays(this.database, account, span, settings.days);
+    const returned = await returnedDays(this.database, account, span);
+    const firstSeen = await repricedDays(this.database, account, span, settings);
+    const all = [...touched, ...repriced, ...left, ...credited, ...returned, ...firstSeen];
     return [...new Set(all)].sort().reverse();
   }
 
