@@ -1,4 +1,4 @@
-import { parseMonth } from '#calendar';
+import { parseBusinessDay, parseMonth } from '#calendar';
 import { satang } from '#money';
 import { RecordTaxInvoice } from '#payouts';
 import type { TaxInvoice } from '#payouts';
@@ -47,6 +47,29 @@ describe('Opn’s fees and their VAT', () => {
         ...{ ourVat: 58n, vatAdjustment: 0n, receiptVat: 58n, vatDifference: 0n, code: null },
         ...{ vatStatus: 'not_yet_claimable', taxInvoiceNumber: null, lastMonthToClaim: '2027-05' },
       },
+    ]);
+  });
+
+  it('are judged by rules that are set after their invoice was recorded', async () => {
+    await read();
+    shop.us.clock.moveTo(at('08:00', december(4)));
+    await record();
+    await shop.reconcile();
+    expect(await breaksOf(shop, 'TAX_INVOICE_%')).toEqual([]);
+    await setTaxRules(shop, { buyerTaxId: '0105599999999' });
+    await shop.reconcile();
+    expect(await breaksOf(shop, 'TAX_INVOICE_%')).toMatchObject([{ code: 'TAX_INVOICE_MISMATCH' }]);
+    await setTaxRules(shop, { buyerTaxId: INVOICE.buyerTaxId });
+    await shop.reconcile();
+    expect(await breaksOf(shop, 'TAX_INVOICE_%')).toEqual([]);
+  });
+
+  it('miss an invoice that fell due while nobody looked', async () => {
+    await read();
+    shop.us.clock.moveTo(at('08:00', parseBusinessDay('2027-02-20')));
+    await shop.reconcile();
+    expect(await breaksOf(shop, 'TAX_INVOICE_%')).toMatchObject([
+      { code: 'TAX_INVOICE_MISSING', subject: '2026-11' },
     ]);
   });
 

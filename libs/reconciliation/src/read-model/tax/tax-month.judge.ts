@@ -12,6 +12,9 @@ import { taxDaysTouched } from './tax-days-touched.js';
 
 const KIND = 'tax-month';
 
+/** How long the worker may have been down when invoices fell due. */
+const MONTHS_BEHIND = 6;
+
 /** Opn's official invoices of a month against its daily receipts. */
 export const taxMonthJudge: ScopeJudge = {
   kind: KIND,
@@ -22,15 +25,23 @@ export const taxMonthJudge: ScopeJudge = {
     const invoiced = await on.query<{ month: Month }>(INVOICED, [account, span.from, span.to]);
     const current = monthOf(businessDayOf(view.judging.instant, TAX_DAYS));
     const past = days.map(monthOf).filter((month) => month < current);
-    return [...new Set([...past, ...invoiced.map(({ month }) => month)])].sort();
+    const reruled = await on.query<{ month: Month }>(RERULED, [account, span.from, span.to]);
+    const ruled = reruled.map(({ month }) => month).filter((month) => month < current);
+    return [...new Set([...past, ...ruled, ...invoiced.map(({ month }) => month)])].sort();
   },
 
-  /** The month before, once its invoice is due, unless it was judged since. */
+  /** The months before, once their invoices are due, unless they were judged since. */
   async waiting(view) {
-    const month = addMonths(monthOf(businessDayOf(view.judging.instant, TAX_DAYS)), -1);
-    const dueAt = invoiceDueAt(month, rulesOn(view.settings, 'tax', lastDayOf(month)));
-    if (isBefore(view.judging.instant, dueAt)) return [];
-    return (await wasJudgedSince(view, month, dueAt)) ? [] : [month];
+    const { instant } = view.judging;
+    const current = monthOf(businessDayOf(instant, TAX_DAYS));
+    const months: Month[] = [];
+    for (let back = 1; back <= MONTHS_BEHIND; back += 1) {
+      const month = addMonths(current, -back);
+      const dueAt = invoiceDueAt(month, rulesOn(view.settings, 'tax', lastDayOf(month)));
+      if (isBefore(instant, dueAt) || (await wasJudgedSince(view, month, dueAt))) continue;
+      months.push(month);
+    }
+    return months;
   },
 
   async judge(view, ids) {
@@ -63,6 +74,18 @@ async function wasJudgedSince(
 
 const JUDGED_SINCE = `
   SELECT 1 FROM breaks_judged WHERE account = $1 AND scope = $2 AND instant >= $3`;
+
+/** Months with payments or invoices whose rules were set anew, even for days that are over. */
+const RERULED = `
+  WITH rules AS (
+    SELECT min((data ->> 'from')::date) AS since FROM events
+    WHERE account = $1 AND position > $2 AND position <= $3 AND type = 'tax-rules.set'
+  )
+  SELECT DISTINCT to_char(business_day, 'YYYY-MM') AS month FROM charges, rules
+  WHERE account = $1 AND business_day >= date_trunc('month', since)
+  UNION
+  SELECT to_char(covers_from, 'YYYY-MM') FROM tax_invoices, rules
+  WHERE account = $1 AND covers_to >= since`;
 
 const INVOICED = `
   SELECT DISTINCT to_char(month, 'YYYY-MM') AS month
