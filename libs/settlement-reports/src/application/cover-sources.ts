@@ -1,8 +1,10 @@
+import { SettingsReader } from '#accounts';
 import type { BusinessDay, DayWindow } from '#calendar';
 import { WebhookCounts } from '#ingestion';
 import type { SweepAnswer, SweptList, WebhookCount } from '#ingestion';
 import { sum } from '#money';
 import { Injectable } from '@nestjs/common';
+import { bankCoverage } from '../domain/bank-coverage.js';
 import type { SourceCoverage } from '../domain/report-head.js';
 import {
   chargesLeftText,
@@ -26,6 +28,7 @@ export class CoverSources {
   constructor(
     private readonly facts: SourceFacts,
     private readonly counts: WebhookCounts,
+    private readonly settings: SettingsReader,
   ) {}
 
   async cover(
@@ -43,8 +46,15 @@ export class CoverSources {
       await this.receipts(account, day, swept, unavailable),
       balanceCoverage(balance, unavailable),
       webhookCoverage(window, told),
+      await this.bankLines(account, day),
     ];
     return { sources, unavailable, webhooksMissed: told.untold };
+  }
+
+  /** What people import keeps no day open and makes no report provisional. */
+  private async bankLines(account: string, day: BusinessDay): Promise<SourceCoverage> {
+    const { days } = await this.settings.of(account);
+    return bankCoverage(await this.facts.statements(account, day), days.timeZone);
   }
 
   private async receipts(

@@ -14,7 +14,7 @@ export interface UnavailableSource {
   readonly status: 403 | 404 | null;
 }
 
-/** What was read at Opn for a report: the first six rows of Control, block C. */
+/** What was read for a report, at Opn and of statements: rows of Control, block C. */
 export interface ReportReading {
   readonly sources: readonly SourceCoverage[];
   /** Not empty: the report is provisional. */

@@ -4,7 +4,6 @@ import type { SourceCoverage } from './report-head.js';
 import { unreadSource } from './report-reading.js';
 import type { ReportReading } from './report-reading.js';
 
-const NOT_IN_THIS_VERSION = 'not read in this version';
 const NOT_SWEPT_YET = 'not swept yet';
 const READ_FOR_REPORTS = [
   'charges',
@@ -31,7 +30,7 @@ export function sourcesOf(
   return [
     ...READ_FOR_REPORTS.map((source) => read.get(source) ?? waiting(source, NOT_SWEPT_YET)),
     expectedReceipts,
-    waiting('bank-lines', NOT_IN_THIS_VERSION),
+    read.get('bank-lines') ?? waiting('bank-lines', NOT_SWEPT_YET),
   ];
 }
 

@@ -56,6 +56,14 @@ const STATED_TEXTS: Readonly<Record<string, Words>> = {
     en: 'not comparable with the books of the same moment',
     th: 'เทียบกับบัญชี ณ เวลาเดียวกันไม่ได้',
   },
+  'a statement of this day does not add up': {
+    en: 'a statement of this day does not add up',
+    th: 'ยอดในสเตทเมนท์ของวันนี้ไม่ตรงกับรายการข้างใน',
+  },
+  '# of # movements concern payouts or returns and were kept': {
+    en: '# of # movements concern payouts or returns and were kept',
+    th: 'เก็บไว้เฉพาะรายการเงินโอนหรือคืนเงินลูกค้า # จาก # รายการ',
+  },
   '# of # charges of the day were found only by asking Opn': {
     en: '# of # charges of the day were found only by asking Opn',
     th: 'พบรายการของวันนี้จากการสอบถาม Opn เท่านั้น # จาก # รายการ',
