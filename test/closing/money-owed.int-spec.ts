@@ -45,10 +45,15 @@ describe('money owed to a customer', () => {
       .map(({ code, status, amount }) => `${code} ${status} ${String(amount)}`)
       .sort();
   };
-  const bankShows = async (amount: number): Promise<void> => {
-    const rows = [{ bookedOn: MONDAY, amount, description: 'REFUND 1' }];
+  const bankShows = async (
+    amount: number,
+    bookedOn = MONDAY,
+    description = 'REFUND 1',
+    from = bookedOn,
+  ): Promise<void> => {
+    const rows = [{ bookedOn, amount, description }];
     const file = { kind: 'json', bytes: Buffer.from(JSON.stringify(rows)) } as const;
-    await shop.us.commands.execute(new ImportBankLines(shop.account, file, {}, 'Suda'));
+    await shop.us.commands.execute(new ImportBankLines(shop.account, file, { from }, 'Suda'));
   };
 
   it('is recorded by one, approved by another, and seen at the bank', async () => {
@@ -68,6 +73,22 @@ describe('money owed to a customer', () => {
       new ListBreaks(shop.account, { code: 'DUPLICATE_PAYMENT' }, 1, null),
     );
     expect(found?.clearedBy).toMatch(/^return 1 of A, approved by Malee, bank line bkl_/);
+  });
+
+  it('is a finding when the bank shows another amount, and nothing fits better', async () => {
+    on(MONDAY);
+    await giveBack();
+    await approve();
+    on(addDays(MONDAY, 3));
+    await bankShows(-39_000);
+    expect(await breaks()).toEqual(['DUPLICATE_PAYMENT open 40000']);
+    await bankShows(-7, addDays(MONDAY, 2), 'rent', MONDAY);
+    expect(await breaks()).toEqual(['DUPLICATE_PAYMENT open 40000', 'RETURN_MISMATCH open -1000']);
+    await bankShows(-40_000);
+    expect(await breaks()).toEqual([
+      'DUPLICATE_PAYMENT cleared 40000',
+      'RETURN_MISMATCH cleared -1000',
+    ]);
   });
 
   it('is posted when it is approved, on the day on which it left the bank', async () => {

@@ -6,6 +6,7 @@ import type { Break } from '../break.js';
 import { lastOf } from '../judge-rules.js';
 import type { Judging } from '../judge-rules.js';
 import type { OwedFacts, ReturnFacts } from './return-facts.js';
+import type { SeenReturns } from './see-at-bank.js';
 import { expectedBack, stillOwed } from './what-is-due.js';
 
 /** What is owed for an order, what was given back, and within how many bank business days. */
@@ -14,12 +15,17 @@ export interface ReturnsOfOrder {
   /** Without those that were withdrawn. */
   readonly returns: readonly ReturnFacts[];
   readonly withinDays: number;
+  /** Returns that the bank shows with another amount, each with its line. */
+  readonly otherAtBank: SeenReturns;
 }
 
 /** What is wrong with the money that an order's customer should have back. */
 export function judgeReturns(order: ReturnsOfOrder, judging: Judging): readonly Break[] {
   const { returns } = order;
-  const found = returns.length > 0 ? mismatch(order, judging) : overdue(order, judging);
+  const found =
+    returns.length > 0
+      ? (mismatch(order, judging) ?? otherAmount(order, judging))
+      : overdue(order, judging);
   return found === null ? [] : [found];
 }
 
@@ -44,6 +50,22 @@ function mismatch({ owed, returns }: ReturnsOfOrder, judging: Judging): Break | 
   const openedAt = lastOf(owed.owedSince === null ? known : [...known, owed.owedSince]);
   const sides = { expected, actual, openedAt };
   return breakOf({ ...aboutOrder(owed), ...sides, code: 'RETURN_MISMATCH' }, judging);
+}
+
+/** Recorded as it was to be, but the bank paid out another amount: bank − recorded. */
+function otherAmount(order: ReturnsOfOrder, judging: Judging): Break | null {
+  const pairs = order.returns.flatMap((one) => {
+    const line = order.otherAtBank.get(one.id);
+    return line ? [{ one, line }] : [];
+  });
+  if (pairs.length === 0) return null;
+  const facts = {
+    expected: sum(pairs.map(({ one }) => one.amount)),
+    actual: sum(pairs.map(({ line }) => line.amount)),
+    openedAt: lastOf(pairs.flatMap(({ one, line }) => [one.knownAt, line.knownAt])),
+    detail: pairs.map(({ one, line }) => `return ${one.number} is bank line ${line.id}`).join('; '),
+  };
+  return breakOf({ ...aboutOrder(order.owed), ...facts, code: 'RETURN_MISMATCH' }, judging);
 }
 
 const aboutOrder = ({ reference, day }: OwedFacts) =>

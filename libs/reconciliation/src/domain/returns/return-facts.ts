@@ -24,6 +24,7 @@ export interface ReturnLineFacts {
   readonly bookedOn: BusinessDay;
   readonly amount: Satang;
   readonly bankReference: string | null;
+  readonly knownAt: Instant;
 }
 
 /** What an order holds of its customer's money. */

@@ -40,6 +40,7 @@ const line = (id: string, facts: Partial<ReturnLineFacts> = {}): ReturnLineFacts
   bookedOn: MONDAY,
   amount: satang(10_000n),
   bankReference: null,
+  knownAt: at('10:00', MONDAY),
   ...facts,
 });
 
@@ -62,7 +63,7 @@ const both = (): OwedFacts => owed({ held: satang(5_000n) });
 
 const judge = (facts: OwedFacts, returns: readonly ReturnFacts[], on: string) =>
   judgeReturns(
-    { owed: facts, returns, withinDays: 1 },
+    { owed: facts, returns, withinDays: 1, otherAtBank: new Map() },
     {
       instant: parseInstant(`${on}T12:00:00+07:00`),
       days: DAYS,
