@@ -48,7 +48,11 @@ export {
   reconciliationView,
   tallyByCode,
 } from './read-model/get-day-reconciliation.query.js';
-export type { DayReconciliationView } from './read-model/get-day-reconciliation.query.js';
+export type {
+  BreakTally,
+  DayReconciliationView,
+} from './read-model/get-day-reconciliation.query.js';
+export { TallyOtherBreaks } from './read-model/tally-other-breaks.query.js';
 export { BREAK_SORTS } from './read-model/breaks/break-order.js';
 export type { BreakPlace, BreakSort } from './read-model/breaks/break-order.js';
 export type { BreakFilter } from './read-model/breaks/break-filter.js';

@@ -24,6 +24,7 @@ import { taxProviders } from './tax-providers.js';
 import { PayoutBooks } from './read-model/payout/payout-books.js';
 import { ScopeJudges } from './read-model/scope-judges.js';
 import { ScopeKeeper } from './read-model/scope-keeper.js';
+import { TallyOtherBreaksHandler } from './read-model/tally-other-breaks.query.js';
 import { workProviders } from './work-providers.js';
 
 @Module({
@@ -48,6 +49,7 @@ import { workProviders } from './work-providers.js';
     ReconcileDayHandler,
     ReconcileDayInFullHandler,
     ReconcileDaysHandler,
+    TallyOtherBreaksHandler,
   ],
   exports: [AffectedDays, BreakTable, DayJudge, PayoutBooks],
 })

@@ -1,6 +1,6 @@
 import type { BusinessDay } from '#calendar';
-import { GetDayReconciliation, ReconcileDay } from '#reconciliation';
-import type { DayReconciliationView } from '#reconciliation';
+import { GetDayReconciliation, ReconcileDay, TallyOtherBreaks } from '#reconciliation';
+import type { BreakTally, DayReconciliationView } from '#reconciliation';
 import { ReportReader } from '#settlement-reports';
 import { Controller, Get, HttpCode, HttpStatus, Param, Post } from '@nestjs/common';
 import { CommandBus, QueryBus } from '@nestjs/cqrs';
@@ -14,6 +14,8 @@ import { QueryOf } from '../validation/query-of.decorator.js';
 import { reconciliationSchema } from './reconciliation.schema.js';
 
 const FIRST_VERSION = 1;
+type Answer = DayReconciliationView & { readonly otherBreaks: readonly BreakTally[] | null };
+
 const pastQuery = z.object({ asOf: z.string().optional() });
 
 @Controller('v1/reconciliations/:day')
@@ -33,10 +35,12 @@ export class ReconciliationController {
     @Account() account: string,
     @Param('day', ParseBusinessDay) day: BusinessDay,
     @QueryOf(pastQuery) { asOf: text }: z.infer<typeof pastQuery>,
-  ): Promise<DayReconciliationView> {
+  ): Promise<Answer> {
     if (text === day) return this.asClosed(account, day);
-    const asOf = text === undefined ? null : await this.past.asOf(account, text);
-    return this.queries.execute(new GetDayReconciliation(account, day, asOf));
+    if (text === undefined) return this.asItStands(account, day);
+    const asOf = await this.past.asOf(account, text);
+    const view = await this.queries.execute(new GetDayReconciliation(account, day, asOf));
+    return { ...view, otherBreaks: null };
   }
 
   @Post()
@@ -46,15 +50,22 @@ export class ReconciliationController {
   async recompute(
     @Account() account: string,
     @Param('day', ParseBusinessDay) day: BusinessDay,
-  ): Promise<DayReconciliationView> {
+  ): Promise<Answer> {
     await this.commands.execute(new ReconcileDay(account, day));
-    return this.queries.execute(new GetDayReconciliation(account, day));
+    return this.asItStands(account, day);
+  }
+
+  private async asItStands(account: string, day: BusinessDay): Promise<Answer> {
+    const view = await this.queries.execute(new GetDayReconciliation(account, day));
+    const otherBreaks = await this.queries.execute(new TallyOtherBreaks(account, day));
+    return { ...view, otherBreaks };
   }
 
   /** As of its own close it is what its first report says, however long the log has become. */
-  private async asClosed(account: string, day: BusinessDay): Promise<DayReconciliationView> {
+  private async asClosed(account: string, day: BusinessDay): Promise<Answer> {
     const { head } = await this.reports.find(account, day, FIRST_VERSION);
     const { asOf, expected, paid, matched, otherMethods, breaks } = head;
-    return { day, account, status: 'closed', asOf, expected, paid, matched, otherMethods, breaks };
+    const judged = { asOf, expected, paid, matched, otherMethods, breaks };
+    return { day, account, status: 'closed', ...judged, otherBreaks: null };
   }
 }

@@ -42,4 +42,13 @@ export const reconciliationSchema = z.object({
   matched: tallySchema,
   otherMethods: totalsSchema,
   breaks: z.array(breakTallySchema),
+  otherBreaks: z
+    .array(breakTallySchema)
+    .nullable()
+    .meta({
+      description:
+        'Open breaks of the day beside those of receipts and charges: payouts, bank, tax, ' +
+        'returns, ' +
+        'late facts; as last judged. Null with asOf=.',
+    }),
 });
