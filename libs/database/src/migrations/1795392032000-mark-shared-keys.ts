@@ -76,7 +76,7 @@ const onChange = (shared: Shared): string => `
     RETURN NULL;
   END $$`;
 
-/** Charges whose QR ended on a day without an answer, and those that Opn contradicts itself about. */
+/** Charges whose QR ended on a day without an answer, and those that Opn contradicts. */
 const INDEXES = [
   `CREATE INDEX charges_pending_until ON charges (account, expires_at) WHERE status = 'pending'`,
   `CREATE INDEX charges_contradicted_by_day ON charges (account, business_day)

@@ -60,7 +60,8 @@ const NO_OTHER_MONEY = `(NOT c.shares_reference OR NOT EXISTS (
   SELECT FROM charges x WHERE x.account = $1 AND x.reference = c.order_reference AND x.id <> c.id
     AND (x.status NOT IN ('failed', 'expired') OR x.is_contradicted
       OR (SELECT count(*) FROM expectations o WHERE o.account = $1 AND o.charge_id = x.id) > 0
-      OR (SELECT count(*) FROM chosen_matches m WHERE m.account = $1 AND m.charge_id = x.id) > 0)))`;
+      OR (SELECT count(*) FROM chosen_matches m WHERE m.account = $1 AND m.charge_id = x.id)
+        > 0)))`;
 
 /** Nobody has decided anything about either: chosen, refused or undone. */
 const NOBODY_DECIDED = `(NOT (SELECT found FROM decisions)
@@ -97,8 +98,9 @@ const partOf = (part: Part, conditions: readonly string[]): string => {
 const totalsOf = (part: Part): string => {
   const of = `FILTER (WHERE part = ${PARTS[part]})`;
   const sum = (column: string) => `coalesce(sum(${column}) ${of}, 0)::bigint::text`;
-  return `jsonb_build_object('count', count(*) ${of}, 'gross', ${sum('gross')}, 'fee', ${sum('fee')},
-    'feeVat', ${sum('fee_vat')}, 'net', ${sum('net')}) AS ${part}`;
+  return `jsonb_build_object('count', count(*) ${of},
+    'gross', ${sum('gross')},
+    'fee', ${sum('fee')}, 'feeVat', ${sum('fee_vat')}, 'net', ${sum('net')}) AS ${part}`;
 };
 
 /**
