@@ -5,7 +5,8 @@ import { parseArgs } from 'node:util';
 import { orExplain, prepare } from './prepare.mjs';
 
 const USAGE =
-  'Usage: npm run bench -- [--only <case>] [--rows N] [--history N] [--rounds N] [--quick] [--out <folder>]';
+  'Usage: npm run bench -- [--only <case>] [--rows N] [--history N] [--rounds N] [--quick] ' +
+  '[--out <folder>]';
 const FEWEST_ROWS = 3_000;
 const MOST_ROWS = 20_000_000;
 const FEWEST_ROUNDS = 3;

@@ -26,7 +26,8 @@ const ORDERS = `
     (10000 + (i * 7919) % 90000)::bigint AS amount,
     (($1::date + (i / $3)::integer)::timestamp AT TIME ZONE 'Asia/Bangkok')
       + interval '8 hours' + (i % 40000) * interval '1 second' AS at,
-    CASE i % ${EVERY} WHEN ${PER_HUNDRED} THEN (i / ${EVERY}) % ${PLANTED.length} ELSE -1 END AS kind
+    CASE i % ${EVERY} WHEN ${PER_HUNDRED} THEN (i / ${EVERY}) % ${PLANTED.length}
+      ELSE -1 END AS kind
   FROM generate_series(0::bigint, $2::bigint - 1) AS i`;
 
 const EXPECTATIONS = `

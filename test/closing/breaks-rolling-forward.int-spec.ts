@@ -30,7 +30,7 @@ describe('the breaks of several days', () => {
     return rows.filter((row) => row.code === code).map(({ section, status }) => [section, status]);
   };
 
-  it('are new on their day and roll forward to the next, of payouts and taxes as well', async () => {
+  it('are new on their day and roll forward, of payouts and taxes as well', async () => {
     const heads: ReportHead[] = [];
     for (const day of DAYS) {
       heads.push(await shop.close(day, at('12:00', addDays(day, 1))));

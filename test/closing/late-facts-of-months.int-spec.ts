@@ -111,7 +111,8 @@ describe('a late fact of a closed month', () => {
     await shop.close(OPEN, at('03:30', NEXT));
     await shop.reconcile();
     const moved = await shop.us.rows<{ kind: string }>(
-      `SELECT kind FROM ledger_days WHERE ledger_account = 'opn-balance' AND posting_day = '${OPEN}'`,
+      `SELECT kind FROM ledger_days
+       WHERE ledger_account = 'opn-balance' AND posting_day = '${OPEN}'`,
     );
     expect(moved).toEqual([{ kind: 'R2' }]);
   });

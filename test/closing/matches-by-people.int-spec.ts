@@ -83,7 +83,7 @@ describe('what people say of receipts and charges', () => {
     expect((await shop.report()).head).toMatchObject({ version: 2, status: 'restated' });
   });
 
-  it('post what they change with the next version, and take it back when they are undone', async () => {
+  it('post what they change with the next version, and take it back when undone', async () => {
     shop.sell(charge('x', '400.00', null, PAID));
     await shop.close(DAY, CLOSING);
     shop.us.clock.moveTo(at('09:00', NEXT));

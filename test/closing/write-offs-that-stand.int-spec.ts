@@ -78,7 +78,7 @@ describe('a write-off', () => {
     expect((await shop.us.balances())['write-offs']).toBeUndefined();
   });
 
-  it('is not approved once the facts have ended its break, even before anybody looked', async () => {
+  it('is not approved once the facts have ended its break, even if nobody looked', async () => {
     await closed();
     const { id } = await find({ code: 'RECEIPT_UNPAID' });
     await say(id, { kind: 'write-off', reason: 'Given up.' }, 'Suda');

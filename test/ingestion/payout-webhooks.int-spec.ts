@@ -1,28 +1,17 @@
 import { LogReader } from '#event-store';
+import { parseInstant } from '#kernel';
 import { REFUND_KIND, refundEvents, TRANSFER_KIND, transferEvents } from '#payouts';
 import { error, html, json } from '../support/fake-opn.js';
 import type { Raw } from '../support/fake-opn.js';
+import { refund as liveRefund, transfer as liveTransfer } from '../support/money-objects.js';
 import { realParts } from '../support/real-parts.js';
-import { paidPromptPay, recorded, webhookAbout } from '../support/recorded-opn.js';
+import { paidPromptPay, webhookAbout } from '../support/recorded-opn.js';
 
-const AT = '2023-04-05T03:50:00Z';
+const AT = parseInstant('2023-04-05T03:50:00Z');
 const ID = 'trsf_1';
 
-const transfer = (changes: Raw = {}): Raw => ({
-  ...recorded('transfer-created.json'),
-  id: ID,
-  livemode: true,
-  created_at: AT,
-  ...changes,
-});
-const refund = (changes: Raw = {}): Raw => ({
-  ...recorded('refund.json'),
-  id: 'rfnd_1',
-  livemode: true,
-  charge: 'chrg_1',
-  created_at: AT,
-  ...changes,
-});
+const transfer = (changes: Raw = {}): Raw => liveTransfer('1', AT, changes);
+const refund = (changes: Raw = {}): Raw => liveRefund('1', AT, { charge: 'chrg_1', ...changes });
 
 describe('a webhook about a payout or a refund', () => {
   const parts = realParts();

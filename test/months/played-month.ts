@@ -9,7 +9,7 @@ import { FakeOpn } from '../support/fake-opn.js';
 import { Installation } from '../support/installation.js';
 import { LAST_DAY } from './generated/bangkok-calendar.js';
 import { generateMonth } from './generated/generate-month.js';
-import type { GeneratedMonth } from './generated/generate-month.js';
+import type { GeneratedMonth } from './generated/generated-month.js';
 import { PlayMonth } from './generated/play-month.js';
 import { CLOSED_BY } from './generated/stories/late.story.js';
 import type { Sums } from './journal-adders.js';

@@ -1,6 +1,6 @@
 import { ListBreaks } from '#reconciliation';
 import { at, bankDayAfter } from './generated/bangkok-calendar.js';
-import type { Sale } from './generated/sales.js';
+import type { Sale } from './generated/world.js';
 import type { PlayedMonth } from './played-month.js';
 
 const AN_ORDINARY_DAY = '2026-12-02';

@@ -13,7 +13,7 @@ import type { Day } from './bangkok-calendar.js';
 import { change } from './change-setting.js';
 import { handInFiles } from './hand-in-files.js';
 import { OWN_ACCOUNT, TRANSFER_FEE, TRANSFER_VAT } from './money-objects-of-opn.js';
-import type { Drift } from './play-month.js';
+import type { GeneratedMonth } from './generated-month.js';
 import { Plans } from './plans.js';
 import { ends, sale, soldOrder } from './sales.js';
 import { settle } from './settle.js';
@@ -30,12 +30,6 @@ const bounds = (): readonly [number, number] => {
 };
 const AFTER_THE_MONTH = 5;
 
-export interface GeneratedMonth {
-  readonly world: World;
-  readonly plans: Plans;
-  readonly drifts: Drift[];
-}
-
 /** A month of trade with every kind of break planted in it; the same seed, the same month. */
 export function generateMonth(seed: string): GeneratedMonth {
   const world = new World(seed);
@@ -43,7 +37,7 @@ export function generateMonth(seed: string): GeneratedMonth {
   agree(world);
   world.rates.set(NEW_RATE_ON, 160);
   for (const day of daysBetween(FIRST_DAY, LAST_TRADE_DAY)) trade(world, day);
-  const month = { world, plans, drifts: [] as Drift[] };
+  const month: GeneratedMonth = { world, plans, drifts: [] };
   const told = stories(month);
   settle(world, plans);
   handInFiles(world, plans);

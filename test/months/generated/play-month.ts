@@ -11,7 +11,7 @@ import { CloseDueDays, RestateChangedDays } from '#settlement-reports';
 import type { FakeOpn, Raw } from '../../support/fake-opn.js';
 import type { Installation } from '../../support/installation.js';
 import { after, at, daysBetween, FIRST_DAY, LAST_LOOK } from './bangkok-calendar.js';
-import type { GeneratedMonth } from './generate-month.js';
+import type { Drift, GeneratedMonth } from './generated-month.js';
 import type { Happening } from './world.js';
 
 /** Once a night, when days are closed; and whenever something changes within a day. */
@@ -21,13 +21,6 @@ const EMPTY_BALANCE: Raw = {
   ...{ object: 'balance', livemode: true, location: '/balance', currency: 'THB', reserve: 0 },
   ...{ total: 0, transferable: 0, on_hold: 0, created_at: '2019-05-01T00:00:00Z' },
 };
-
-/** Satang by which Opn states less than its own lines come to, from a time until another. */
-export interface Drift {
-  readonly from: string;
-  readonly to: string;
-  readonly less: number;
-}
 
 /** Plays what happens to a real installation, and does what its worker does, tick after tick. */
 export class PlayMonth {

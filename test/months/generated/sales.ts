@@ -2,7 +2,7 @@ import type { Raw } from '../../support/fake-opn.js';
 import { promptPay, webhookAbout } from '../../support/recorded-opn.js';
 import { after, at, dayIn, minutesAfter } from './bangkok-calendar.js';
 import type { Day } from './bangkok-calendar.js';
-import type { World } from './world.js';
+import type { Sale, World } from './world.js';
 
 const FEE_PER_10_000 = 165;
 const VAT_PER_100 = 7;
@@ -35,20 +35,6 @@ export interface Twist {
   readonly changes?: Raw;
   /** Whether its costs are on a receipt of the day it was paid. */
   readonly isOnReceipt?: boolean;
-}
-
-export interface Sale {
-  readonly id: string;
-  readonly reference: string | null;
-  readonly gross: number;
-  readonly fee: number;
-  readonly vat: number;
-  readonly net: number;
-  readonly createdAt: string;
-  readonly paidAt: string | null;
-  readonly unpaid: Raw;
-  readonly paid: Raw;
-  readonly transaction: string;
 }
 
 /** A charge by PromptPay, paid soon after it was made unless it has a twist. */

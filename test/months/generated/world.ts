@@ -2,7 +2,6 @@ import { SeededRandom } from '../../../apps/opn-simulator/src/day/seeded-random.
 import type { Installation } from '../../support/installation.js';
 import type { Raw } from '../../support/fake-opn.js';
 import type { Day } from './bangkok-calendar.js';
-import type { Sale } from './sales.js';
 
 /** What somebody does at a time: hands in a file, decides something, changes a setting. */
 export type Act = (shop: Installation) => Promise<unknown>;
@@ -34,6 +33,21 @@ export interface ExpectedRow {
   readonly expectedOn: Day;
   readonly chargeId?: string;
   readonly note?: string;
+}
+
+/** A charge as it was made, paid or not. */
+export interface Sale {
+  readonly id: string;
+  readonly reference: string | null;
+  readonly gross: number;
+  readonly fee: number;
+  readonly vat: number;
+  readonly net: number;
+  readonly createdAt: string;
+  readonly paidAt: string | null;
+  readonly unpaid: Raw;
+  readonly paid: Raw;
+  readonly transaction: string;
 }
 
 /** A break that must be found: by code, subject, amount and how it stands at the end. */

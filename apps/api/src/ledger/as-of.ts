@@ -39,7 +39,7 @@ export class AsOfReader {
     const instant = await this.log.committedAt(account, position);
     if (instant !== null) return { position, instant };
     const { position: last } = await this.log.head(account);
-    const message = `There is no position ${position} in the log of ${account}; it ends at ${last}.`;
+    const message = `The log of ${account} has no position ${position}; it ends at ${last}.`;
     throw new DomainError('as_of.invalid', message);
   }
 

@@ -57,7 +57,8 @@ async function change(
   given: unknown,
 ): Promise<void> {
   const reader = get(SettingsReader);
-  const times = { at: get(Clock).now(), today: await reader.today(account), by: BY, isPerson: false };
+  const today = await reader.today(account);
+  const times = { at: get(Clock).now(), today, by: BY, isPerson: false };
   const order = settingOrder(name, given, times, await reader.of(account));
   await commands.execute(new ChangeSetting(account, order, BY));
 }

@@ -32,7 +32,7 @@ export function checkedPayoutRules(rules: PayoutRules): PayoutRules {
   if (isGood && minimum >= 0n) return rules;
   throw new DomainError(
     'setting.invalid',
-    'scheduledOn must be "bank-business-days", a list of weekdays (1 Monday to 7 Sunday) or null; ' +
+    'scheduledOn must be "bank-business-days", weekdays (1 Monday to 7 Sunday) or null; ' +
       'minimum an amount in satang that is not negative.',
   );
 }

@@ -8,7 +8,7 @@ const LATIN = /[a-z0-9]/i;
  * Which of these texts stands in a description, in any case; null: none. One that begins with a
  * Latin letter must begin a word: SHOPNOW does not hold OPN, and OPNPAYMENTS does.
  */
-export function textIn(description: string, texts: readonly string[]): string | null {
+function textIn(description: string, texts: readonly string[]): string | null {
   const where = description.toLowerCase();
   return texts.find((text) => beginsAWord(where, text.toLowerCase())) ?? null;
 }

@@ -1,7 +1,7 @@
 import { DomainError } from '#kernel';
 
-export const MAX_CASE_TEXT_LENGTH = 2_000;
-export const MAX_PERSON_LENGTH = 100;
+const MAX_CASE_TEXT_LENGTH = 2_000;
+const MAX_PERSON_LENGTH = 100;
 
 /** Lines may break; nothing else may steer a screen, a file or a terminal. */
 const CONTROL_BUT_LINES = /(?![\n\t])[\p{Cc}\p{Cs}]/u;

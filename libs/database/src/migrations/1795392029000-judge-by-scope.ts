@@ -1,6 +1,6 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
-/** Breaks are judged by scope: a day, a transfer, a tax day. They are recomputed, so none is kept. */
+/** Breaks are judged by scope: a day, a transfer, a tax day. They are recomputed: none is kept. */
 export class JudgeByScope1795392029000 implements MigrationInterface {
   async up(database: QueryRunner): Promise<void> {
     await database.query('TRUNCATE breaks, breaks_judged');

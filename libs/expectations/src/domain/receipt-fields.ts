@@ -9,7 +9,7 @@ import type { Satang } from '#money';
 export const MAX_AMOUNT = satang(90_000_000_000n);
 export const MAX_REFERENCE_LENGTH = 200;
 export const MAX_TEXT_LENGTH = 200;
-export const MAX_NOTE_LENGTH = 1_000;
+const MAX_NOTE_LENGTH = 1_000;
 /** Outside of these years a day is a typing error, or counted from the Buddha. */
 const FIRST_DAY = '2000-01-01';
 const LAST_DAY = '2199-12-31';
@@ -98,7 +98,7 @@ export function checkedAmount(amount: Satang): Satang {
   return amount;
 }
 
-export function asText(value: unknown): string {
+function asText(value: unknown): string {
   if (typeof value === 'string') return value;
   throw new DomainError('text.required', `${JSON.stringify(value)} is not text in quotes.`);
 }

@@ -29,7 +29,7 @@ export interface OpnGateTimes {
   readonly successNoteMs: number;
 }
 
-export const OPN_GATE_TIMES: OpnGateTimes = {
+const OPN_GATE_TIMES: OpnGateTimes = {
   promptWaitMs: 20 * SECOND_MS,
   sweepWaitMs: 5 * MINUTE_MS,
   sweepCourtesyMs: 10 * SECOND_MS,

@@ -17,7 +17,10 @@ import { SweepHistory } from './sweep-history.command.js';
 import type { HistoryAnswer } from './sweep-history.command.js';
 import { SweepProgress } from './sweep-progress.js';
 
-/** Asks for lists that Opn does not have again, day by day: Opn may have been mistaken, or the key may do more now. */
+/**
+ * Asks for lists that Opn does not have again, day by day: Opn may have been mistaken, or the key
+ * may do more now.
+ */
 const MISSING_LISTS_JOB = 'history:missing-lists';
 const RUN = 'first start';
 

@@ -16,10 +16,10 @@ export interface OpenDelivery {
 }
 
 /** An attempt that Opn speaks of has reached us by then, or never will. */
-export const MISSED_AFTER_MS = 2 * MINUTE_MS;
+const MISSED_AFTER_MS = 2 * MINUTE_MS;
 
 /** Where Opn speaks of no attempt, it may not have got to it yet. */
-export const UNTRIED_MISSED_AFTER_MS = 10 * MINUTE_MS;
+const UNTRIED_MISSED_AFTER_MS = 10 * MINUTE_MS;
 
 /**
  * Null while it may still come. What Opn told before the account was opened here (`openedAt`) was

@@ -31,10 +31,10 @@ export interface Silence {
 }
 
 /** So many lost in a row are no accident. */
-export const MISSED_IN_A_ROW = 3;
+const MISSED_IN_A_ROW = 3;
 
 /** Fewer days than these do not show what is usual. */
-export const LEAST_DAYS = 3;
+const LEAST_DAYS = 3;
 
 const LEAST_PATIENCE_MS = 15 * MINUTE_MS;
 const GAPS_OF_PATIENCE = 6;

@@ -22,5 +22,5 @@ export const postReclaimed = (id: string, amount: Satang): JournalEntry =>
   journalEntry(id, debit('bank', amount), credit('withholding-tax-reclaimable', amount)).orFail();
 
 /** Of a credit note as much is taken back as of a receipt is withheld. */
-export const withheldFrom = (base: Satang, rate: Rate): Satang =>
+const withheldFrom = (base: Satang, rate: Rate): Satang =>
   base < 0n ? negated(shareRoundedHalfUp(negated(base), rate)) : shareRoundedHalfUp(base, rate);

@@ -100,7 +100,10 @@ function isSmall(variance: Variance): boolean {
 
 /** Another rate that comes to the same amount is no difference of a satang. */
 const keyOfGroup = (variance: Variance): string =>
-  `${variance.code} ${variance.charge.businessDay} ${variance.rate} ${differenceOf(variance) === 0n}`;
+  [
+    ...[variance.code, variance.charge.businessDay, variance.rate],
+    differenceOf(variance) === 0n,
+  ].join(' ');
 
 function groupedBy<Item>(
   items: readonly Item[],

@@ -6,7 +6,7 @@ import type { Judging } from './judge-rules.js';
 import type { DayFacts } from './facts.js';
 
 /** The source that explains paid charges. */
-export const EXPECTED_RECEIPTS = 'expected-receipts';
+const EXPECTED_RECEIPTS = 'expected-receipts';
 
 type ImportedReceipts = Pick<DayFacts, 'day' | 'expectations' | 'settledReceipts'>;
 

@@ -6,7 +6,7 @@ const FIRST = paid(qr('c1', '300.00', 'A'));
 const LATE = { ...FIRST, wasExpired: true };
 const next = (baht: string) => paid(qr('c2', baht, 'A'), at('10:05'));
 
-/** Which code carries the amount, and what is matched: split allowed or not, late accepted or not. */
+/** Which code carries the amount, and what is matched: split or late allowed or not. */
 const CASES: readonly (readonly [string, string, boolean, boolean, boolean, string[], bigint])[] = [
   ['exact', '100.00', false, false, false, ['AMBIGUOUS_MATCH'], 0n],
   ['exact', '100.00', true, false, false, [], 40_000n],

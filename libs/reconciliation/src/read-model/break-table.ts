@@ -10,7 +10,7 @@ import { upsertBreaks } from './upsert-breaks.js';
 
 type JudgedBreaks = Pick<DayReconciliation, 'day' | 'breaks' | 'subjects'>;
 
-/** What of a day's breaks is written: what holds, and what that means for others of its subjects. */
+/** What of a day's breaks is written: what holds, and what else its subjects had. */
 export interface BreaksOfDay {
   readonly scope: string;
   readonly ids: readonly string[];

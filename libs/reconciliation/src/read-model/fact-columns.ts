@@ -6,7 +6,8 @@ export const EXPECTATION_COLUMNS = `e.reference, e.amount, e.expected_on AS "exp
   e.customer, e.withdrawn_at AS "withdrawnAt", e.known_at AS "knownAt"`;
 
 /** By direction: what Opn took back of a charge is less. */
-const CREDITED = `SELECT sum(CASE t.direction WHEN 'credit' THEN t.amount ELSE -t.amount END)::bigint
+const CREDITED = `
+  SELECT sum(CASE t.direction WHEN 'credit' THEN t.amount ELSE -t.amount END)::bigint
     FROM balance_transactions t
     WHERE t.account = $1 AND t.origin_id = c.id AND t.currency = 'THB'`;
 

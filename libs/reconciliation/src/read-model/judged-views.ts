@@ -86,6 +86,6 @@ async function booksPosition(on: Queryable, account: string): Promise<number> {
 const tooFar = (position: number): DomainError =>
   new DomainError(
     'as_of.too_far',
-    `Position ${position} is further than ${MAX_EVENTS_RETOLD} events into the log, which is more ` +
+    `Position ${position} is more than ${MAX_EVENTS_RETOLD} events into the log, which is more ` +
       'than is retold for one question. Ask for a closed day (asOf=<day>), whose report is kept.',
   );

@@ -114,7 +114,7 @@ describe('a closed day with an order that was paid in part', () => {
   const short = paid(qr('a', '300.00', 'A'));
   const second = qr('a2', '100.00', 'A', { createdAt: at('22:00') });
 
-  it('is the same one when another QR of the order ends without an answer, or expires', async () => {
+  it('is the same when another QR of the order ends without an answer, or expires', async () => {
     const before = await digestOf([A, B], [short, second], { at: at('03:00', NEXT) });
     const late = { at: at('23:59', NEXT) };
     expect(await digestOf([A, B], [short, second], late)).toBe(before);

@@ -97,7 +97,7 @@ function countedOn(step: ReceiptStep | null, day: BusinessDay, paidByThen: Satan
   return due > paidByThen ? due : paidByThen;
 }
 
-/** A receipt that was stated once: so it stands, until it is withdrawn, on its day at the earliest. */
+/** A receipt stated once stands so until it is withdrawn, on its day at the earliest. */
 function onlyStep({ group }: ReceiptVerdict, days: DayRules): readonly ReceiptStep[] {
   const { amount, expectedOn, withdrawnAt } = group.expectation;
   const stated = { amount, expectedOn, from: BEFORE_EVERY_DAY, isWithdrawn: false };

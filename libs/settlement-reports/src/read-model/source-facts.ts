@@ -23,7 +23,7 @@ export class SourceFacts {
     );
   }
 
-  /** Of each bank account the last statement that covers a day, one that adds up if there is one. */
+  /** Of each bank account the last statement that covers a day; one that adds up, if any. */
   statements(account: string, day: BusinessDay): Promise<readonly CoveringStatement[]> {
     return this.database.query<CoveringStatement>(
       `SELECT DISTINCT ON (bank_accounts)

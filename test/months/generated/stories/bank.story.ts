@@ -6,7 +6,7 @@ import { satang } from '#money';
 import type { Installation } from '../../../support/installation.js';
 import { after, at } from '../bangkok-calendar.js';
 import type { Day } from '../bangkok-calendar.js';
-import type { GeneratedMonth } from '../generate-month.js';
+import type { GeneratedMonth } from '../generated-month.js';
 import type { BankRow } from '../plans.js';
 import { sale, soldOrder } from '../sales.js';
 import type { World } from '../world.js';

@@ -5,8 +5,7 @@ import { after, at, dayIn } from '../bangkok-calendar.js';
 import type { Day } from '../bangkok-calendar.js';
 import { change } from '../change-setting.js';
 import { feeOf, soldOrder, toldOf, vatOf } from '../sales.js';
-import type { Sale } from '../sales.js';
-import type { World } from '../world.js';
+import type { Sale, World } from '../world.js';
 
 const ofCharge = ({ id }: Pick<Sale, 'id'>): string => `charge/${id}`;
 

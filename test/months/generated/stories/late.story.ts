@@ -5,7 +5,7 @@ import { ClosePeriod } from '#settlement-reports';
 import { after, at, MONTH } from '../bangkok-calendar.js';
 import type { Day } from '../bangkok-calendar.js';
 import { bytesOf, sha256Of } from '../hand-in-files.js';
-import type { GeneratedMonth } from '../generate-month.js';
+import type { GeneratedMonth } from '../generated-month.js';
 import { soldOrder } from '../sales.js';
 
 const CLOSES_AT = at('2027-01-04', '12:00');

@@ -3,7 +3,7 @@ import { satang } from '#money';
 import { after, at, bankDayAfter } from '../bangkok-calendar.js';
 import type { Day } from '../bangkok-calendar.js';
 import { change } from '../change-setting.js';
-import type { GeneratedMonth } from '../generate-month.js';
+import type { GeneratedMonth } from '../generated-month.js';
 import { TRANSFER_FEE, TRANSFER_VAT } from '../money-objects-of-opn.js';
 import type { MadePayout, PayoutTwist } from '../plans.js';
 import type { PlantedBreak } from '../world.js';

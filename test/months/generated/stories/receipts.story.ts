@@ -4,8 +4,7 @@ import { after, at } from '../bangkok-calendar.js';
 import type { Day } from '../bangkok-calendar.js';
 import { importReceipts } from '../hand-in-files.js';
 import { ends, sale, soldOrder, toldOf } from '../sales.js';
-import type { Sale } from '../sales.js';
-import type { World } from '../world.js';
+import type { Sale, World } from '../world.js';
 
 const of = (reference: string): string => `expectation/${reference}`;
 const ofCharge = ({ id }: Pick<Sale, 'id'>): string => `charge/${id}`;

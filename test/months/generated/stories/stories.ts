@@ -1,6 +1,6 @@
 import { after, at } from '../bangkok-calendar.js';
 import type { Day } from '../bangkok-calendar.js';
-import type { GeneratedMonth } from '../generate-month.js';
+import type { GeneratedMonth } from '../generated-month.js';
 import type { MadePayout } from '../plans.js';
 import { soldOrder } from '../sales.js';
 import * as bank from './bank.story.js';

@@ -5,7 +5,7 @@ import { RecordTaxInvoice, RecordWithholdingRefund } from '#payouts';
 import { after, at, daysBetween, FIRST_DAY, LAST_DAY, MONTH } from '../bangkok-calendar.js';
 import type { Day } from '../bangkok-calendar.js';
 import { change } from '../change-setting.js';
-import type { GeneratedMonth } from '../generate-month.js';
+import type { GeneratedMonth } from '../generated-month.js';
 import { receiptId } from '../money-objects-of-opn.js';
 import { share } from '../sales.js';
 

@@ -3,7 +3,7 @@ import type { ICommandHandler } from '@nestjs/cqrs';
 import type { MatchView } from '../../read-model/matches/match-view.js';
 import { MatchDesk } from './match-desk.js';
 
-/** What people said of a pair counts no longer; the keys have their word again (`match.unknown`). */
+/** What people said of a pair counts no longer; the keys decide again (`match.unknown`). */
 export class UndoMatch extends Command<MatchView> {
   constructor(
     readonly account: string,

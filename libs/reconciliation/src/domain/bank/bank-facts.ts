@@ -31,7 +31,7 @@ export interface SentTransfer {
 }
 
 /** Bank business days after a payout should have arrived in which a line still counts as it. */
-export const SLACK_DAYS = 3;
+const SLACK_DAYS = 3;
 
 /** On which days a transfer may be booked, by the rules of the day on which it was sent. */
 export function arrivalOf(

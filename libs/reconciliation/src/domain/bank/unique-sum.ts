@@ -3,7 +3,7 @@ import type { SentTransfer } from './bank-facts.js';
 /** A line that stands for more transfers than this is not taken apart. */
 export const MAX_PARTS = 6;
 /** More transfers than this in the days of one line are not tried: their sums prove nothing. */
-export const MAX_CANDIDATES = 16;
+const MAX_CANDIDATES = 16;
 
 /**
  * The only two to six of these transfers that add up to an amount; all that any such sum is made

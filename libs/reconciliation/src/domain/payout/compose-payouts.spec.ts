@@ -35,7 +35,7 @@ describe('what a transfer is made of', () => {
     ]);
   });
 
-  it('has lines released in the millisecond of its creation, and none of a millisecond later', () => {
+  it('has lines released in the millisecond of its creation, and none a millisecond later', () => {
     const [early, late] = composed(
       [scheduled(1_000, 5n), scheduled(2_000, 9n)],
       [line(1_000, 5n), line(1_001, 9n)],

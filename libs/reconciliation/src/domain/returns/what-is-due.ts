@@ -13,8 +13,7 @@ const HELD = 'unreconciled-receipts';
 export const stillOwed = ({ owed, writtenOff }: OwedFacts): Satang => minus(owed, writtenOff);
 
 /** Still held: what people decided to keep is not. */
-export const stillHeld = ({ held, heldWrittenOff }: OwedFacts): Satang =>
-  minus(held, heldWrittenOff);
+const stillHeld = ({ held, heldWrittenOff }: OwedFacts): Satang => minus(held, heldWrittenOff);
 
 /** An order that holds nothing of anyone's money, such as one whose payment is another's now. */
 export const nothingDue = (reference: string, day: OwedFacts['day']): OwedFacts => ({

@@ -19,7 +19,7 @@ export const TAX_DAYS: DayRules = {
 /** Opn issues a day's receipt in the night after it; by nine in the morning it should be there. */
 const MORNING_MS = 9 * HOUR_MS;
 
-export const receiptDueAt = (day: BusinessDay): Instant =>
+const receiptDueAt = (day: BusinessDay): Instant =>
   plusMs(dayWindow(addDays(day, 1), TAX_DAYS).from, MORNING_MS);
 
 /**

@@ -14,7 +14,7 @@ import type { BalanceDay } from '../../domain/balance/balance-walk.js';
 import { PayoutBooks } from '../payout/payout-books.js';
 import { loadBalanceBefore, loadTurnover } from './ledger-days.js';
 
-export const MAX_BALANCE_DAYS = 400;
+const MAX_BALANCE_DAYS = 400;
 
 /** Opn's word for its balance, beside the books at the very same position. */
 export interface ObservedView {

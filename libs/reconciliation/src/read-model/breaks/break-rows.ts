@@ -10,7 +10,7 @@ const ALSO_SEEN = `coalesce(
    FROM jsonb_array_elements_text(b.explains) AS seen (item)), '')`;
 
 /** What was decided about a break is about its amount and codes, and about nothing else. */
-export const IS_SETTLED = `CASE WHEN c.standing IN ('resolved', 'written-off')
+const IS_SETTLED = `CASE WHEN c.standing IN ('resolved', 'written-off')
   THEN c.fact_amount IS NOT DISTINCT FROM b.amount AND c.fact_code = b.code
     AND c.fact_also_seen = ${ALSO_SEEN}
   ELSE false END`;

@@ -35,7 +35,8 @@ const casesUpTo = (position: string): string => `
   SELECT account, break_id, assigned ->> 'to' AS assignee,
          noted ->> 'text' AS last_note, noted ->> 'by' AS last_note_by,
          noted_at AS last_note_at,
-         CASE decision WHEN 'case.resolved' THEN 'resolved' WHEN 'case.written-off' THEN 'written-off'
+         CASE decision WHEN 'case.resolved' THEN 'resolved'
+               WHEN 'case.written-off' THEN 'written-off'
            WHEN 'case.write-off-requested' THEN 'requested' ELSE 'open' END AS standing,
          decided ->> 'reason' AS reason, decided ->> 'by' AS decided_by,
          decided_at, decided ->> 'approvedBy' AS approved_by,

@@ -44,7 +44,7 @@ export interface LineKey {
   readonly id: string;
 }
 
-export const OPENING_LINE = 'opening-balance';
+const OPENING_LINE = 'opening-balance';
 
 /** Lines in the order in which they became transferable, after one; at most `limit`. */
 export async function readLines(

@@ -52,7 +52,7 @@ function verdictOn(view: JudgedView, facts: TaxDayFacts): ScopeVerdict {
 }
 
 /** Days in a row are read together. */
-export function rangesOf(days: readonly BusinessDay[]): readonly DayRange[] {
+function rangesOf(days: readonly BusinessDay[]): readonly DayRange[] {
   const ranges: DayRange[] = [];
   for (const day of days) {
     const last = ranges.at(-1);

@@ -11,7 +11,7 @@ import { RECEIPT_CODES } from './break-codes/receipts.js';
 type Meanings = Readonly<Record<string, BreakMeaning>>;
 
 /** Every code a break can have has its meaning here, or this does not compile. */
-export const BREAK_MEANINGS: Meanings & { readonly [Code in CodeInUse]: BreakMeaning } = {
+const BREAK_MEANINGS: Meanings & { readonly [Code in CodeInUse]: BreakMeaning } = {
   ...DATA_CODES,
   ...RECEIPT_CODES,
   ...CHARGE_CODES,

@@ -37,27 +37,3 @@ export const LEDGER_ACCOUNT_NAMES: { readonly [Account in LedgerAccount]: Words 
   suspense: words('Suspense', 'บัญชีพัก'),
   'opening-balance': words('Balances brought in at the start', 'ยอดยกมาเมื่อเริ่มใช้งาน'),
 };
-
-/** Nature of an account, for whoever reads the glossary. */
-export const LEDGER_ACCOUNT_NATURES: { readonly [Account in LedgerAccount]: Words } = {
-  'opn-uncredited': words('asset', 'สินทรัพย์'),
-  'opn-balance': words('asset; not cash', 'สินทรัพย์ ไม่ใช่เงินสด'),
-  'in-transit': words('asset', 'สินทรัพย์'),
-  bank: words('asset', 'สินทรัพย์'),
-  'input-vat-undue': words('asset', 'สินทรัพย์'),
-  'input-vat': words('asset', 'สินทรัพย์'),
-  'withholding-tax-reclaimable': words('asset', 'สินทรัพย์'),
-  'withholding-tax-payable': words('liability', 'หนี้สิน'),
-  'unreconciled-receipts': {
-    en: 'clearing, liability until matched',
-    th: 'บัญชีพัก เป็นหนี้สินจนกว่าจะจับคู่',
-  },
-  'reconciled-receipts': words('clears the receivable in the sales books', 'ล้างลูกหนี้ในบัญชีขาย'),
-  'customer-refunds-payable': words('liability', 'หนี้สิน'),
-  'payment-fees': words('expense', 'ค่าใช้จ่าย'),
-  'transfer-fees': words('expense', 'ค่าใช้จ่าย'),
-  'write-offs': words('income or expense', 'รายได้หรือค่าใช้จ่าย'),
-  'opn-adjustments': words('to be cleared', 'รอล้างบัญชี'),
-  suspense: words('must return to zero', 'ต้องกลับเป็นศูนย์'),
-  'opening-balance': words('one-time', 'ครั้งเดียว'),
-};

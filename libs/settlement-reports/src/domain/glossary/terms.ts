@@ -48,12 +48,6 @@ export const SEVERITIES = {
   system: words('system', 'ระบบ'),
 };
 
-export const FAMILIES = {
-  timing: words('timing', 'จังหวะเวลา'),
-  integrity: words('integrity', 'ความถูกต้อง'),
-  information: words('information', 'ข้อมูล'),
-};
-
 export const CASE_STATUSES = {
   open: words('open', 'ยังไม่มอบหมาย'),
   assigned: words('assigned', 'มอบหมายแล้ว'),

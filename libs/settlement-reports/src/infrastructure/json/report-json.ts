@@ -7,7 +7,7 @@ import type { ReportContent } from '../../domain/report-content.js';
 import type { ReportHead } from '../../domain/report-head.js';
 import { inPieces } from '../in-pieces.js';
 
-export const REPORT_SCHEMA = 'settlement.daily.v1';
+const REPORT_SCHEMA = 'settlement.daily.v1';
 
 /**
  * Writes the report as JSON and ends `out`: its head, then the rows of each sheet. Money is whole

@@ -105,7 +105,7 @@ function numberText<Row>(
 const known = <From, To>(value: From | null, convert: (value: From) => To): To | null =>
   value === null ? null : convert(value);
 
-export function lookOf<Row>(column: Column<Row>): Look {
+function lookOf<Row>(column: Column<Row>): Look {
   if (column.type !== 'text') return column.type;
   return column.look === 'plain' ? 'text' : column.look;
 }
