@@ -1,7 +1,7 @@
 import { satang } from '#money';
-import type { ChargeFacts } from '#reconciliation';
 import { at, DAY, ended, EVE, found, NEXT } from '../../../../test/support/reconciling/cases.js';
 import { order, paid, partsOf, qr, reconcile } from '../../../../test/support/reconciling/cases.js';
+import type { ChargeFacts } from './facts.js';
 
 const OTHER = order('Z', '1.00', { withdrawnAt: at('08:00') });
 const PAID = paid(qr('c1', '400.00', 'A'));
