@@ -3,7 +3,14 @@ export { isBeforeOpenMonths, postingDay } from './domain/closed-days.js';
 export type { ClosedDays, ClosedMonths } from './domain/closed-days.js';
 export { dayDecider } from './domain/day.js';
 export { dayEvents } from './domain/day.events.js';
-export type { BankPosting, DayClosed, DayEvent, DayRestated, IssuedDay, LateMatches } from './domain/day.events.js';
+export type {
+  BankPosting,
+  DayClosed,
+  DayEvent,
+  DayRestated,
+  IssuedDay,
+  LateMatches,
+} from './domain/day.events.js';
 export { DAY_KIND, dayStream } from './domain/day-stream.js';
 export { DayReader } from './read-model/day-reader.js';
 export { evolveClosedMonths, periodDecider } from './domain/period.js';
