@@ -78,11 +78,11 @@ describe('a day that was closed provisionally', () => {
     expect(provisional?.days).toContain(DAY);
   });
 
-  it('becomes so even where not a single row differs, and the digest is the same', async () => {
+  it('becomes so even where no money differs, and names the version before it', async () => {
     shop.opn.mishaps.clear();
     expect(await shop.close(EVE)).toMatchObject({ version: 2, status: 'final' });
     const [first, second] = await versions(EVE);
-    expect(second).toMatchObject({ digest: first!.digest, previousDigest: first!.digest });
+    expect(second).toMatchObject({ totals: first!.totals, previousDigest: first!.digest });
     expect(second!.headDigest).not.toBe(first!.headDigest);
   });
 
@@ -92,7 +92,11 @@ describe('a day that was closed provisionally', () => {
     await shop.close(DAY, at('09:00', NEXT));
     const [first, second] = [await shop.report(DAY, 1), await shop.report(DAY, 2)];
     expect(first.head).toEqual(before.head);
-    for (const sheet of ['charges', 'expected', 'breaks'] as const) {
+    // The day's tax receipt was not due yet when the first version was issued.
+    const broken = await listed(second.rows('breaks'));
+    const others = broken.filter(({ code }) => code !== 'TAX_RECEIPT_MISSING');
+    expect(others).toEqual(await listed(first.rows('breaks')));
+    for (const sheet of ['charges', 'expected'] as const) {
       expect(await listed<object>(second.rows(sheet))).toEqual(await listed(first.rows(sheet)));
     }
     const verifier = shop.us.app.get(ReportVerifier);
