@@ -1,3 +1,4 @@
+import { addDays } from '#calendar';
 import type { BusinessDay } from '#calendar';
 import { DomainError } from '#kernel';
 import { BankImportRefusedError } from './bank.errors.js';
@@ -7,6 +8,9 @@ const BUDDHIST_ERA_YEARS = 543;
 /** Statements are not older than this; a year that would be is another mistake. */
 const MAX_YEARS_BACK = 20;
 
+/** Banks show what is booked for the next days; a month ahead is a year read wrongly. */
+const DAYS_AHEAD = 31;
+
 interface Asked {
   readonly today: BusinessDay;
   readonly from: BusinessDay | null;
@@ -14,18 +18,19 @@ interface Asked {
 }
 
 /**
- * A file with a movement of a day to come was read wrongly, and would cover all days until then:
+ * A file with a movement of a day far ahead was read wrongly, and would cover all days until then:
  * whatever has not arrived would be late (`import.refused`, `period.invalid`).
  */
 export function refuseFuture({ rows }: StatementFile, { today, from, to }: Asked): void {
+  const last = addDays(today, DAYS_AHEAD);
   const errors = rows
-    .filter(({ bookedOn }) => bookedOn > today)
+    .filter(({ bookedOn }) => bookedOn > last)
     .map(({ row, bookedOn }) => ({
       ...{ row, field: 'bookedOn', code: 'date.future' },
       message: `${bookedOn} is after today, ${today}.${hintOn(bookedOn, today)}`,
     }));
   if (errors.length > 0) throw new BankImportRefusedError(errors);
-  const asked = [from, to].find((day) => day !== null && day > today);
+  const asked = [from, to].find((day) => day !== null && day > last);
   if (!asked) return;
   throw new DomainError(
     'period.invalid',
