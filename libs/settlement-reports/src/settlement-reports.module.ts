@@ -21,6 +21,7 @@ import { PeriodObstacles } from './application/period-obstacles.js';
 import { ProvisionalDays } from './application/provisional-days.js';
 import { PrepareClosing } from './application/prepare-closing.js';
 import { ReadSources } from './application/read-sources.js';
+import { PayoutSheets } from './read-model/payout-sheets.js';
 import { PeriodViews } from './read-model/period-views.js';
 import { ReceiptHistories } from './read-model/receipt-histories.js';
 import { ReportCases } from './read-model/report-cases.js';
@@ -29,6 +30,7 @@ import { ReportReader } from './read-model/report-reader.js';
 import { ReportVerifier } from './read-model/report-verifier.js';
 import { ReportStore } from './read-model/report-store.js';
 import { SourceFacts } from './read-model/source-facts.js';
+import { TaxSheet } from './read-model/tax-sheet.js';
 
 const CLOSING: readonly Provider[] = [
   CloseDayHandler,
@@ -51,6 +53,7 @@ const REPORTS: readonly Provider[] = [
   BankArrivals,
   DayBreaks,
   LateMatchesFinder,
+  PayoutSheets,
   PeriodViews,
   ReceiptHistories,
   ReportCases,
@@ -59,6 +62,7 @@ const REPORTS: readonly Provider[] = [
   ReportStore,
   ReportVerifier,
   SourceFacts,
+  TaxSheet,
 ];
 
 /** Closing days and showing reports. `ingestion` is the application's own `IngestionModule`. */

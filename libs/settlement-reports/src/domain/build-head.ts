@@ -4,7 +4,7 @@ import { tallyByCode } from '#reconciliation';
 import type { JudgedDay } from '#reconciliation';
 import type { ChainHead, ReportHead, ReportStatus, ReportSummary } from './report-head.js';
 import type { Posting } from './report-posting.js';
-import { digestOfArrays } from './rows-in-memory.js';
+import { digestOfArrays, rowCountsOf } from './rows-in-memory.js';
 import type { RowsInMemory } from './rows-in-memory.js';
 import type { ReportReading } from './report-reading.js';
 import { sourcesOf } from './report-sources.js';
@@ -49,12 +49,7 @@ export function buildHead(judged: JudgedDay, parts: HeadParts, issue: Issue): Re
     totals: { count, gross, fee, feeVat, net },
     ...{ expected, paid, matched, otherMethods, summary },
     breaks: tallyByCode(result.breaks),
-    rowCounts: {
-      breaks: rows.breaks.length,
-      expected: rows.expected.length,
-      charges: rows.charges.length,
-      journal: rows.journal.length,
-    },
+    rowCounts: rowCountsOf(rows),
     sources: sourcesOf(result, issue.reading),
   };
 }

@@ -3,10 +3,17 @@ import type { Hash } from 'node:crypto';
 import { canonicalJson } from '#kernel';
 import type { FrozenRows } from './frozen-rows.js';
 import type { ReportContent } from './report-content.js';
-import type { SheetName } from './report-head.js';
+import type { ReportHead, SheetName } from './report-head.js';
 
 /** The order in which sheets are hashed; a new sheet joins at the end. */
-export const SHEETS_AS_HASHED: readonly SheetName[] = ['breaks', 'expected', 'charges', 'journal'];
+export const SHEETS_AS_HASHED: readonly SheetName[] = [
+  ...(['breaks', 'expected', 'charges', 'journal'] as const),
+  ...(['transfers', 'payout', 'balance', 'tax', 'changes'] as const),
+];
+
+/** The sheets that a report has: older ones have fewer. */
+export const sheetsOf = ({ rowCounts }: Pick<ReportHead, 'rowCounts'>): readonly SheetName[] =>
+  SHEETS_AS_HASHED.filter((sheet) => rowCounts[sheet] !== undefined);
 
 /** One line of what is hashed, without its line feed. */
 export const canonicalRow = (row: FrozenRows[SheetName]): string => canonicalJson({ ...row });
@@ -33,9 +40,9 @@ export class FrozenRowsDigest {
 }
 
 /** The digest that a report's head must state: whoever has the rows can check it. */
-export async function digestOfRows(content: Pick<ReportContent, 'rows'>): Promise<string> {
+export async function digestOfRows(content: ReportContent): Promise<string> {
   const digest = new FrozenRowsDigest();
-  for (const sheet of SHEETS_AS_HASHED) {
+  for (const sheet of sheetsOf(content.head)) {
     digest.sheet(sheet);
     for await (const row of content.rows(sheet)) digest.row(row);
   }

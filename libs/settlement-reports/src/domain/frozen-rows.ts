@@ -1,6 +1,9 @@
 import type { BusinessDay } from '#calendar';
 import type { Instant } from '#kernel';
 import type { Satang } from '#money';
+import type { ChangeRow } from './change-row.js';
+import type { BalanceRow, PayoutRow, TransferRow } from './payout-rows.js';
+import type { TaxRow } from './tax-row.js';
 
 /** One row of the sheet Expected: an order whose receipt concerns this day. */
 export interface ExpectedRow {
@@ -113,5 +116,10 @@ export interface FrozenRows {
   readonly breaks: BreakRow;
   readonly expected: ExpectedRow;
   readonly charges: ChargeRow;
+  readonly transfers: TransferRow;
+  readonly payout: PayoutRow;
+  readonly balance: BalanceRow;
+  readonly tax: TaxRow;
   readonly journal: JournalRow;
+  readonly changes: ChangeRow;
 }

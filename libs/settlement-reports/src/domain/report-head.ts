@@ -1,6 +1,7 @@
 import type { BusinessDay, DayWindow } from '#calendar';
 import type { Instant } from '#kernel';
 import type { Satang } from '#money';
+import type { BalanceRollForward, TransitRollForward } from './balance-blocks.js';
 
 export type ReportStatus = 'provisional' | 'final' | 'restated';
 
@@ -76,12 +77,20 @@ export interface ReportHead {
   readonly matched: Tally;
   readonly breaks: readonly (Tally & { readonly code: string })[];
   /** Frozen rows of each sheet. */
-  readonly rowCounts: { readonly [Sheet in SheetName]: number };
+  readonly rowCounts: RowCounts;
   readonly summary: ReportSummary;
   readonly sources: readonly SourceCoverage[];
 }
 
-export type SheetName = 'breaks' | 'expected' | 'charges' | 'journal';
+/** Sheets of frozen rows. */
+export type SheetName = SheetOfFirstReports | SheetAddedLater;
+type SheetOfFirstReports = 'breaks' | 'expected' | 'charges' | 'journal';
+type SheetAddedLater = 'transfers' | 'payout' | 'balance' | 'tax' | 'changes';
+
+/** A sheet without a count is not in the report: it was issued before there was such a sheet. */
+export type RowCounts = { readonly [Sheet in SheetOfFirstReports]: number } & {
+  readonly [Sheet in SheetAddedLater]?: number;
+};
 
 /** As far as the merchant told us; empty cells otherwise. */
 export interface Merchant {
@@ -102,6 +111,9 @@ export interface ReportSummary {
   readonly expCloseValid: Tally;
   readonly expCloseOverdue: Tally;
   readonly uncreditedClose: Satang;
+  /** Block C and D; absent in reports issued before they were stated. */
+  readonly balance?: BalanceRollForward;
+  readonly transit?: TransitRollForward;
   readonly breaks: readonly BreakRollForward[];
   readonly fees: readonly FeesOfRate[];
   readonly notInBooks: {

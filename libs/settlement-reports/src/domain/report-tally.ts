@@ -33,6 +33,11 @@ export async function tallyReport(
     charges: await tally.sheet('charges', (row) => {
       if (!addsUp(row)) chargesNotAddingUp += 1;
     }),
+    transfers: await tally.sheet('transfers'),
+    payout: await tally.sheet('payout'),
+    balance: await tally.sheet('balance'),
+    tax: await tally.sheet('tax'),
+    changes: await tally.sheet('changes'),
     journal: await tally.sheet('journal', (row) => {
       credited = plus(credited, creditedToReceipts(row, report.head.day));
     }),

@@ -1,7 +1,7 @@
 import { FrozenRowsDigest, SHEETS_AS_HASHED } from './canonical-rows.js';
 import type { FrozenRows } from './frozen-rows.js';
 import type { ReportContent } from './report-content.js';
-import type { ReportHead, SheetName } from './report-head.js';
+import type { ReportHead, RowCounts, SheetName } from './report-head.js';
 
 /** All rows of a report at once: while it is put together, or while its day is still open. */
 export type RowsInMemory = { readonly [Sheet in SheetName]: readonly FrozenRows[Sheet][] };
@@ -14,6 +14,18 @@ export function digestOfArrays(rows: RowsInMemory): string {
   }
   return digest.digest();
 }
+
+export const rowCountsOf = (rows: RowsInMemory): RowCounts => ({
+  breaks: rows.breaks.length,
+  expected: rows.expected.length,
+  charges: rows.charges.length,
+  transfers: rows.transfers.length,
+  payout: rows.payout.length,
+  balance: rows.balance.length,
+  tax: rows.tax.length,
+  journal: rows.journal.length,
+  changes: rows.changes.length,
+});
 
 /** The same content as a frozen report, for whoever renders it. */
 export function contentOf(head: ReportHead, rows: RowsInMemory): ReportContent {

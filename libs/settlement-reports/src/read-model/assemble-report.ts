@@ -20,6 +20,7 @@ import { codesByCharge, codesById } from '../domain/report-breaks.js';
 import type { ReportHead } from '../domain/report-head.js';
 import { postingOf, stillToPost } from '../domain/report-posting.js';
 import type { RowsInMemory } from '../domain/rows-in-memory.js';
+import { PayoutSheets } from './payout-sheets.js';
 import { ReceiptHistories } from './receipt-histories.js';
 import { BankArrivals } from './bank-arrivals.js';
 import { DayBreaks } from './day-breaks.js';
@@ -27,6 +28,7 @@ import { LateMatchesFinder } from './late-matches.js';
 import { withoutWrittenOff } from '../domain/written-off-receipts.js';
 import { ReportCases } from './report-cases.js';
 import { ReportFacts } from './report-facts.js';
+import { TaxSheet } from './tax-sheet.js';
 
 /** A report that is whole but not issued yet: its head and all of its rows. */
 export interface AssembledReport {
@@ -49,6 +51,8 @@ export class AssembleReport {
     private readonly bank: BankArrivals,
     private readonly late: LateMatchesFinder,
     private readonly periods: PeriodReader,
+    private readonly payouts: PayoutSheets,
+    private readonly tax: TaxSheet,
   ) {}
 
   async assemble(account: string, judged: JudgedDay, issue: Issue): Promise<AssembledReport> {
@@ -58,11 +62,15 @@ export class AssembleReport {
     const movements = await this.movements(account, judged);
     const others = await this.otherPostings(account, judged, issue);
     const posting = { ...stillToPost(postingOf(result), issue.posted), ...others };
+    const { blocks, ...payouts } = await this.payouts.of(account, judged);
     const rows: RowsInMemory = {
       breaks: await this.breaks.rows(account, judged),
       expected: buildExpectedRows(day, movements, codesById(result)),
       charges: await this.chargeRows(account, judged),
+      ...payouts,
+      tax: await this.tax.rows(account, judged),
       journal: await this.journalRows(account, judged, posting, issue.postingDay),
+      changes: [],
     };
     const summary = buildSummary({
       ...{ day, movements, breaks: rows.breaks, charges: rows.charges },
@@ -71,7 +79,7 @@ export class AssembleReport {
       uncredited: await this.facts.uncredited(account, day, asOf.position),
     });
     const chain = await this.reader.chainAt(account, asOf.position);
-    const parts = { account, window, chain, rows, summary };
+    const parts = { account, window, chain, rows, summary: { ...summary, ...blocks } };
     return { head: buildHead(judged, parts, issue), rows, posting };
   }
 

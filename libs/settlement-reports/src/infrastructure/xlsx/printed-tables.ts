@@ -8,5 +8,10 @@ export const PRINTED_TABLES: {
   breaks: { pagesWide: 2, titleColumns: 'A:A' },
   expected: { pagesWide: 2, titleColumns: 'A:B' },
   charges: { pagesWide: 2, titleColumns: 'A:A' },
+  transfers: { pagesWide: 2, titleColumns: 'A:A' },
+  payout: { pagesWide: 1, titleColumns: 'A:A' },
+  balance: { pagesWide: 1, titleColumns: 'A:A' },
+  tax: { pagesWide: 2, titleColumns: 'A:B' },
+  changes: { pagesWide: 1, titleColumns: 'A:B' },
   journal: { pagesWide: 1, titleColumns: 'A:A' },
 };

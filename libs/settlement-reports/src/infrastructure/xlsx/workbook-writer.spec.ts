@@ -20,7 +20,7 @@ import {
   tab,
 } from './workbook-reading.fixtures.js';
 
-const LIVE = [1, 2, 3, 4, 5, 14, 15, 16, 16, 16, 16];
+const LIVE = [1, 2, 3, 4, 5, 14, 15, ...Array.from({ length: 9 }, () => 16)];
 const WAITING = [6, 7, 8, 9, 10, 11, 12, 13];
 
 const order = fc.record({
@@ -34,7 +34,8 @@ describe('a workbook', () => {
   it('has its sheets in their order', async () => {
     const book = await reopened(await bytesOf(SMALL_REPORT));
     expect(book.worksheets.map(({ name }) => name)).toEqual([
-      ...['Control', 'Summary', 'Breaks', 'Expected', 'Charges', 'Journal'],
+      ...['Control', 'Summary', 'Breaks', 'Expected', 'Charges'],
+      ...['Transfers', 'Payout', 'Balance', 'Tax', 'Journal'],
     ]);
   });
 

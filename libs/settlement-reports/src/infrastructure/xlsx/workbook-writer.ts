@@ -3,10 +3,10 @@ import type { Writable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { epochMs } from '#kernel';
 import type { ReportContent } from '../../domain/report-content.js';
-import type { ReportHead } from '../../domain/report-head.js';
+import type { ReportHead, SheetName } from '../../domain/report-head.js';
 import { tallyReport } from '../../domain/report-tally.js';
 import type { ReportTally } from '../../domain/report-tally.js';
-import { TABLE_SHEETS } from '../../domain/sheets.js';
+import { tableSheetsOf } from '../../domain/sheets.js';
 import type { Language } from '../../domain/words.js';
 import { BlocksSheets } from './blocks-sheet.js';
 import { layOutControl } from './control/control-page.js';
@@ -87,7 +87,7 @@ async function writeSheets(book: DatedWorkbook, context: PageContext, writing: W
     timeNumber,
     styleId: (look: keyof typeof LOOKS) => book.styleId(LOOKS[look]),
   };
-  for (const sheet of TABLE_SHEETS) {
+  for (const sheet of tableSheetsOf(head)) {
     await new TableSheet(sheet, placed[sheet], tally.sheets[sheet], rows).write();
   }
 }
@@ -97,13 +97,18 @@ const issuedAt = ({ closedAt, asOf }: ReportHead): Date =>
   new Date(epochMs(closedAt ?? asOf.instant));
 
 function place(tally: ReportTally, language: Language, maxRows: number): PageContext['placed'] {
-  const sheet = (name: (typeof TABLE_SHEETS)[number]) =>
+  const sheet = (name: SheetName) =>
     new PlacedSheet(name, tally.sheets[name].rows, language, maxRows);
   return {
     breaks: sheet('breaks'),
     expected: sheet('expected'),
     charges: sheet('charges'),
+    transfers: sheet('transfers'),
+    payout: sheet('payout'),
+    balance: sheet('balance'),
+    tax: sheet('tax'),
     journal: sheet('journal'),
+    changes: sheet('changes'),
   };
 }
 

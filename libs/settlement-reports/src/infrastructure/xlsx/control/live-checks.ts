@@ -2,7 +2,7 @@ import { minus, plus, ZERO } from '#money';
 import type { Satang } from '#money';
 import { accountName } from '../../../domain/columns/journal-columns.js';
 import { RECEIPTS_ACCOUNT, RECEIPTS_KIND } from '../../../domain/row-checks.js';
-import { COLUMNS, SHEET_TITLES, TABLE_SHEETS } from '../../../domain/sheets.js';
+import { COLUMNS, SHEET_TITLES, tableSheetsOf } from '../../../domain/sheets.js';
 import { bahtNumber } from '../baht-number.js';
 import { quoted, rangeOn } from '../formula-text.js';
 import type { Formula } from '../grid.js';
@@ -174,8 +174,8 @@ function debitsAreCredits({ placed, tally }: PageContext): LiveCheck {
 }
 
 function rowsAreFrozenRows({ head, placed, tally, language }: PageContext): readonly LiveCheck[] {
-  return TABLE_SHEETS.map((sheet) => {
-    const frozen = head.rowCounts[sheet];
+  return tableSheetsOf(head).map((sheet) => {
+    const frozen = head.rowCounts[sheet] ?? 0;
     const formula = placed[sheet].rowCount(COLUMNS[sheet][0]?.key ?? '');
     const left = { formula, count: tally.sheets[sheet].rows };
     return inCounts(
