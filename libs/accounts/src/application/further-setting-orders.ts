@@ -3,6 +3,7 @@ import { DomainError } from '#kernel';
 import { parseRate, satang } from '#money';
 import { z } from 'zod';
 import { rulesOn } from '../domain/account-settings.js';
+import { REPORT_LANGUAGES } from '../domain/report-rules.js';
 import type { RuleBook } from '../domain/rule-books.js';
 import { givenOnly, valid } from './setting-values.js';
 import type { MakeOrder, SettingOrder } from './setting-values.js';
@@ -43,6 +44,12 @@ const bankRules = z.strictObject({
   returnTexts: texts.optional(),
   arrivesWithinDays: z.int().optional(),
 });
+const reportRules = z.strictObject({
+  from,
+  reviewRequired: z.boolean().optional(),
+  languages: z.array(z.enum(REPORT_LANGUAGES)).optional(),
+  promisedHour: z.string().optional(),
+});
 const transferFee = z.strictObject({
   from,
   upTo: amount.nullable().default(null),
@@ -82,6 +89,7 @@ export const FURTHER_MAKERS: Readonly<Record<string, MakeOrder>> = {
   'tax-rules': rulesOrder('tax', taxRules),
   'work-rules': rulesOrder('work', workRules),
   'bank-rules': rulesOrder('bank', bankRules),
+  'report-rules': rulesOrder('report', reportRules),
   'transfer-fee': (values, { at }) => {
     const { from: start, ...fee } = valid(transferFee, values);
     return { kind: 'set-transfer-fee', at, from: parseBusinessDay(start), ...fee };

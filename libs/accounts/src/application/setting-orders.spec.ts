@@ -61,6 +61,8 @@ describe('rules of a field of work', () => {
     { name: 'tax-rules', values: { from: '2026-12-01', buyerTaxId: '123' } },
     { name: 'work-rules', values: { from: '2026-12-01', approvalAbove: -1 } },
     { name: 'bank-rules', values: { from: '2026-12-01', payoutTexts: [] } },
+    { name: 'report-rules', values: { from: '2026-12-01', promisedHour: '24:00' } },
+    { name: 'report-rules', values: { from: '2026-12-01', languages: ['th', 'th'] } },
     { name: 'transfer-fee', values: { from: '2026-12-01', fee: 28.04, feeVat: 1 } },
     { name: 'import-preset', values: { name: 'My Preset', target: 'bank', mapping: {} } },
   ])('are refused when they cannot work: $name $values', (change) => {

@@ -119,6 +119,8 @@ function changedFurther(settings: AccountSettings, event: RulesEvent): Partial<A
       return ruled(settings, 'work', event.data);
     case 'BankRulesSet':
       return ruled(settings, 'bank', event.data);
+    case 'ReportRulesSet':
+      return ruled(settings, 'report', event.data);
     case 'TransferFeeSet':
       return { transferFees: [...otherFees(settings, event.data), event.data] };
     case 'HolidaysSet':

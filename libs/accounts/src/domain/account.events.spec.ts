@@ -17,6 +17,7 @@ import {
   PayoutAccountProposed,
   PayoutAccountRevoked,
   PayoutRulesSet,
+  ReportRulesSet,
   TaxRulesSet,
   TransferFeeSet,
   WorkRulesSet,
@@ -71,6 +72,10 @@ const RULES = [
   new BankRulesSet(at, {
     from,
     rules: { payoutTexts: ['OPN'], returnTexts: ['คืนเงิน'], arrivesWithinDays: 1 },
+  }),
+  new ReportRulesSet(at, {
+    from,
+    rules: { reviewRequired: true, languages: ['th'], promisedHour: '10:30' },
   }),
   new HolidaysSet(at, { holidays: ['2026-12-07' as BusinessDay] }),
   new TransferFeeSet(at, { from, upTo: null, fee: satang(2_804n), feeVat: satang(196n) }),

@@ -3,6 +3,8 @@ import { checkedBankRules, DEFAULT_BANK_RULES } from './bank-rules.js';
 import type { BankRules } from './bank-rules.js';
 import { checkedPayoutRules, DEFAULT_PAYOUT_RULES } from './payout-rules.js';
 import type { PayoutRules } from './payout-rules.js';
+import { checkedReportRules, DEFAULT_REPORT_RULES } from './report-rules.js';
+import type { ReportRules } from './report-rules.js';
 import { checkedTaxRules, DEFAULT_TAX_RULES } from './tax-rules.js';
 import type { TaxRules } from './tax-rules.js';
 import { checkedWorkRules, DEFAULT_WORK_RULES } from './work-rules.js';
@@ -20,19 +22,24 @@ export interface RuleBooks {
   readonly tax: TaxRules;
   readonly work: WorkRules;
   readonly bank: BankRules;
+  readonly report: ReportRules;
 }
 
 export type RuleBook = keyof RuleBooks;
 
 export type DatedRuleBooks = { readonly [Book in RuleBook]: readonly Dated<RuleBooks[Book]>[] };
 
-export const NO_RULE_BOOKS: DatedRuleBooks = { payout: [], tax: [], work: [], bank: [] };
+export const NO_RULE_BOOKS: DatedRuleBooks = {
+  ...{ payout: [], tax: [], work: [], bank: [] },
+  report: [],
+};
 
 export const DEFAULT_RULE_BOOKS: RuleBooks = {
   payout: DEFAULT_PAYOUT_RULES,
   tax: DEFAULT_TAX_RULES,
   work: DEFAULT_WORK_RULES,
   bank: DEFAULT_BANK_RULES,
+  report: DEFAULT_REPORT_RULES,
 };
 
 /** Refuse rules that cannot work (`setting.invalid`). */
@@ -43,6 +50,7 @@ export const CHECKED_RULES: {
   tax: checkedTaxRules,
   work: checkedWorkRules,
   bank: checkedBankRules,
+  report: checkedReportRules,
 };
 
 /** A later word about the same day replaces the earlier one. */

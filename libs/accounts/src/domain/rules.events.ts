@@ -40,6 +40,14 @@ export class BankRulesSet {
   ) {}
 }
 
+export class ReportRulesSet {
+  readonly type = 'ReportRulesSet';
+  constructor(
+    readonly occurredAt: Instant,
+    readonly data: RulesSet<RuleBooks['report']>,
+  ) {}
+}
+
 /** All days on which banks are closed beside weekends; they replace those stated before. */
 export class HolidaysSet {
   readonly type = 'HolidaysSet';
@@ -114,6 +122,7 @@ export type RulesEvent =
   | TaxRulesSet
   | WorkRulesSet
   | BankRulesSet
+  | ReportRulesSet
   | HolidaysSet
   | TransferFeeSet
   | PayoutAccountProposed
@@ -128,6 +137,7 @@ export const rulesFormats = {
   TaxRulesSet: { stored: 'tax-rules.set', schemaVersion: 1, money: {} },
   WorkRulesSet: { stored: 'work-rules.set', schemaVersion: 1, money: { approvalAbove: true } },
   BankRulesSet: { stored: 'bank-rules.set', schemaVersion: 1, money: {} },
+  ReportRulesSet: { stored: 'report-rules.set', schemaVersion: 1, money: {} },
   HolidaysSet: { stored: 'holidays.set', schemaVersion: 1, money: {} },
   TransferFeeSet: { stored: 'transfer-fee.set', schemaVersion: 1, money: amounts },
   PayoutAccountProposed: { stored: 'payout-account.proposed', schemaVersion: 1, money: {} },

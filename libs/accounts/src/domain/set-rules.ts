@@ -2,7 +2,13 @@ import type { Instant } from '#kernel';
 import type { AccountEvent } from './account.events.js';
 import type { RulesOrder } from './account-orders.js';
 import { CHECKED_RULES } from './rule-books.js';
-import { BankRulesSet, PayoutRulesSet, TaxRulesSet, WorkRulesSet } from './rules.events.js';
+import {
+  BankRulesSet,
+  PayoutRulesSet,
+  ReportRulesSet,
+  TaxRulesSet,
+  WorkRulesSet,
+} from './rules.events.js';
 
 /** The rules of one field of work from a day on; refuses what cannot work (`setting.invalid`). */
 export function setRules(order: RulesOrder & { readonly at: Instant }): AccountEvent {
@@ -16,5 +22,7 @@ export function setRules(order: RulesOrder & { readonly at: Instant }): AccountE
       return new WorkRulesSet(at, { from, rules: CHECKED_RULES.work(order.rules) });
     case 'bank':
       return new BankRulesSet(at, { from, rules: CHECKED_RULES.bank(order.rules) });
+    case 'report':
+      return new ReportRulesSet(at, { from, rules: CHECKED_RULES.report(order.rules) });
   }
 }
