@@ -36,6 +36,8 @@ import { DetailBreaks1795392036700 } from './1795392036700-detail-breaks.js';
 import { CreateCases1795392037000 } from './1795392037000-create-cases.js';
 import { CreateReturns1795392038000 } from './1795392038000-create-returns.js';
 import { IndexLateEntries1795392039000 } from './1795392039000-index-late-entries.js';
+import { CreateReportFiles1795392040000 } from './1795392040000-create-report-files.js';
+import { GuardReportFiles1795392040500 } from './1795392040500-guard-report-files.js';
 
 /** In the order in which they are applied; a migration that was released never changes. */
 export const migrations = [
@@ -77,4 +79,6 @@ export const migrations = [
   CreateCases1795392037000,
   CreateReturns1795392038000,
   IndexLateEntries1795392039000,
+  CreateReportFiles1795392040000,
+  GuardReportFiles1795392040500,
 ];
