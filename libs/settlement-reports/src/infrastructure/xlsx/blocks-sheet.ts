@@ -1,11 +1,11 @@
 import type { Worksheet } from 'exceljs';
-import type { ReportHead } from '../../domain/report-head.js';
 import { SHEET_TITLES } from '../../domain/sheets.js';
 import type { Language } from '../../domain/words.js';
 import { VERDICTS } from './control/checks-block.js';
 import type { ControlPage } from './control/control-page.js';
 import type { DatedWorkbook } from './dated-workbook.js';
 import type { Grid } from './grid.js';
+import type { Masthead } from './masthead.js';
 import { printedOnOnePage } from './page-setup.js';
 import { writeTitle } from './sheet-head.js';
 import type { SummaryPage } from './summary/summary-page.js';
@@ -14,37 +14,40 @@ const TITLE_ROWS = 2;
 const GREEN = { argb: 'FF1B6E3C' };
 const RED = { argb: 'FFB3261E' };
 
-/** Writes the two pages of blocks: Control, then Summary. */
+/** Writes pages of blocks, such as Control and Summary. */
 export class BlocksSheets {
   constructor(
     private readonly book: DatedWorkbook,
-    private readonly head: ReportHead,
+    private readonly masthead: Masthead,
     private readonly language: Language,
   ) {}
 
   writeControl({ grid, results }: ControlPage): void {
-    const tab = this.open('control', grid);
-    tab.addConditionalFormatting({ ref: results, rules: this.verdictRules(results) });
-    this.close(tab, grid, 'control');
+    this.write(SHEET_TITLES.control[this.language], grid, results);
   }
 
   writeSummary({ grid }: SummaryPage): void {
-    this.close(this.open('summary', grid), grid, 'summary');
+    this.write(SHEET_TITLES.summary[this.language], grid);
   }
 
-  private open(page: 'control' | 'summary', grid: Grid): Worksheet {
-    const tab = this.book.addWorksheet(SHEET_TITLES[page][this.language], {
-      ...printedOnOnePage(this.head, this.language),
+  /** `results`: the cells that say whether a check agrees, `J40:J56`. */
+  write(title: string, grid: Grid, results: string | null = null): void {
+    const tab = this.open(title, grid);
+    if (results !== null) {
+      tab.addConditionalFormatting({ ref: results, rules: this.verdictRules(results) });
+    }
+    writeTitle(tab, title, this.masthead);
+    grid.writeTo(tab, TITLE_ROWS + 1);
+    tab.commit();
+  }
+
+  private open(title: string, grid: Grid): Worksheet {
+    const tab = this.book.addWorksheet(title, {
+      ...printedOnOnePage(this.masthead, this.language),
       views: [{ state: 'normal', showGridLines: false }],
     });
     tab.columns = grid.widths.map((width) => ({ width }));
     return tab;
-  }
-
-  private close(tab: Worksheet, grid: Grid, page: 'control' | 'summary'): void {
-    writeTitle(tab, SHEET_TITLES[page][this.language], this.head, this.language);
-    grid.writeTo(tab, TITLE_ROWS + 1);
-    tab.commit();
   }
 
   private verdictRules(results: string) {

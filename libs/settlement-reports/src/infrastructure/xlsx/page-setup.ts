@@ -1,10 +1,8 @@
 import type { AddWorksheetOptions, PageSetup } from 'exceljs';
-import { statusLine } from '../../domain/report-title.js';
-import type { ReportHead } from '../../domain/report-head.js';
 import { words } from '../../domain/words.js';
 import type { Language } from '../../domain/words.js';
 import { cellText } from './cell-text.js';
-import { merchantLine, titleLine } from './title-lines.js';
+import type { Masthead } from './masthead.js';
 
 /** The number of a paper: exceljs has a name for it in its types only. */
 const A4 = { paperSize: 9 };
@@ -33,13 +31,17 @@ export interface PrintedTable {
 type Options = Partial<AddWorksheetOptions>;
 
 /** A4 across, on one page. */
-export function printedOnOnePage(head: ReportHead, language: Language): Options {
+export function printedOnOnePage(masthead: Masthead, language: Language): Options {
   const pageSetup = { ...landscape(MARGINS), fitToWidth: 1, fitToHeight: 1 };
-  return { pageSetup, headerFooter: { oddFooter: footer(head, language) } };
+  return { pageSetup, headerFooter: { oddFooter: footer(masthead, language) } };
 }
 
 /** A4 across, on as many pages as it takes; each repeats title, heading and first columns. */
-export function printedAsTable(head: ReportHead, language: Language, table: PrintedTable): Options {
+export function printedAsTable(
+  masthead: Masthead,
+  language: Language,
+  table: PrintedTable,
+): Options {
   const pageSetup: Partial<PageSetup> = {
     ...landscape(MARGINS_BELOW_TITLE),
     fitToWidth: table.pagesWide,
@@ -49,10 +51,10 @@ export function printedAsTable(head: ReportHead, language: Language, table: Prin
     printTitlesColumn: table.titleColumns,
     pageOrder: 'overThenDown',
   };
-  const merchant = lineText(merchantLine(head, language));
-  const title = lineText(titleLine(table.title, head, language));
+  const merchant = lineText(masthead.merchant);
+  const title = lineText(masthead.title(table.title));
   const oddHeader = `&L${MERCHANT_FONT}${merchant}\n${TITLE_FONT}${title}`;
-  return { pageSetup, headerFooter: { oddHeader, oddFooter: footer(head, language) } };
+  return { pageSetup, headerFooter: { oddHeader, oddFooter: footer(masthead, language) } };
 }
 
 function landscape(margins: typeof MARGINS): Partial<PageSetup> {
@@ -67,9 +69,8 @@ function lineText(text: string): string {
   return short.toWellFormed().replaceAll('&', '&&');
 }
 
-function footer(head: ReportHead, language: Language): string {
-  const { account, merchant } = head;
-  const left = `&L${FOOTER_FONT}${lineText(statusLine(head))}`;
-  const centre = `&C${FOOTER_FONT}${lineText(merchant.name ?? account)}`;
+function footer({ status, owner }: Masthead, language: Language): string {
+  const left = `&L${FOOTER_FONT}${lineText(status)}`;
+  const centre = `&C${FOOTER_FONT}${lineText(owner)}`;
   return `${left}${centre}&R${FOOTER_FONT}${PAGE_OF[language]}`;
 }

@@ -1,23 +1,16 @@
 import type { Worksheet } from 'exceljs';
 import type { Column } from '../../domain/columns/column.js';
-import type { ReportHead } from '../../domain/report-head.js';
-import type { Language } from '../../domain/words.js';
 import { cellText } from './cell-text.js';
 import { LOOKS } from './looks.js';
 import type { Look } from './looks.js';
-import { merchantLine, titleLine } from './title-lines.js';
+import type { Masthead } from './masthead.js';
 
 const MERCHANT_HEIGHT = 21;
 const TITLE_HEIGHT = 17;
 
-export function writeTitle(
-  sheet: Worksheet,
-  title: string,
-  head: ReportHead,
-  language: Language,
-): void {
-  writeLine(sheet, 1, merchantLine(head, language), 'merchant', MERCHANT_HEIGHT);
-  writeLine(sheet, 2, titleLine(title, head, language), 'title', TITLE_HEIGHT);
+export function writeTitle(sheet: Worksheet, title: string, masthead: Masthead): void {
+  writeLine(sheet, 1, masthead.merchant, 'merchant', MERCHANT_HEIGHT);
+  writeLine(sheet, 2, masthead.title(title), 'title', TITLE_HEIGHT);
 }
 
 function writeLine(

@@ -1,7 +1,4 @@
-import type { SheetName } from '../../domain/report-head.js';
-import { COLUMNS, SHEET_TITLES } from '../../domain/sheets.js';
 import { NO_ITEMS, inBoth } from '../../domain/words.js';
-import type { Language } from '../../domain/words.js';
 import { columnLetter, rangeOn } from './formula-text.js';
 
 export const HEADER_ROW = 5;
@@ -23,13 +20,13 @@ export class PlacedSheet {
   private readonly keys: readonly string[];
 
   constructor(
-    readonly sheet: SheetName,
+    title: string,
+    columns: readonly { readonly key: string }[],
     readonly rows: number,
-    language: Language,
     maxSheetRows = MAX_SHEET_ROWS,
   ) {
-    this.keys = COLUMNS[sheet].map(({ key }) => key);
-    this.parts = partsOf(SHEET_TITLES[sheet][language], rows, maxSheetRows - HEADER_ROW);
+    this.keys = columns.map(({ key }) => key);
+    this.parts = partsOf(title, rows, maxSheetRows - HEADER_ROW);
   }
 
   /** `Charges!$J$6:$J$30005`, one range for each tab. */

@@ -1,7 +1,6 @@
 import type { Row, Worksheet } from 'exceljs';
 import type { Satang } from '#money';
 import type { Column } from '../../domain/columns/column.js';
-import type { ReportHead } from '../../domain/report-head.js';
 import type { SheetTally } from '../../domain/tally.js';
 import { words } from '../../domain/words.js';
 import type { Language } from '../../domain/words.js';
@@ -9,6 +8,7 @@ import { bahtNumber } from './baht-number.js';
 import { columnLetter } from './formula-text.js';
 import { LOOKS } from './looks.js';
 import type { Look } from './looks.js';
+import type { Masthead } from './masthead.js';
 import { headerLook, writeTitle } from './sheet-head.js';
 import { FIRST_DATA_ROW, HEADER_ROW } from './sheet-parts.js';
 import type { SheetPart } from './sheet-parts.js';
@@ -25,9 +25,9 @@ export function writeTableHead<Item>(
   columns: readonly Column<Item>[],
   part: SheetPart,
   tally: SheetTally,
-  { head, language }: { readonly head: ReportHead; readonly language: Language },
+  { masthead, language }: { readonly masthead: Masthead; readonly language: Language },
 ): void {
-  writeTitle(sheet, part.title, head, language);
+  writeTitle(sheet, part.title, masthead);
   const total = sheet.getRow(TOTAL_ROW);
   const visible = sheet.getRow(VISIBLE_ROW);
   const header = sheet.getRow(HEADER_ROW);

@@ -1,96 +1,84 @@
-import { PassThrough } from 'node:stream';
 import type { Writable } from 'node:stream';
-import { pipeline } from 'node:stream/promises';
 import { epochMs } from '#kernel';
+import type { FrozenRows } from '../../domain/frozen-rows.js';
 import type { ReportContent } from '../../domain/report-content.js';
 import type { ReportHead, SheetName } from '../../domain/report-head.js';
 import { tallyReport } from '../../domain/report-tally.js';
 import type { ReportTally } from '../../domain/report-tally.js';
-import { tableSheetsOf } from '../../domain/sheets.js';
+import { COLUMNS, SHEET_TITLES, tableSheetsOf } from '../../domain/sheets.js';
 import type { Language } from '../../domain/words.js';
 import { BlocksSheets } from './blocks-sheet.js';
 import { layOutControl } from './control/control-page.js';
-import { DatedWorkbook } from './dated-workbook.js';
-import { timeNumbersIn } from './excel-time.js';
-import { LOOKS } from './looks.js';
-import { titleLine } from './title-lines.js';
+import { PRINTED_TABLES } from './printed-tables.js';
 import { HEADER_ROW, MAX_SHEET_ROWS, PlacedSheet } from './sheet-parts.js';
 import type { PageContext } from './summary/summary-context.js';
 import { layOutSummary } from './summary/summary-page.js';
-import { TableSheet } from './table-sheet.js';
+import { tableSheet } from './table-sheet.js';
+import { reportMasthead, titleLine } from './title-lines.js';
+import { writeWorkbookFile } from './workbook-file.js';
+import type { WorkbookPlan, WritableSheet, WritingContext } from './workbook-plan.js';
 
 const FILE_TITLE = { en: 'Settlement report', th: 'รายงานกระทบยอดรับชำระประจำวัน' };
 
 /**
  * Writes the report as a workbook and ends `out`. The same report is the same file, byte for byte.
  * Rows are read twice, first to add them up, and are never held. If anything fails, on either side,
- * `out` is destroyed, so that a part of a file cannot pass for the file.
+ * `out` is destroyed.
  */
-export async function writeWorkbook(
+export function writeWorkbook(
   report: ReportContent,
   out: Writable,
   language: Language,
   maxSheetRows = MAX_SHEET_ROWS,
 ): Promise<void> {
-  const file = new PassThrough();
-  const gone = new AbortController();
-  const delivered = pipeline(file, out).finally(() => gone.abort());
-  const written = fill(file, { report, language, maxSheetRows, gone: gone.signal }).catch(
-    (error: unknown) => {
-      file.destroy(error instanceof Error ? error : new Error(String(error)));
-      throw error;
-    },
-  );
-  // Where the reader went away, what the writer met is only the consequence.
-  for (const end of await Promise.allSettled([delivered, written])) {
-    if (end.status === 'rejected') throw end.reason;
-  }
+  return writeWorkbookFile(() => planned(report, language, maxSheetRows), out);
 }
 
-interface Writing {
-  readonly report: ReportContent;
-  readonly language: Language;
-  readonly maxSheetRows: number;
-  readonly gone: AbortSignal;
-}
-
-async function fill(file: PassThrough, writing: Writing): Promise<void> {
-  const { report, language, maxSheetRows, gone } = writing;
+async function planned(
+  report: ReportContent,
+  language: Language,
+  maxSheetRows: number,
+): Promise<WorkbookPlan> {
   const { head } = report;
   const tally = await tallyReport(report, maxSheetRows - HEADER_ROW);
-  const placed = place(tally, language, maxSheetRows);
-  const book = new DatedWorkbook(
-    file,
-    issuedAt(head),
-    titleLine(FILE_TITLE[language], head, language),
-  );
-  try {
-    const context: PageContext = { head, tally, placed, language };
-    await writeSheets(book, context, writing);
-    await unless(gone, book.commit());
-  } catch (error) {
-    book.abort();
-    throw error;
-  }
+  const context = { head, tally, placed: place(tally, language, maxSheetRows), language };
+  return {
+    title: titleLine(FILE_TITLE[language], head, language),
+    createdAt: issuedAt(head),
+    timeZone: head.timeZone,
+    language,
+    masthead: reportMasthead(head, language),
+    sheets: [
+      { write: (writing) => writePages(writing, context) },
+      ...tableSheetsOf(head).map((sheet) => tableOf(sheet, report, context)),
+    ],
+  };
 }
 
-async function writeSheets(book: DatedWorkbook, context: PageContext, writing: Writing) {
-  const { head, language, placed, tally } = context;
-  const timeNumber = timeNumbersIn(head.timeZone);
+function writePages(
+  { book, masthead, language, timeNumber }: WritingContext,
+  context: PageContext,
+): Promise<void> {
   const summary = layOutSummary(context);
-  const blocks = new BlocksSheets(book, head, language);
+  const blocks = new BlocksSheets(book, masthead, language);
   blocks.writeControl(layOutControl(context, summary, timeNumber));
   blocks.writeSummary(summary);
-  const rows = {
-    ...writing,
-    book,
-    timeNumber,
-    styleId: (look: keyof typeof LOOKS) => book.styleId(LOOKS[look]),
-  };
-  for (const sheet of tableSheetsOf(head)) {
-    await new TableSheet(sheet, placed[sheet], tally.sheets[sheet], rows).write();
-  }
+  return Promise.resolve();
 }
+
+const tableOf = <Sheet extends SheetName>(
+  sheet: Sheet,
+  report: ReportContent,
+  { placed, tally }: PageContext,
+): WritableSheet =>
+  tableSheet<FrozenRows[Sheet]>({
+    name: sheet,
+    columns: COLUMNS[sheet],
+    placed: placed[sheet],
+    tally: tally.sheets[sheet],
+    print: PRINTED_TABLES[sheet],
+    rows: () => report.rows(sheet),
+  });
 
 /** A file is as old as the closing it shows. */
 const issuedAt = ({ closedAt, asOf }: ReportHead): Date =>
@@ -98,7 +86,7 @@ const issuedAt = ({ closedAt, asOf }: ReportHead): Date =>
 
 function place(tally: ReportTally, language: Language, maxRows: number): PageContext['placed'] {
   const sheet = (name: SheetName) =>
-    new PlacedSheet(name, tally.sheets[name].rows, language, maxRows);
+    new PlacedSheet(SHEET_TITLES[name][language], COLUMNS[name], tally.sheets[name].rows, maxRows);
   return {
     breaks: sheet('breaks'),
     expected: sheet('expected'),
@@ -110,19 +98,4 @@ function place(tally: ReportTally, language: Language, maxRows: number): PageCon
     journal: sheet('journal'),
     changes: sheet('changes'),
   };
-}
-
-/** What exceljs promises, unless nobody waits for the file any more: it would promise for ever. */
-async function unless(gone: AbortSignal, promised: Promise<void>): Promise<void> {
-  gone.throwIfAborted();
-  let stop: () => void = () => undefined;
-  const left = new Promise<never>((_, reject) => {
-    stop = () => reject(new Error('The reader of the workbook went away.'));
-    gone.addEventListener('abort', stop, { once: true });
-  });
-  try {
-    await Promise.race([promised, left]);
-  } finally {
-    gone.removeEventListener('abort', stop);
-  }
 }
