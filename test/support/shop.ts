@@ -1,8 +1,7 @@
 import { parseBusinessDay } from '#calendar';
 import type { BusinessDay } from '#calendar';
-import { dayEvents } from '#days';
-import type { DayEvent } from '#days';
-import { LogReader } from '#event-store';
+import { DayReader } from '#days';
+import type { IssuingEvent } from '#days';
 import type { Recorded } from '#event-store';
 import { ImportExpectedReceipts, WithdrawExpectation } from '#expectations';
 import { DAY_MS, parseInstant, plusMs } from '#kernel';
@@ -160,9 +159,9 @@ export class Shop {
   }
 
   /** Everything that was ever issued, as the log has it. */
-  async issued(): Promise<readonly Recorded<DayEvent>[]> {
+  async issued(): Promise<readonly Recorded<IssuingEvent>[]> {
     await this.us.app.get(BooksKeeper).catchUp(this.account);
-    return this.us.app.get(LogReader).ofKind(this.account, 'settlement-day', dayEvents);
+    return this.us.app.get(DayReader).issued(this.account);
   }
 
   /** A second process of the same shop, with a clock of its own. */

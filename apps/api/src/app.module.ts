@@ -23,6 +23,7 @@ import { ReturnsController } from './returns/returns.controller.js';
 import { DryRunController } from './settings/dry-run.controller.js';
 import { SettingsController } from './settings/settings.controller.js';
 import { SettlementReportsController } from './settlement-reports/settlement-reports.controller.js';
+import { SignOffController } from './settlement-reports/sign-off.controller.js';
 import { TransfersController } from './transfers/transfers.controller.js';
 import { TaxController } from './tax/tax.controller.js';
 import { TaxInvoicesController } from './tax/tax-invoices.controller.js';
@@ -47,6 +48,7 @@ const CONTROLLERS = [
   DryRunController,
   SettingsController,
   SettlementReportsController,
+  SignOffController,
   TaxController,
   TaxInvoicesController,
   TransfersController,

@@ -21,6 +21,9 @@ import { PeriodObstacles } from './application/period-obstacles.js';
 import { ProvisionalDays } from './application/provisional-days.js';
 import { PrepareClosing } from './application/prepare-closing.js';
 import { ReadSources } from './application/read-sources.js';
+import { SignDayHandler } from './application/sign-day.command.js';
+import { GraveBreaks } from './read-model/grave-breaks.js';
+import { UnapprovedDays } from './read-model/unapproved-days.js';
 import { PayoutSheets } from './read-model/payout-sheets.js';
 import { PeriodViews } from './read-model/period-views.js';
 import { ReceiptHistories } from './read-model/receipt-histories.js';
@@ -46,12 +49,14 @@ const CLOSING: readonly Provider[] = [
   ReadSources,
   ReopenPeriodHandler,
   RestateChangedDaysHandler,
+  SignDayHandler,
 ];
 
 const REPORTS: readonly Provider[] = [
   AssembleReport,
   BankArrivals,
   DayBreaks,
+  GraveBreaks,
   LateMatchesFinder,
   PayoutSheets,
   PeriodViews,
@@ -63,6 +68,7 @@ const REPORTS: readonly Provider[] = [
   ReportVerifier,
   SourceFacts,
   TaxSheet,
+  UnapprovedDays,
 ];
 
 /** Closing days and showing reports. `ingestion` is the application's own `IngestionModule`. */
@@ -80,7 +86,7 @@ export class SettlementReportsModule {
         ingestion,
       ],
       providers: [...CLOSING, ...REPORTS],
-      exports: [PeriodObstacles, PeriodViews, ReportReader, ReportVerifier],
+      exports: [PeriodObstacles, PeriodViews, ReportReader, ReportVerifier, UnapprovedDays],
     };
   }
 }

@@ -1,7 +1,13 @@
 import type { Principal } from '#access';
 import { parseMonth } from '#calendar';
-import { ClosePeriod, PeriodObstacles, PeriodViews, ReopenPeriod } from '#settlement-reports';
-import type { PeriodView } from '#settlement-reports';
+import {
+  ClosePeriod,
+  PeriodObstacles,
+  PeriodViews,
+  ReopenPeriod,
+  UnapprovedDays,
+} from '#settlement-reports';
+import type { PeriodView, UnapprovedDay } from '#settlement-reports';
 import { Controller, Get, HttpCode, HttpStatus, Param, Post } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
 import { z } from 'zod';
@@ -34,13 +40,26 @@ const periodSchema = z.object({
     }),
   ),
 });
-const outlookSchema = periodSchema.extend({ obstacles: z.array(z.string()) });
+const outlookSchema = periodSchema.extend({
+  obstacles: z.array(z.string()),
+  /** Closed days whose latest version waits for an approval; they keep no month open. */
+  unapproved: z.array(
+    z.object({
+      day: z.iso.date(),
+      version: z.int(),
+      status: z.enum(['unsigned', 'prepared', 'reviewed', 'rejected']),
+    }),
+  ),
+});
 const closing = z
   .strictObject({ acceptProvisional: z.boolean(), note: z.string().max(MAX_REASON) })
   .partial();
 const reopening = z.strictObject({ reason: z.string().min(1).max(MAX_REASON) });
 
-type PeriodOutlookView = PeriodView & { readonly obstacles: readonly string[] };
+type PeriodOutlookView = PeriodView & {
+  readonly obstacles: readonly string[];
+  readonly unapproved: readonly UnapprovedDay[];
+};
 
 /** Months, which close after all of their days did. */
 @Controller('v1/periods')
@@ -48,6 +67,7 @@ export class PeriodsController {
   constructor(
     private readonly periods: PeriodViews,
     private readonly obstacles: PeriodObstacles,
+    private readonly unapproved: UnapprovedDays,
     private readonly commands: CommandBus,
   ) {}
 
@@ -66,7 +86,7 @@ export class PeriodsController {
     const view = await this.periods.of(account, month);
     const isOpen = view.status === 'open';
     const { obstacles } = isOpen ? await this.obstacles.of(account, month) : NONE;
-    return { ...view, obstacles };
+    return { ...view, obstacles, unapproved: await this.unapproved.of(account, month) };
   }
 
   @Post(':month/close')

@@ -27,6 +27,7 @@ const STATUSES: Readonly<Record<string, number>> = {
   'money.too_large': 500,
   'setting.four_eyes': 403,
   'return.four_eyes': 403,
+  'sign_off.four_eyes': 403,
   'setting.too_late': 409,
   'opn.aborted': 503,
   'opn.another_object': 502,

@@ -7,6 +7,7 @@ import {
   tallySchema,
   totalsSchema,
 } from '../reconciliation/reconciliation.schema.js';
+import { signOffSchema } from './sign-off.schema.js';
 
 const headFields = {
   account: z.string(),
@@ -27,6 +28,9 @@ const headFields = {
 };
 
 export const reportHeadSchema = z.looseObject(headFields);
+
+/** A head of the list: with who signed it, which is not in any file. */
+export const listedReportSchema = reportHeadSchema.extend({ signOff: signOffSchema.nullable() });
 
 export const reportSchema = z.looseObject({
   schema: z.literal('settlement.daily.v1'),

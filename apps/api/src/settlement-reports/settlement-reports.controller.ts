@@ -1,5 +1,6 @@
 import type { Principal } from '#access';
 import type { BusinessDay } from '#calendar';
+import { SignOffReader } from '#days';
 import {
   CloseDay,
   ReportReader,
@@ -24,7 +25,9 @@ import { ParseBusinessDay } from '../validation/parse-business-day.pipe.js';
 import { QueryOf } from '../validation/query-of.decorator.js';
 import { closeWithin } from './close-within.js';
 import { answerReport } from './report-answer.js';
-import { closingSchema, reportHeadSchema, reportSchema } from './report.schema.js';
+import { closingSchema, listedReportSchema, reportHeadSchema, reportSchema } from './report.schema.js';
+import { signedHeads } from './sign-off.schema.js';
+import type { SignedHead } from './sign-off.schema.js';
 
 const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
 const CSV = 'text/csv; charset=utf-8';
@@ -40,15 +43,17 @@ type VersionQuery = z.infer<typeof versionQuery>;
 export class SettlementReportsController {
   constructor(
     private readonly reports: ReportReader,
+    private readonly records: SignOffReader,
     private readonly commands: CommandBus,
   ) {}
 
   @Get()
   @Needs('viewer')
-  @Answers(pageSchema(reportHeadSchema))
-  async list(@Account() account: string, @Paging() page: PageQuery): Promise<Page<ReportHead>> {
+  @Answers(pageSchema(listedReportSchema))
+  async list(@Account() account: string, @Paging() page: PageQuery): Promise<Page<SignedHead>> {
     const after = page.key && { day: String(page.key[0]), version: Number(page.key[1]) };
-    const heads = await this.reports.issued(account, page.take, after);
+    const issued = await this.reports.issued(account, page.take, after);
+    const heads = signedHeads(issued, await this.records.all(account));
     return pageOf(heads, page, ({ day, version }) => [day, version]);
   }
 

@@ -2,6 +2,8 @@ import type { BusinessDay } from '#calendar';
 import { EventCatalogue } from '#event-store';
 import type { Instant } from '#kernel';
 import type { Satang } from '#money';
+import { signOffFormats } from './sign-off.events.js';
+import type { SignOffEvent } from './sign-off.events.js';
 
 /** What was issued for a day: enough to prove any copy of the report, and to post its matches. */
 export interface IssuedDay {
@@ -67,7 +69,15 @@ export class DayRestated {
   ) {}
 }
 
-export type DayEvent = DayClosed | DayRestated;
+/** Each makes a version of the day's report. */
+export type IssuingEvent = DayClosed | DayRestated;
+
+/** Whatever happens to a settlement day: its versions, and who signed them. */
+export type DayEvent = IssuingEvent | SignOffEvent;
+
+/** Of events as decided or as recorded. */
+export const isIssuing = <E extends DayEvent>(event: E): event is Extract<E, IssuingEvent> =>
+  event.type === 'DayClosed' || event.type === 'DayRestated';
 
 const money = {
   gross: true,
@@ -82,4 +92,5 @@ const money = {
 export const dayEvents = new EventCatalogue<DayEvent>({
   DayClosed: { stored: 'day.closed', schemaVersion: 3, money },
   DayRestated: { stored: 'day.restated', schemaVersion: 3, money },
+  ...signOffFormats,
 });

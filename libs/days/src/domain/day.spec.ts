@@ -6,6 +6,7 @@ import { specify } from '../../../../test/support/specify.js';
 import { isBeforeOpenMonths, postingDay } from './closed-days.js';
 import { dayDecider } from './day.js';
 import { DayClosed, dayEvents, DayRestated } from './day.events.js';
+import { DayApproved, DayPrepared, DayRejected, DayReviewed } from './sign-off.events.js';
 import type { IssuedDay } from './day.events.js';
 
 const { given } = specify(dayDecider);
@@ -51,6 +52,13 @@ const order = (version: number, digest?: string) => ({
 const confirmed = { ...order(2, 'digest-1'), isConfirmed: true };
 const closed = new DayClosed(at, issued(1));
 const restated = new DayRestated(at, { ...issued(2), reason });
+const signed = { day: day('2026-11-20'), version: 1, digest: 'digest-1', by: 'suda', note: null };
+const SIGNED = [
+  new DayPrepared(at, signed),
+  new DayReviewed(at, { ...signed, by: 'malee', note: 'compared with the statement' }),
+  new DayApproved(at, { ...signed, by: 'anan', note: 'accepted', accepted: ['brk_0123456789ab'] }),
+  new DayRejected(at, { ...signed, by: 'anan', note: 'an order is missing' }),
+];
 
 describe('a settlement day', () => {
   it('is closed once, and restated after', () => {
@@ -78,7 +86,14 @@ describe('a settlement day', () => {
       .thenNothing();
   });
 
-  it('is written as it always was', () => checkGolden(dayEvents, [closed, restated]));
+  it('is written as it always was', () => checkGolden(dayEvents, [closed, restated, ...SIGNED]));
+
+  it('goes on from its last version, whoever signed that', () => {
+    given(closed, ...SIGNED)
+      .when(order(2))
+      .then(restated);
+    given(closed, ...SIGNED).when(order(1)).thenNothing();
+  });
 });
 
 describe('the posting day', () => {

@@ -1,6 +1,6 @@
 import type { Decider } from '#event-store';
 import type { Instant } from '#kernel';
-import { DayClosed, dayEvents, DayRestated } from './day.events.js';
+import { DayClosed, dayEvents, DayRestated, isIssuing } from './day.events.js';
 import type { DayEvent, IssuedDay } from './day.events.js';
 
 /** The life of a settlement day: open (null), closed as version 1, restated as 2 and later. */
@@ -27,10 +27,9 @@ function decide(order: DayOrder, day: SettlementDay | null): readonly DayEvent[]
   return [next === 1 ? new DayClosed(at, issued) : new DayRestated(at, { ...issued, reason })];
 }
 
-const evolve = (_day: SettlementDay | null, { data }: DayEvent): SettlementDay => ({
-  version: data.version,
-  digest: data.digest,
-});
+/** Who signs a version changes nothing of it. */
+const evolve = (day: SettlementDay | null, event: DayEvent): SettlementDay | null =>
+  isIssuing(event) ? { version: event.data.version, digest: event.data.digest } : day;
 
 export const dayDecider: Decider<SettlementDay | null, DayOrder, DayEvent> = {
   initial: null,

@@ -1,7 +1,7 @@
 import { ACCOUNT_KIND, evolveSettings } from '#accounts';
 import type { AccountContext, AccountEvent } from '#accounts';
 import type { BusinessDay, Month } from '#calendar';
-import { DAY_KIND, evolveClosedMonths, PERIOD_KIND } from '#days';
+import { DAY_KIND, evolveClosedMonths, isIssuing, PERIOD_KIND } from '#days';
 import type { DayEvent, PeriodEvent } from '#days';
 import type { ProjectionContext, Recorded } from '#event-store';
 import { KnownPostings, knownPostings } from './known-postings.js';
@@ -31,6 +31,7 @@ export const booksContext: ProjectionContext<BooksContext, ContextEvent> = {
   kinds: [ACCOUNT_KIND, DAY_KIND, PERIOD_KIND],
   evolve: (context, event) => {
     if (isOfDay(event)) {
+      if (!isIssuing(event)) return context;
       return { ...context, closed: new Set(context.closed).add(event.data.day) };
     }
     if (isOfMonth(event)) {

@@ -1,6 +1,6 @@
 import type { BusinessDay } from '#calendar';
 import { isBeforeOpenMonths, postingDay } from '#days';
-import type { DayEvent } from '#days';
+import type { IssuingEvent } from '#days';
 import type { Recorded, Rows } from '#event-store';
 import type { EntryKind } from '../domain/ledger-account.js';
 import { postBankLine } from '../domain/post-bank.js';
@@ -12,7 +12,7 @@ import { writeEntry } from './write-entry.js';
  * What closing a day posts: one entry for all of its matches, one for each bank line, and one for
  * each day of a closed month whose matches have changed.
  */
-export function settleDay(event: Recorded<DayEvent>, rows: Rows, context: BooksContext): void {
+export function settleDay(event: Recorded<IssuingEvent>, rows: Rows, context: BooksContext): void {
   const { day, version, posting } = event.data;
   const openDay = openDayOf(event, context);
   const entry = postMatches(`M1:${day}:v${version}`, posting);
@@ -25,7 +25,7 @@ export function settleDay(event: Recorded<DayEvent>, rows: Rows, context: BooksC
 }
 
 /** A day is posted in itself when it is first closed, unless its month is closed already. */
-function openDayOf({ type, data }: Recorded<DayEvent>, context: BooksContext): BusinessDay {
+function openDayOf({ type, data }: Recorded<IssuingEvent>, context: BooksContext): BusinessDay {
   const { closed, closedMonths } = context;
   const isOwn = type === 'DayClosed' && !isBeforeOpenMonths(data.day, closedMonths);
   return isOwn ? data.day : postingDay(data.day, closed, closedMonths);
@@ -39,7 +39,7 @@ const kindOf = (
 
 /** A line may be taken back from one transfer and posted for another by the same closing. */
 function settleBank(
-  event: Recorded<DayEvent>,
+  event: Recorded<IssuingEvent>,
   rows: Rows,
   context: BooksContext,
   openDay: BusinessDay,
@@ -57,7 +57,7 @@ function settleBank(
 }
 
 /** A day of a closed month has no later version: what became of its matches is an adjustment. */
-function settleLate(event: Recorded<DayEvent>, rows: Rows, openDay: BusinessDay): void {
+function settleLate(event: Recorded<IssuingEvent>, rows: Rows, openDay: BusinessDay): void {
   const { day, version, posting } = event.data;
   for (const { day: relatesTo, ...matches } of posting.late ?? []) {
     const id = `M1:${relatesTo}:late:${day}:v${version}`;

@@ -1,7 +1,7 @@
 import { dayIn, isPosted, settingsIn } from '#accounts';
 import type { AccountOpened } from '#accounts';
 import type { ChargeAmended, ChargeEvent, ChargeTerms } from '#charges';
-import type { DayEvent } from '#days';
+import type { IssuingEvent } from '#days';
 import { nothing } from '#event-store';
 import type { Projection, Recorded, Rows } from '#event-store';
 import type { Instant } from '#kernel';
@@ -20,7 +20,7 @@ import { TransferPostingEntity } from './transfer-posting.entity.js';
 import { placed } from './place-entry.js';
 import { writeEntry } from './write-entry.js';
 
-type LedgerEvent = AccountOpened | ChargeEvent | DayEvent | TransactionEvent | TransferEvent;
+type LedgerEvent = AccountOpened | ChargeEvent | IssuingEvent | TransactionEvent | TransferEvent;
 
 export const ledgerProjection: Projection<LedgerEvent, BooksContext> = {
   name: 'ledger',

@@ -1,6 +1,6 @@
 import { monthOf } from '#calendar';
 import type { Month } from '#calendar';
-import type { DayEvent, PeriodEvent } from '#days';
+import type { IssuingEvent, PeriodEvent } from '#days';
 import type { Recorded } from '#event-store';
 
 /**
@@ -9,7 +9,7 @@ import type { Recorded } from '#event-store';
  * the month was closed.
  */
 export function lateSince(
-  issued: readonly Recorded<DayEvent>[],
+  issued: readonly Recorded<IssuingEvent>[],
   periods: readonly Recorded<PeriodEvent>[],
 ): number {
   const looked = issued.findLast(({ type }) => type === 'DayClosed');
@@ -24,7 +24,7 @@ export function lateSince(
 }
 
 /** Positions on which the last versions of a month's days stand. */
-function versionsOf(month: Month, issued: readonly Recorded<DayEvent>[]): readonly number[] {
+function versionsOf(month: Month, issued: readonly Recorded<IssuingEvent>[]): readonly number[] {
   const own = issued.filter(({ data }) => monthOf(data.day) === month);
   return [...new Map(own.map(({ data }) => [data.day, data.asOf.position])).values()];
 }

@@ -1,5 +1,5 @@
 import type { BusinessDay } from '#calendar';
-import type { DayEvent } from '#days';
+import type { IssuingEvent } from '#days';
 import { minus, plus, sum, ZERO } from '#money';
 import type { Satang } from '#money';
 import type { DayReconciliation } from '#reconciliation';
@@ -30,7 +30,7 @@ const addPostings = (left: Posting, right: Posting): Posting => ({
 
 /** What all versions of a day have posted, and closings of other days after its month's. */
 export function postedOf(
-  issued: readonly { readonly data: DayEvent['data'] }[],
+  issued: readonly { readonly data: IssuingEvent['data'] }[],
   day: BusinessDay,
 ): Posting {
   const own = issued.flatMap(({ data }) => [

@@ -1,6 +1,6 @@
 import type { DayRules } from '#calendar';
 import { Database } from '#database';
-import type { DayEvent } from '#days';
+import type { IssuingEvent } from '#days';
 import { LogReader, streamText } from '#event-store';
 import type { Recorded } from '#event-store';
 import { expectationEvents, expectationStream } from '#expectations';
@@ -14,7 +14,7 @@ const STREAMS_AT_ONCE = 1_000;
 interface Knowledge {
   readonly upTo: number;
   /** Every version of every day that was ever closed. */
-  readonly issued: readonly Recorded<DayEvent>[];
+  readonly issued: readonly Recorded<IssuingEvent>[];
   readonly days: DayRules;
 }
 
@@ -54,7 +54,7 @@ export class ReceiptHistories {
   private async restated(
     account: string,
     references: readonly string[],
-    closings: readonly Recorded<DayEvent>[],
+    closings: readonly Recorded<IssuingEvent>[],
   ): Promise<readonly string[]> {
     const rows = await this.database.query<{ reference: string }>(
       `SELECT reference FROM expectations e
