@@ -2,6 +2,7 @@ import { dayWindow } from '#calendar';
 import type { BusinessDay } from '#calendar';
 import { Database } from '#database';
 import { DayReader } from '#days';
+import type { IssuedDay } from '#days';
 import type { Instant } from '#kernel';
 import type { Satang } from '#money';
 import type { BreakCode, JudgedDay } from '#reconciliation';
@@ -20,6 +21,9 @@ interface ReportBefore {
   readonly left: ReadonlySet<string>;
 }
 
+/** When the day was first closed: what else was found or ended later is in a later day's report. */
+type Cut = Instant | null;
+
 /** The breaks that a day's report shows: its own, and those of all else up to the day. */
 @Injectable()
 export class DayBreaks {
@@ -33,18 +37,23 @@ export class DayBreaks {
   async rows(account: string, judged: JudgedDay): Promise<readonly BreakRow[]> {
     const { result, settings } = judged;
     const { day } = result;
-    const before = await this.before(account, day);
+    const issued = (await this.days.issued(account)).map(({ data }) => data);
+    const cut = issued.find((data) => data.day === day)?.asOf.instant ?? null;
+    const before = await this.before(account, day, issued);
     const since = before?.since ?? dayWindow(day, settings.days).from;
     const left = before?.left ?? new Set<string>();
-    const kept = await this.kept(account, day, left);
+    const kept = await this.kept(account, day, left, cut);
     const shown = shownBreaks(result, kept, left);
     const workOf = await this.cases.workOn(account, shown, judged);
     return buildBreakRows(day, settings.days, withWork(shown, workOf, { day, since }));
   }
 
-  private async before(account: string, day: BusinessDay): Promise<ReportBefore | null> {
-    const issued = await this.days.issued(account);
-    const earlier = issued.map(({ data }) => data).filter((data) => data.day < day);
+  private async before(
+    account: string,
+    day: BusinessDay,
+    issued: readonly IssuedDay[],
+  ): Promise<ReportBefore | null> {
+    const earlier = issued.filter((data) => data.day < day);
     const [last] = earlier.sort((one, other) =>
       one.day === other.day ? other.version - one.version : one.day < other.day ? 1 : -1,
     );
@@ -64,8 +73,9 @@ export class DayBreaks {
     account: string,
     day: BusinessDay,
     left: ReadonlySet<string>,
+    cut: Cut,
   ): Promise<readonly KeptBreak[]> {
-    const rows = await this.database.query<BreakRecord>(KEPT, [account, day, [...left]]);
+    const rows = await this.database.query<BreakRecord>(KEPT, [account, day, [...left], cut]);
     return rows.map(({ subject_kind: kind, subject_id: id, ...row }) => ({
       ...{ id: row.id, code: row.code, day: row.day, reference: row.reference },
       ...{ subject: { kind, id }, expected: row.expected, actual: row.actual },
@@ -77,11 +87,14 @@ export class DayBreaks {
 
 const KEPT = `
   SELECT id, code, day, reference, subject_kind, subject_id, expected, actual, amount, explains,
-         opened_at, due_on, cleared_by
+         opened_at, due_on, CASE WHEN ended THEN cleared_by END AS cleared_by
   FROM breaks
+  CROSS JOIN LATERAL (
+    SELECT cleared_at IS NOT NULL AND ($4::timestamptz IS NULL OR cleared_at <= $4) AS ended)
   WHERE account = $1
     AND (id = ANY($3::text[])
-      OR (cleared_at IS NULL AND (day < $2 OR (day = $2 AND NOT starts_with(scope, 'day/')))))
+      OR (NOT ended AND ($4 IS NULL OR opened_at <= $4)
+        AND (day < $2 OR (day = $2 AND NOT starts_with(scope, 'day/')))))
   ORDER BY id`;
 
 interface BreakRecord {
