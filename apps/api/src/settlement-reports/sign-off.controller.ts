@@ -98,11 +98,15 @@ export class SignOffController {
     account: string,
     day: BusinessDay,
     step: SignOffKind,
-    { version = null, digest = null, note = null }: Signing,
+    { version, digest, note = '' }: Signing,
     caller: Principal,
   ): Promise<RecordAnswer> {
     refuseService(caller);
-    const said = { version, digest, note: note === null || note.trim() === '' ? null : note };
+    const said = {
+      version: version ?? null,
+      digest: digest ?? null,
+      note: note.trim() === '' ? null : note,
+    };
     return recordAnswer(
       await this.commands.execute(new SignDay(account, day, step, caller.name, said)),
     );
