@@ -1,12 +1,11 @@
 import { z } from 'zod';
-import { areDistinct, listed } from './checked-variables.js';
+import { areDistinct, isBase64, listed } from './checked-variables.js';
 
 const CLOCK_TIME = /^([01]\d|2[0-3]):[0-5]\d$/;
 const SECRET_KEY = /^skey_[A-Za-z0-9_]+$/;
 const TEST_KEY = 'skey_test_';
 const MAX_SECRET_KEYS = 2;
 const MAX_WEBHOOK_SECRETS = 5;
-const BASE64_GROUP = 4;
 
 const list = z.string().transform(listed);
 
@@ -31,12 +30,6 @@ const webhookSecrets = list
   .refine((secrets) => secrets.every(isBase64), {
     message: 'must be Base64 text as the Opn dashboard shows it, comma-separated while rotating.',
   });
-
-/** What is not Base64 is skipped in decoding, so only what comes back the same was. */
-function isBase64(text: string): boolean {
-  const padded = text.padEnd(Math.ceil(text.length / BASE64_GROUP) * BASE64_GROUP, '=');
-  return Buffer.from(padded, 'base64').toString('base64') === padded;
-}
 
 const isDay = (text: string): boolean =>
   /^\d{4}-\d{2}-\d{2}$/.test(text) &&

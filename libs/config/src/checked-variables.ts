@@ -28,3 +28,11 @@ export const listed = (text: string): readonly string[] =>
 
 export const areDistinct = (parts: readonly string[]): boolean =>
   new Set(parts).size === parts.length;
+
+const BASE64_GROUP = 4;
+
+/** What is not Base64 is skipped in decoding, so only what comes back the same was. */
+export function isBase64(text: string): boolean {
+  const padded = text.padEnd(Math.ceil(text.length / BASE64_GROUP) * BASE64_GROUP, '=');
+  return Buffer.from(padded, 'base64').toString('base64') === padded;
+}

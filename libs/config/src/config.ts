@@ -15,8 +15,19 @@ export interface Config {
   /** At least the default one, which is the first. */
   readonly accounts: readonly [AccountConfig, ...AccountConfig[]];
   readonly adminApiKey: string | null;
+  /** What links in notifications begin with, without a `/` at the end. */
+  readonly publicUrl: string;
+  /** Who is told of what happens; null: nobody. */
+  readonly notifyWebhook: NotifyWebhook | null;
   /** No Opn account is connected, and `npm start` runs a demonstration. */
   readonly demo: boolean;
+}
+
+/** Where notifications are posted. */
+export interface NotifyWebhook {
+  readonly url: string;
+  /** Base64; the first one signs, the others are still known to the receiver. */
+  readonly secrets: readonly [string, ...string[]];
 }
 
 /** One Opn account in one mode: its keys, its webhooks, its books. */

@@ -39,6 +39,8 @@ describe('the configuration', () => {
         },
       ],
       adminApiKey: null,
+      publicUrl: 'http://127.0.0.1:3000',
+      notifyWebhook: null,
       demo: true,
     });
   });

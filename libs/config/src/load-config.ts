@@ -7,6 +7,8 @@ import type { Variables } from './checked-variables.js';
 import { DEMO_ACCOUNT } from './config.js';
 import type { Config } from './config.js';
 import { installationVariables } from './environment.js';
+import { readNotify } from './notify-variables.js';
+import type { NotifyConfig } from './notify-variables.js';
 import { readAccounts } from './read-accounts.js';
 import { unknownNames } from './unknown-names.js';
 
@@ -27,22 +29,30 @@ const NAMELESS: AccountNames = { standard: DEMO_ACCOUNT, others: [] };
 export function loadConfig(env: Variables): Config {
   const given = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== ''));
   const installation = checked(installationVariables, given);
+  const notify = readNotify(given);
   const names = readNames(given);
   const accounts = readAccounts(given, names.value ?? NAMELESS);
   const problems = [
     ...unknownNames(given, names.value),
     ...installation.problems,
+    ...notify.problems,
     ...names.problems,
     ...accounts.problems,
   ];
-  if (problems.length > 0 || installation.value === null || accounts.value === null) {
+  if (
+    problems.length > 0 ||
+    installation.value === null ||
+    notify.value === null ||
+    accounts.value === null
+  ) {
     throw new ConfigurationError(problems);
   }
-  return configFrom(installation.value, accounts.value);
+  return configFrom(installation.value, notify.value, accounts.value);
 }
 
 const configFrom = (
   values: z.output<typeof installationVariables>,
+  notify: NotifyConfig,
   accounts: Config['accounts'],
 ): Config => ({
   host: values.HOST,
@@ -55,5 +65,13 @@ const configFrom = (
   account: accounts[0].account,
   accounts,
   adminApiKey: values.ADMIN_API_KEY ?? null,
+  publicUrl: notify.publicUrl ?? addressOf(values.HOST, values.PORT),
+  notifyWebhook: notify.webhook,
   demo: accounts[0].secretKeys.length === 0,
 });
+
+/** Where this machine itself reaches what listens on `host`. */
+function addressOf(host: string, port: number): string {
+  const local = host === '0.0.0.0' ? '127.0.0.1' : host === '::' ? '::1' : host;
+  return `http://${local.includes(':') ? `[${local}]` : local}:${port}`;
+}

@@ -3,8 +3,10 @@ import { accountOfSuffix, nameVariables, suffixOf } from './account-names.js';
 import { ACCOUNT_VARIABLES } from './account-variables.js';
 import type { Variables } from './checked-variables.js';
 import { installationVariables } from './environment.js';
+import { NOTIFY_VARIABLES } from './notify-variables.js';
 
 const OPN = 'OPN_';
+const NOTIFY = 'NOTIFY_WEBHOOK';
 const SUFFIX = /^_[A-Z0-9][A-Z0-9_]*$/;
 
 const KNOWN_OPN_NAMES = [
@@ -13,9 +15,11 @@ const KNOWN_OPN_NAMES = [
   ...ACCOUNT_VARIABLES,
 ].filter((name) => name.startsWith(OPN));
 
+const KNOWN_NOTIFY_NAMES = NOTIFY_VARIABLES.filter((name) => name.startsWith(NOTIFY));
+
 /**
  * A misspelt variable would silently leave its default in force. Only names that begin with OPN_
- * are ours for certain; with several accounts, so are those that begin like an account's.
+ * or NOTIFY_WEBHOOK are ours for certain; with several accounts, so are those that begin like an account's.
  */
 export function unknownNames(env: Variables, names: AccountNames | null): readonly string[] {
   return Object.keys(env).flatMap((name) => {
@@ -24,10 +28,15 @@ export function unknownNames(env: Variables, names: AccountNames | null): readon
       (one) => name.startsWith(one) && SUFFIX.test(name.slice(one.length)),
     );
     if (stem !== undefined) return names === null ? [] : misplaced(name, stem, names);
-    if (!name.startsWith(OPN)) return [];
-    return [`${name} is not a known variable; known are ${KNOWN_OPN_NAMES.join(', ')}.`];
+    if (name.startsWith(OPN)) return [unknown(name, KNOWN_OPN_NAMES)];
+    return name.startsWith(NOTIFY) && !KNOWN_NOTIFY_NAMES.includes(name)
+      ? [unknown(name, KNOWN_NOTIFY_NAMES)]
+      : [];
   });
 }
+
+const unknown = (name: string, known: readonly string[]): string =>
+  `${name} is not a known variable; known are ${known.join(', ')}.`;
 
 /** An account's variable, with a suffix of nobody. */
 function misplaced(name: string, stem: string, { standard, others }: AccountNames) {

@@ -19,6 +19,8 @@ import {
 } from '#ingestion';
 import { Clock } from '#kernel';
 import { BooksKeeper, LedgerModule } from '#ledger';
+import { NotificationsModule, WebhookChannel } from '#notifications';
+import type { Channel } from '#notifications';
 import { createOpnClient, decodeWebhookSecret } from '#opn';
 import type { OpnClient, SecretKeys } from '#opn';
 import { PayoutsModule } from '#payouts';
@@ -34,6 +36,7 @@ import { entities } from './entities.js';
 export class InstallationModule {
   static from(config: Config, databaseUrl: string, process: string): DynamicModule {
     const ingestion = ingestionOf(config);
+    const notifications = NotificationsModule.with(channelsOf(config));
     const modules = [
       AccessModule,
       AccountsModule,
@@ -45,6 +48,7 @@ export class InstallationModule {
       EventStoreModule,
       ExpectationsModule,
       LedgerModule,
+      notifications,
       PayoutsModule,
       ReconciliationModule,
       ingestion,
@@ -104,4 +108,12 @@ function opnAccountsOf(config: Config, clock: Clock, gate: OpnGate): OpnAccounts
     clients.set(account, createOpnClient(client));
   }
   return new OpnAccounts(clients);
+}
+
+/** A channel for every receiver that the environment names. */
+function channelsOf({ notifyWebhook, publicUrl }: Config): readonly Channel[] {
+  if (notifyWebhook === null) return [];
+  const [first] = notifyWebhook.secrets;
+  const secret = Buffer.from(first, 'base64');
+  return [new WebhookChannel({ url: notifyWebhook.url, secret, publicUrl })];
 }

@@ -38,6 +38,7 @@ import { CreateReturns1795392038000 } from './1795392038000-create-returns.js';
 import { IndexLateEntries1795392039000 } from './1795392039000-index-late-entries.js';
 import { CreateReportFiles1795392040000 } from './1795392040000-create-report-files.js';
 import { GuardReportFiles1795392040500 } from './1795392040500-guard-report-files.js';
+import { CreateNotifications1795392041000 } from './1795392041000-create-notifications.js';
 
 /** In the order in which they are applied; a migration that was released never changes. */
 export const migrations = [
@@ -81,4 +82,5 @@ export const migrations = [
   IndexLateEntries1795392039000,
   CreateReportFiles1795392040000,
   GuardReportFiles1795392040500,
+  CreateNotifications1795392041000,
 ];

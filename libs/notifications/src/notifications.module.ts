@@ -1,0 +1,36 @@
+import { Clock, SystemClock } from '#kernel';
+import { Module } from '@nestjs/common';
+import type { DynamicModule, Provider } from '@nestjs/common';
+import type { Channel } from './application/channel.port.js';
+import { Channels } from './application/channels.js';
+import { DeliverNotificationsHandler } from './application/deliver-notifications.command.js';
+import { ListNotificationsHandler } from './application/list-notifications.query.js';
+import { NotificationOutbox } from './application/notification-outbox.js';
+import { QueueNotificationHandler } from './application/queue-notification.command.js';
+import { RedeliverNotificationHandler } from './application/redeliver-notification.command.js';
+import { SendLimits } from './application/send-limits.js';
+import { SendOnce } from './application/send-once.js';
+import { NotificationOutboxTable } from './infrastructure/notification-outbox-table.js';
+
+const PROVIDERS: readonly Provider[] = [
+  { provide: Clock, useClass: SystemClock },
+  { provide: NotificationOutbox, useClass: NotificationOutboxTable },
+  { provide: SendLimits, useValue: new SendLimits() },
+  DeliverNotificationsHandler,
+  ListNotificationsHandler,
+  QueueNotificationHandler,
+  RedeliverNotificationHandler,
+  SendOnce,
+];
+
+/** Telling people, by the channels that this installation has. */
+@Module({})
+export class NotificationsModule {
+  static with(channels: readonly Channel[]): DynamicModule {
+    return {
+      module: NotificationsModule,
+      providers: [...PROVIDERS, { provide: Channels, useValue: new Channels(channels) }],
+      exports: [Channels, NotificationOutbox],
+    };
+  }
+}
