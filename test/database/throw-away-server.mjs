@@ -6,6 +6,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
+import { Client } from 'pg';
+
 const notes = fileURLToPath(new URL('../../node_modules/.cache/test-servers', import.meta.url));
 const quiet = () => undefined;
 
@@ -17,11 +19,29 @@ export async function startThrowAwayServer(startEmbeddedPostgres) {
   const note = join(notes, String(process.pid));
   writeFileSync(note, dataDir);
   const postgres = await startEmbeddedPostgres({ dataDir, log: quiet });
+  await neverWaitForTheDisk(postgres.url);
   return {
     adminUrl: postgres.url,
     createTemplate: (name) => postgres.ensureDatabase(name),
     stop: () => remove(postgres, dataDir, note),
   };
+}
+
+/**
+ * What is thrown away need not survive a failure of power. Tests that kill a server kill one of
+ * their own, set up as it is for users.
+ */
+async function neverWaitForTheDisk(url) {
+  const client = new Client({ connectionString: url });
+  await client.connect();
+  try {
+    for (const setting of ['fsync', 'full_page_writes']) {
+      await client.query(`ALTER SYSTEM SET ${setting} = off`);
+    }
+    await client.query('SELECT pg_reload_conf()');
+  } finally {
+    await client.end();
+  }
 }
 
 async function clearLeftovers(startEmbeddedPostgres) {
