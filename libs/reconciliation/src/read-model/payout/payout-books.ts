@@ -2,26 +2,19 @@ import { SettingsReader } from '#accounts';
 import type { AccountSettings } from '#accounts';
 import { Database } from '#database';
 import type { Queryable } from '#database';
-import { DAY_MS, laterOf, plusMs } from '#kernel';
 import type { Instant } from '#kernel';
 import { books } from '#ledger';
 import { Injectable } from '@nestjs/common';
-import { composePayouts } from '../../domain/payout/compose-payouts.js';
-import type { Uncomputable } from '../../domain/payout/payout-facts.js';
-import { unreadOf } from '../../domain/payout/read-spans.js';
-import type { ReadSpan } from '../../domain/payout/read-spans.js';
 import { learnBalances } from '../balance/learn-balances.js';
 import type { LogSpan } from '../scope-judge.js';
+import { composeFrom } from './compose-books.js';
 import { firstUnread, keepCompositions, keepForeign } from './composition-store.js';
-import { lastCertainSweep, loadOpening, loadPayouts, openingInstant } from './payout-facts.js';
+import { openingInstant } from './payout-facts.js';
 import { addUpSegments, touchedBy } from './segments.js';
-import { learnBeginning, learnSpans, spansOf } from './span-store.js';
+import { learnBeginning, learnSpans } from './span-store.js';
 
 /** Up to where of the log payouts and balances were added up. */
 const PAYOUTS = 'payouts';
-
-/** What became transferable in a window was created no longer before it: Opn holds for 7 days. */
-const LONGEST_HOLD_MS = 8 * DAY_MS;
 
 /**
  * Keeps what each payout is made of, and what moved Opn's balance day by day: added up once, and
@@ -89,24 +82,8 @@ async function compose(
   settings: AccountSettings,
   position: number,
 ): Promise<void> {
-  const after = await lastCertainSweep(tx, account, from);
-  const opening = await loadOpening(tx, account, settings);
-  const isWithin = after !== null && (opening === null || inTime(opening.at, after) <= 0);
-  const begin = isWithin ? after : null;
-  const payouts = await loadPayouts(tx, account, begin);
-  const spans = await spansOf(tx, account, 'transactions');
-  const unread = unreadOn(spans, opening?.at ?? null);
-  const compositions = composePayouts(payouts, { after: begin, opening, unread });
+  const compositions = await composeFrom(tx, account, from, settings);
   await keepCompositions(tx, account, compositions, position);
-}
-
-function unreadOn(spans: readonly ReadSpan[], openingAt: Instant | null) {
-  return (after: Instant | null, until: Instant): Uncomputable | null => {
-    const start = openingAt === null ? after : laterOf(after ?? openingAt, openingAt);
-    const missing = unreadOf(spans, start && plusMs(start, -LONGEST_HOLD_MS), until);
-    if (missing === null) return null;
-    return missing === 'end' ? 'transactions-not-read' : 'history-incomplete';
-  };
 }
 
 const inTime = (left: Instant, right: Instant): number => Date.parse(left) - Date.parse(right);

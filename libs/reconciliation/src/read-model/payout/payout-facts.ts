@@ -1,5 +1,6 @@
 import type { AccountSettings } from '#accounts';
 import { dayWindow } from '#calendar';
+import type { BusinessDay } from '#calendar';
 import type { Queryable } from '#database';
 import type { Instant } from '#kernel';
 import { satang } from '#money';
@@ -64,25 +65,43 @@ interface FactsRow {
   readonly sum: Satang;
 }
 
-/** Transfers created after an instant (null: all), with what was released before each. */
+/** The end of a day, and up to where of the log its facts are looked at. */
+export interface DayEnd {
+  readonly day: BusinessDay;
+  readonly end: Instant;
+  readonly position: number;
+}
+
+/**
+ * Transfers created after an instant (null: all), with what was released before each. `asAt`: only
+ * those created before that end, with what had become of them by then; null: as they stand.
+ */
 export async function loadPayouts(
   on: Queryable,
   account: string,
   after: Instant | null,
+  asAt: Pick<DayEnd, 'end' | 'position'> | null,
 ): Promise<readonly PayoutFacts[]> {
-  const rows = await on.query<FactsRow>(PAYOUTS, [account, after]);
+  const rows = await on.query<FactsRow>(PAYOUTS, [
+    ...[account, after],
+    ...[asAt?.end ?? null, asAt?.position ?? null],
+  ]);
   return rows.map(({ count, sum, ...facts }) => ({ ...facts, released: { count, sum } }));
 }
 
 const PAYOUTS = `
-  SELECT f.id, f.status, f.amount, f.created_at AS "createdAt",
+  SELECT f.id, f.amount, f.created_at AS "createdAt",
+         CASE WHEN f.ended_at >= $3 THEN 'sent' ELSE f.status END AS status,
          f.schedule_id IS NOT NULL AS "isScheduled",
          EXISTS (SELECT FROM balance_transactions t
                  WHERE t.account = $1 AND t.origin_id = f.id AND t.direction = 'debit'
+                   AND t.created_at < coalesce($3::timestamptz, 'infinity')
          ) AS "wasDebited",
          p.released_count AS count, p.released_sum AS sum
   FROM transfers f
   JOIN payout_compositions p ON p.account = $1 AND p.transfer_id = f.id
   WHERE f.account = $1 AND f.currency = '${BOOKED_CURRENCY}'
     AND f.created_at > coalesce($2::timestamptz, '-infinity')
+    AND f.created_at < coalesce($3::timestamptz, 'infinity')
+    AND f.first_position <= coalesce($4::bigint, f.first_position)
   ORDER BY f.created_at, f.id`;

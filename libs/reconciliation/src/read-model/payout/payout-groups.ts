@@ -40,13 +40,13 @@ export async function loadGroups(
   ];
 }
 
-function openingGroup({ opening, openingAt }: PayoutWindow, days: DayRules) {
+export function openingGroup({ opening, openingAt }: PayoutWindow, days: DayRules) {
   if (opening === null || openingAt === null) return [];
   const originDay = businessDayOf(openingAt, days);
   return [{ ...groupOf('opening', opening, 1), originDay }];
 }
 
-const groupOf = (kind: PayoutGroup['kind'], amount: Satang, count: number): PayoutGroup => ({
+export const groupOf = (kind: PayoutGroup['kind'], amount: Satang, count: number): PayoutGroup => ({
   ...{ originDay: null, kind, count },
   ...{ gross: null, fee: null, feeVat: null, amount: satang(amount) },
 });
@@ -54,11 +54,15 @@ const groupOf = (kind: PayoutGroup['kind'], amount: Satang, count: number): Payo
 const ofCharges = (column: string): string =>
   `(sum(${column}) FILTER (WHERE ${LINE_KIND} = 'charge'))::bigint`;
 
+/** Of rows `t` with ORIGINS, to be grouped by the first two. */
+export const GROUP_COLUMNS = `
+  ${ORIGIN_DAY} AS "originDay", ${LINE_KIND} AS kind, count(*)::integer AS count,
+  ${ofCharges('c.gross')} AS gross, ${ofCharges('c.fee + c.interest')} AS fee,
+  ${ofCharges('c.fee_vat + c.interest_vat')} AS "feeVat",
+  sum(${SIGNED_AMOUNT})::bigint AS amount`;
+
 const GROUPS = `
-  SELECT ${ORIGIN_DAY} AS "originDay", ${LINE_KIND} AS kind, count(*)::integer AS count,
-         ${ofCharges('c.gross')} AS gross, ${ofCharges('c.fee + c.interest')} AS fee,
-         ${ofCharges('c.fee_vat + c.interest_vat')} AS "feeVat",
-         sum(${SIGNED_AMOUNT})::bigint AS amount
+  SELECT ${GROUP_COLUMNS}
   FROM balance_transactions t ${ORIGINS}
   WHERE ${IN_WINDOW}
   GROUP BY 1, 2 ORDER BY 1, 2`;
