@@ -25,6 +25,11 @@ export {
 } from './domain/matching-rules.js';
 export type { MatchingKey, MatchingRules } from './domain/matching-rules.js';
 export type { KnownPayoutAccount } from './domain/payout-accounts.js';
+export type { AccountCode, AccountCodes } from './domain/account-codes.js';
+export { LEDGER_ACCOUNTS } from './domain/ledger-accounts.js';
+export type { LedgerAccount } from './domain/ledger-accounts.js';
+export { HEAD_OFFICE, isTaxId } from './domain/merchant-rules.js';
+export type { Branch, MerchantRules } from './domain/merchant-rules.js';
 export type { BankRules } from './domain/bank-rules.js';
 export type { PayoutRules } from './domain/payout-rules.js';
 export { DEFAULT_TAX_RULES } from './domain/tax-rules.js';

@@ -5,6 +5,7 @@ import { z } from 'zod';
 import { rulesOn } from '../domain/account-settings.js';
 import { REPORT_LANGUAGES } from '../domain/report-rules.js';
 import type { RuleBook } from '../domain/rule-books.js';
+import { accountCodesSchema, merchantSchema } from './merchant-schemas.js';
 import { givenOnly, valid } from './setting-values.js';
 import type { MakeOrder, SettingOrder } from './setting-values.js';
 
@@ -90,6 +91,8 @@ export const FURTHER_MAKERS: Readonly<Record<string, MakeOrder>> = {
   'work-rules': rulesOrder('work', workRules),
   'bank-rules': rulesOrder('bank', bankRules),
   'report-rules': rulesOrder('report', reportRules),
+  merchant: rulesOrder('merchant', merchantSchema),
+  'account-codes': rulesOrder('chart', accountCodesSchema),
   'transfer-fee': (values, { at }) => {
     const { from: start, ...fee } = valid(transferFee, values);
     return { kind: 'set-transfer-fee', at, from: parseBusinessDay(start), ...fee };

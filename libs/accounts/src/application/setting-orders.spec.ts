@@ -63,6 +63,10 @@ describe('rules of a field of work', () => {
     { name: 'bank-rules', values: { from: '2026-12-01', payoutTexts: [] } },
     { name: 'report-rules', values: { from: '2026-12-01', promisedHour: '24:00' } },
     { name: 'report-rules', values: { from: '2026-12-01', languages: ['th', 'th'] } },
+    { name: 'merchant', values: { from: '2026-12-01', taxId: '0105500000000' } },
+    { name: 'merchant', values: { from: '2026-12-01', branch: { code: '00001' } } },
+    { name: 'account-codes', values: { from: '2026-12-01', codes: { cash: { code: '1' } } } },
+    { name: 'account-codes', values: { from: '2026-12-01', codes: { bank: { code: ' ' } } } },
     { name: 'transfer-fee', values: { from: '2026-12-01', fee: 28.04, feeVat: 1 } },
     { name: 'import-preset', values: { name: 'My Preset', target: 'bank', mapping: {} } },
   ])('are refused when they cannot work: $name $values', (change) => {
@@ -108,6 +112,28 @@ describe('a bank account for payouts', () => {
 });
 
 describe('other settings', () => {
+  it('of a merchant keep what a change leaves out; a chart of accounts is replaced whole', () => {
+    const settings = after(
+      { name: 'merchant', values: { from: '2026-12-01', name: 'A', taxId: '0105500000003' } },
+      { name: 'merchant', values: { from: '2026-12-15', branch: { code: '00000' } } },
+      { name: 'account-codes', values: { from: '2026-12-01', codes: { bank: { code: '1010' } } } },
+      {
+        name: 'account-codes',
+        values: { from: '2026-12-15', codes: { suspense: { code: '2100', name: 'พัก' } } },
+      },
+    );
+    const [first, later] = ['2026-12-14', '2026-12-15'] as const satisfies readonly string[];
+    const on = (book: 'merchant' | 'chart', day: string) =>
+      rulesOn(settings, book, day as BusinessDay);
+    expect(on('merchant', first)).toEqual({ name: 'A', taxId: '0105500000003', branch: null });
+    expect(on('merchant', later)).toEqual({
+      ...{ name: 'A', taxId: '0105500000003' },
+      branch: { code: '00000', name: null },
+    });
+    expect(on('chart', first)).toEqual({ codes: { bank: { code: '1010', name: null } } });
+    expect(on('chart', later)).toEqual({ codes: { suspense: { code: '2100', name: 'พัก' } } });
+  });
+
   it('a later list of holidays replaces the earlier one', () => {
     const settings = after(
       { name: 'holidays', values: { holidays: ['2026-12-31', '2026-12-07'] } },

@@ -7,13 +7,16 @@ import { DEFAULT_MATCHING_RULES, readMatchingRules } from './matching-rules.js';
 import type { MatchingRules } from './matching-rules.js';
 import { evolvePayoutAccounts, isPayoutAccountEvent } from './payout-accounts.js';
 import type { KnownPayoutAccount } from './payout-accounts.js';
-import { DEFAULT_RULE_BOOKS, insertedByDay, NO_RULE_BOOKS } from './rule-books.js';
+import {
+  DEFAULT_RULE_BOOKS,
+  FROM_THE_BEGINNING,
+  insertedByDay,
+  NO_RULE_BOOKS,
+} from './rule-books.js';
 import type { Dated, DatedRuleBooks, RuleBook, RuleBooks } from './rule-books.js';
+import { setsRules, withRules } from './ruled-books.js';
 import { rulesFormats } from './rules.events.js';
 import type { ImportPreset, RulesEvent } from './rules.events.js';
-
-/** Before every day: what holds from the beginning. */
-const FROM_THE_BEGINNING = '0001-01-01' as BusinessDay;
 
 export interface ContractRate {
   readonly from: BusinessDay;
@@ -110,17 +113,8 @@ function changedFurther(settings: AccountSettings, event: RulesEvent): Partial<A
   if (isPayoutAccountEvent(event)) {
     return { payoutAccounts: evolvePayoutAccounts(settings.payoutAccounts, event) };
   }
+  if (setsRules(event)) return { ruleBooks: withRules(settings.ruleBooks, event) };
   switch (event.type) {
-    case 'PayoutRulesSet':
-      return ruled(settings, 'payout', event.data);
-    case 'TaxRulesSet':
-      return ruled(settings, 'tax', event.data);
-    case 'WorkRulesSet':
-      return ruled(settings, 'work', event.data);
-    case 'BankRulesSet':
-      return ruled(settings, 'bank', event.data);
-    case 'ReportRulesSet':
-      return ruled(settings, 'report', event.data);
     case 'TransferFeeSet':
       return { transferFees: [...otherFees(settings, event.data), event.data] };
     case 'HolidaysSet':
@@ -130,15 +124,6 @@ function changedFurther(settings: AccountSettings, event: RulesEvent): Partial<A
       return { importPresets: [...others, event.data] };
     }
   }
-}
-
-function ruled<Book extends RuleBook>(
-  { ruleBooks }: AccountSettings,
-  book: Book,
-  { from, rules }: { readonly from: BusinessDay | null; readonly rules: RuleBooks[Book] },
-): Partial<AccountSettings> {
-  const added = { from: from ?? FROM_THE_BEGINNING, rules };
-  return { ruleBooks: { ...ruleBooks, [book]: insertedByDay(ruleBooks[book], added) } };
 }
 
 /** The rules of a field of work that hold on a day. */

@@ -10,9 +10,11 @@ import {
   MatchingRulesSet,
 } from './account.events.js';
 import {
+  AccountCodesSet,
   BankRulesSet,
   HolidaysSet,
   ImportPresetSaved,
+  MerchantSet,
   PayoutAccountApproved,
   PayoutAccountProposed,
   PayoutAccountRevoked,
@@ -76,6 +78,18 @@ const RULES = [
   new ReportRulesSet(at, {
     from,
     rules: { reviewRequired: true, languages: ['th'], promisedHour: '10:30' },
+  }),
+  new MerchantSet(at, {
+    from,
+    rules: {
+      name: 'บริษัท ตัวอย่าง จำกัด',
+      taxId: '0105500000003',
+      branch: { code: '00001', name: 'สาขาสยาม' },
+    },
+  }),
+  new AccountCodesSet(at, {
+    from,
+    rules: { codes: { 'opn-balance': { code: '1142-01', name: 'ลูกหนี้ Opn' } } },
   }),
   new HolidaysSet(at, { holidays: ['2026-12-07' as BusinessDay] }),
   new TransferFeeSet(at, { from, upTo: null, fee: satang(2_804n), feeVat: satang(196n) }),

@@ -1,6 +1,10 @@
 import type { BusinessDay } from '#calendar';
+import { DEFAULT_ACCOUNT_CODES } from './account-codes.js';
+import type { AccountCodes } from './account-codes.js';
 import { checkedBankRules, DEFAULT_BANK_RULES } from './bank-rules.js';
 import type { BankRules } from './bank-rules.js';
+import { checkedMerchantRules, DEFAULT_MERCHANT_RULES } from './merchant-rules.js';
+import type { MerchantRules } from './merchant-rules.js';
 import { checkedPayoutRules, DEFAULT_PAYOUT_RULES } from './payout-rules.js';
 import type { PayoutRules } from './payout-rules.js';
 import { checkedReportRules, DEFAULT_REPORT_RULES } from './report-rules.js';
@@ -9,6 +13,9 @@ import { checkedTaxRules, DEFAULT_TAX_RULES } from './tax-rules.js';
 import type { TaxRules } from './tax-rules.js';
 import { checkedWorkRules, DEFAULT_WORK_RULES } from './work-rules.js';
 import type { WorkRules } from './work-rules.js';
+
+/** Before every day: what holds from the beginning. */
+export const FROM_THE_BEGINNING = '0001-01-01' as BusinessDay;
 
 /** Rules that hold from a day on, until the next ones. */
 export interface Dated<Rules> {
@@ -23,6 +30,8 @@ export interface RuleBooks {
   readonly work: WorkRules;
   readonly bank: BankRules;
   readonly report: ReportRules;
+  readonly merchant: MerchantRules;
+  readonly chart: AccountCodes;
 }
 
 export type RuleBook = keyof RuleBooks;
@@ -31,7 +40,7 @@ export type DatedRuleBooks = { readonly [Book in RuleBook]: readonly Dated<RuleB
 
 export const NO_RULE_BOOKS: DatedRuleBooks = {
   ...{ payout: [], tax: [], work: [], bank: [] },
-  report: [],
+  ...{ report: [], merchant: [], chart: [] },
 };
 
 export const DEFAULT_RULE_BOOKS: RuleBooks = {
@@ -40,6 +49,8 @@ export const DEFAULT_RULE_BOOKS: RuleBooks = {
   work: DEFAULT_WORK_RULES,
   bank: DEFAULT_BANK_RULES,
   report: DEFAULT_REPORT_RULES,
+  merchant: DEFAULT_MERCHANT_RULES,
+  chart: DEFAULT_ACCOUNT_CODES,
 };
 
 /** Refuse rules that cannot work (`setting.invalid`). */
@@ -51,6 +62,8 @@ export const CHECKED_RULES: {
   work: checkedWorkRules,
   bank: checkedBankRules,
   report: checkedReportRules,
+  merchant: checkedMerchantRules,
+  chart: (codes) => codes,
 };
 
 /** A later word about the same day replaces the earlier one. */

@@ -48,6 +48,22 @@ export class ReportRulesSet {
   ) {}
 }
 
+export class MerchantSet {
+  readonly type = 'MerchantSet';
+  constructor(
+    readonly occurredAt: Instant,
+    readonly data: RulesSet<RuleBooks['merchant']>,
+  ) {}
+}
+
+export class AccountCodesSet {
+  readonly type = 'AccountCodesSet';
+  constructor(
+    readonly occurredAt: Instant,
+    readonly data: RulesSet<RuleBooks['chart']>,
+  ) {}
+}
+
 /** All days on which banks are closed beside weekends; they replace those stated before. */
 export class HolidaysSet {
   readonly type = 'HolidaysSet';
@@ -123,6 +139,8 @@ export type RulesEvent =
   | WorkRulesSet
   | BankRulesSet
   | ReportRulesSet
+  | MerchantSet
+  | AccountCodesSet
   | HolidaysSet
   | TransferFeeSet
   | PayoutAccountProposed
@@ -138,6 +156,8 @@ export const rulesFormats = {
   WorkRulesSet: { stored: 'work-rules.set', schemaVersion: 1, money: { approvalAbove: true } },
   BankRulesSet: { stored: 'bank-rules.set', schemaVersion: 1, money: {} },
   ReportRulesSet: { stored: 'report-rules.set', schemaVersion: 1, money: {} },
+  MerchantSet: { stored: 'merchant.set', schemaVersion: 1, money: {} },
+  AccountCodesSet: { stored: 'account-codes.set', schemaVersion: 1, money: {} },
   HolidaysSet: { stored: 'holidays.set', schemaVersion: 1, money: {} },
   TransferFeeSet: { stored: 'transfer-fee.set', schemaVersion: 1, money: amounts },
   PayoutAccountProposed: { stored: 'payout-account.proposed', schemaVersion: 1, money: {} },

@@ -3,7 +3,9 @@ import type { AccountEvent } from './account.events.js';
 import type { RulesOrder } from './account-orders.js';
 import { CHECKED_RULES } from './rule-books.js';
 import {
+  AccountCodesSet,
   BankRulesSet,
+  MerchantSet,
   PayoutRulesSet,
   ReportRulesSet,
   TaxRulesSet,
@@ -24,5 +26,9 @@ export function setRules(order: RulesOrder & { readonly at: Instant }): AccountE
       return new BankRulesSet(at, { from, rules: CHECKED_RULES.bank(order.rules) });
     case 'report':
       return new ReportRulesSet(at, { from, rules: CHECKED_RULES.report(order.rules) });
+    case 'merchant':
+      return new MerchantSet(at, { from, rules: CHECKED_RULES.merchant(order.rules) });
+    case 'chart':
+      return new AccountCodesSet(at, { from, rules: CHECKED_RULES.chart(order.rules) });
   }
 }

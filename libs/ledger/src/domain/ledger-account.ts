@@ -1,28 +1,8 @@
+export { LEDGER_ACCOUNTS } from '#accounts';
+export type { LedgerAccount } from '#accounts';
+
 /** The only currency that is posted; anything else is a break. */
 export const BOOKED_CURRENCY = 'THB';
-
-/** The accounts of the books; `docs/ledger.md` explains each in an accountant's words. */
-export const LEDGER_ACCOUNTS = [
-  'opn-uncredited',
-  'opn-balance',
-  'in-transit',
-  'bank',
-  'input-vat-undue',
-  'input-vat',
-  'withholding-tax-reclaimable',
-  'withholding-tax-payable',
-  'unreconciled-receipts',
-  'reconciled-receipts',
-  'customer-refunds-payable',
-  'payment-fees',
-  'transfer-fees',
-  'write-offs',
-  'opn-adjustments',
-  'suspense',
-  'opening-balance',
-] as const;
-
-export type LedgerAccount = (typeof LEDGER_ACCOUNTS)[number];
 
 /**
  * Kinds of entries: receipts, and their crediting by Opn; matches; transfers out and back, and
