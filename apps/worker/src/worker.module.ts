@@ -9,6 +9,7 @@ import { ClosingSchedule } from './closing.schedule.js';
 import { DeliverySchedule } from './delivery.schedule.js';
 import { InboxSchedule } from './inbox.schedule.js';
 import { Jobs } from './jobs.js';
+import { NotificationsSchedule } from './notifications.schedule.js';
 import { RefetchSchedule } from './refetch.schedule.js';
 import { SweepSchedule } from './sweep.schedule.js';
 
@@ -25,6 +26,7 @@ export class WorkerModule {
         DeliverySchedule,
         InboxSchedule,
         Jobs,
+        NotificationsSchedule,
         RefetchSchedule,
         SweepSchedule,
       ],

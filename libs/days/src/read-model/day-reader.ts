@@ -21,6 +21,16 @@ export class DayReader {
     return (await this.all(account)).filter(isIssuing);
   }
 
+  /** What was issued after one position of the log and up to another, in the order of issue. */
+  async issuedBetween(
+    account: string,
+    after: number,
+    upTo: number,
+  ): Promise<readonly Recorded<IssuingEvent>[]> {
+    const events = await this.reader.ofKind(account, DAY_KIND, dayEvents, upTo, after);
+    return events.filter(isIssuing);
+  }
+
   /** All versions of a day and every step of signing them, in their order. */
   async history(account: string, day: BusinessDay): Promise<readonly Recorded<DayEvent>[]> {
     const stream = dayStream(account, day);

@@ -55,20 +55,21 @@ export class LogReader {
     return groupByStream(rows.map((row) => recordedFrom(row, catalogue)));
   }
 
-  /** All events of some kinds of streams up to a position, in order: small ones, as settings. */
+  /** Events of some kinds of streams up to a position, in order: small ones, as settings. */
   async rowsOfKinds(
     account: string,
     kinds: readonly string[],
     upTo: number,
     on: Queryable = this.database,
+    after = 0,
   ): Promise<readonly EventRow[]> {
     const rows = await on.query<EventRow>({
       name: 'log-of-kinds',
       text: `SELECT ${EVENT_COLUMNS} FROM events
              JOIN unnest($2::text[]) AS kind
                ON stream >= kind || '/' || $1 || '/' AND stream < kind || '/' || $1 || '0'
-             WHERE account = $1 AND position <= $3 ORDER BY position`,
-      values: [account, kinds, upTo],
+             WHERE account = $1 AND position <= $3 AND position > $4 ORDER BY position`,
+      values: [account, kinds, upTo, after],
     });
     return rows;
   }
@@ -79,8 +80,9 @@ export class LogReader {
     kind: string,
     catalogue: EventCatalogue<E>,
     upTo = Number.MAX_SAFE_INTEGER,
+    after = 0,
   ): Promise<readonly Recorded<E>[]> {
-    const rows = await this.rowsOfKinds(account, [kind], upTo);
+    const rows = await this.rowsOfKinds(account, [kind], upTo, undefined, after);
     return rows.map((row) => recordedFrom(row, catalogue));
   }
 

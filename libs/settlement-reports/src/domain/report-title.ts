@@ -6,7 +6,7 @@ import type { Words } from './words.js';
 const SHOWN_DIGEST_CHARACTERS = 12;
 
 /** `FINAL v1`, `RESTATED v2`; what is not issued has no number that anyone could rely on. */
-function statusWords({ status, version }: ReportHead): Words {
+export function statusWords({ status, version }: ReportHead): Words {
   const { en, th } = REPORT_STATUSES[status];
   return version === 0 ? { en, th } : words(`${en} v${version}`, `${th} v${version}`);
 }
