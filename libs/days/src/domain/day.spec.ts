@@ -92,7 +92,9 @@ describe('a settlement day', () => {
     given(closed, ...SIGNED)
       .when(order(2))
       .then(restated);
-    given(closed, ...SIGNED).when(order(1)).thenNothing();
+    given(closed, ...SIGNED)
+      .when(order(1))
+      .thenNothing();
   });
 });
 

@@ -29,7 +29,7 @@ const grave = { id: 'brk_1', breakNo: 'BRK-20261120-0001', code: 'AMOUNT_UNDER' 
 /** What a person orders; `approve` without grave breaks, and without a review. */
 function by(person: string, kind: SignOffKind, more: Partial<OrderParts> = {}): SignOffOrder {
   const order = { at, day, by: person, version: null, digest: null, note: null };
-  return { ...order, reviewRequired: false, open: [], ...more, kind } as SignOffOrder;
+  return { ...order, reviewRequired: false, open: [], ...more, kind };
 }
 type OrderParts = Extract<SignOffOrder, { readonly kind: 'approve' }>;
 
@@ -76,7 +76,12 @@ describe('signing a version off', () => {
     ],
     ['a rejection without a note', 'note_required', [closed, prepared], by('anan', 'reject')],
     ['what was sent back', 'not_prepared', [closed, prepared, rejected], by('m', 'approve')],
-    ['a version after a signed one', 'not_prepared', [closed, prepared, restated], by('a', 'approve')],
+    [
+      'a version after a signed one',
+      'not_prepared',
+      [closed, prepared, restated],
+      by('a', 'approve'),
+    ],
   ])('refuses %s', (_what, code, past, order) => {
     const refusal = expect.objectContaining({ code: `sign_off.${code}` });
     expect(() => given(...past).when(order)).toThrow(refusal);

@@ -63,7 +63,7 @@ function decide(order: SignOffOrder, state: SignOff | null): readonly DayEvent[]
     case 'review':
       return review(order, state);
     case 'approve':
-      return approve(order as OrderOf<'approve'>, state);
+      return approve(order, state);
     case 'reject':
       return reject(order, state);
   }

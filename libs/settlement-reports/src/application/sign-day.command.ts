@@ -2,7 +2,7 @@ import { rulesOn, SettingsReader } from '#accounts';
 import type { BusinessDay } from '#calendar';
 import { readCaseText } from '#cases';
 import { DayReader, dayStream, SignOffReader, signOffDecider } from '#days';
-import type { SignOffKind, SignOffOrder, VersionSignOff } from '#days';
+import type { IssuedDay, SignOffKind, SignOffOrder, VersionSignOff } from '#days';
 import { DecisionRunner } from '#event-store';
 import { Clock } from '#kernel';
 import { Command, CommandHandler } from '@nestjs/cqrs';
@@ -55,22 +55,29 @@ export class SignDayHandler implements ICommandHandler<SignDay> {
     const record = (await this.records.of(account, day)).find(
       ({ version }) => version === learned.version,
     );
-    if (!record) throw new Error(`Version ${learned.version} of ${day} was signed and is not there`);
+    if (!record)
+      throw new Error(`Version ${learned.version} of ${day} was signed and is not there`);
     return record;
   }
 
   /** What is signed is the version that stands now, and not one that comes in between. */
   private async order({ account, day, step, by, signing }: SignDay): Promise<SignOffOrder> {
     const standing = (await this.days.versions(account, day)).at(-1)?.data;
-    const { version = null, digest = null } = standing ?? {};
     const note = signing.note === null ? null : readCaseText(signing.note);
+    const order = { at: this.clock.now(), day, by, ...signing, note };
+    const facts = { reviewRequired: false, open: [] };
+    if (!standing) return { ...order, ...facts, kind: step };
+    const { version, digest } = standing;
     const named = { version: signing.version ?? version, digest: signing.digest ?? digest };
-    const order = { at: this.clock.now(), day, by, note, ...named };
-    if (!standing || step !== 'approve') return { ...order, kind: step } as SignOffOrder;
-    const key = { account, day, version: standing.version, digest: standing.digest };
-    const head = await this.store.head(key);
-    if (!head) throw new ReportDamagedError(day, key.version, key.digest);
+    const judged = step === 'approve' ? await this.factsOf(account, standing) : facts;
+    return { ...order, ...named, ...judged, kind: step };
+  }
+
+  /** What an approval depends on, beside who has signed before. */
+  private async factsOf(account: string, { day, version, digest }: IssuedDay) {
+    const head = await this.store.head({ account, day, version, digest });
+    if (!head) throw new ReportDamagedError(day, version, digest);
     const { reviewRequired } = rulesOn(await this.settings.of(account), 'report', day);
-    return { ...order, kind: 'approve', reviewRequired, open: await this.grave.open(head) };
+    return { reviewRequired, open: await this.grave.open(head) };
   }
 }

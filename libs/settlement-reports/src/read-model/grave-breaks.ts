@@ -37,7 +37,7 @@ export class GraveBreaks {
   private async now(account: string, to: BusinessDay, status: 'open' | 'assigned') {
     const ids: string[] = [];
     const filter = { severity: 'high', status, to } as const;
-    for (let after: BreakPlace | null = null; ; ) {
+    for (let after: BreakPlace | null = null; ;) {
       const order: ListBreaks = new ListBreaks(account, filter, BREAKS_PER_READ, after);
       const page = await this.queries.execute(order);
       ids.push(...page.map(({ id }) => id));
