@@ -13,7 +13,7 @@ import type { ReportHead, SheetName } from './report-head.js';
 import { words } from './words.js';
 import type { Words } from './words.js';
 
-export type PageName = 'control' | 'summary' | SheetName;
+export type PageName = 'control' | 'summary' | SheetName | 'glossary';
 
 /** Every sheet of the workbook, in the order of its tabs. */
 export const SHEET_TITLES: { readonly [Page in PageName]: Words } = {
@@ -28,10 +28,11 @@ export const SHEET_TITLES: { readonly [Page in PageName]: Words } = {
   tax: words('Tax', 'ภาษี'),
   journal: words('Journal', 'ใบสำคัญ'),
   changes: words('Changes', 'รายการแก้ไข'),
+  glossary: words('Glossary', 'คำอธิบาย'),
 };
 
 /** Sheets that are one table each, in the order of their tabs. */
-const TABLE_SHEETS: readonly SheetName[] = [
+export const TABLE_SHEETS: readonly SheetName[] = [
   ...(['breaks', 'expected', 'charges'] as const),
   ...(['transfers', 'payout', 'balance', 'tax', 'journal', 'changes'] as const),
 ];

@@ -18,6 +18,8 @@ const kinds: Terms<PayoutKind> = {
   refund: words('refund', 'คืนเงิน'),
   returned_transfer: words('returned transfer', 'โอนคืน'),
   other: words('other', 'อื่น ๆ'),
+  opening: words('opening balance', 'ยอดยกมาเมื่อเริ่มใช้งาน'),
+  partial_transfer: words('taken by partial transfers', 'โอนบางส่วนไปแล้ว'),
   remainder: words('remainder', 'ยอดที่ยังอธิบายไม่ได้'),
 };
 

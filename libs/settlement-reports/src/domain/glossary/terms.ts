@@ -2,6 +2,7 @@ import type { ChargeRow, ExpectedRow, MatchKey, ReceiptState } from '../frozen-r
 import type { ReportStatus, SourceCoverage } from '../report-head.js';
 import { words } from '../words.js';
 import type { Words } from '../words.js';
+import type { BreakFamily } from './break-meaning.js';
 
 type Terms<Term extends string> = { readonly [Each in Term]: Words };
 
@@ -46,6 +47,12 @@ export const SEVERITIES = {
   medium: words('medium', 'ปานกลาง'),
   low: words('low', 'ต่ำ'),
   system: words('system', 'ระบบ'),
+};
+
+export const BREAK_FAMILIES: Terms<BreakFamily> = {
+  timing: words('timing', 'เรื่องเวลา'),
+  integrity: words('integrity', 'ความถูกต้อง'),
+  information: words('information', 'ข้อมูล'),
 };
 
 export const CASE_STATUSES = {

@@ -36,6 +36,21 @@ export function printedOnOnePage(masthead: Masthead, language: Language): Option
   return { pageSetup, headerFooter: { oddFooter: footer(masthead, language) } };
 }
 
+/** A4 across, as wide as the page and as long as it takes; each page repeats the title. */
+export function printedDownPages(
+  masthead: Masthead,
+  language: Language,
+  { title, lastCell }: Pick<PrintedTable, 'title' | 'lastCell'>,
+): Options {
+  const pageSetup: Partial<PageSetup> = {
+    ...landscape(MARGINS_BELOW_TITLE),
+    fitToWidth: 1,
+    fitToHeight: 0,
+    printArea: `A$${FIRST_PRINTED_ROW}:${lastCell}`,
+  };
+  return { pageSetup, headerFooter: titled(masthead, language, title) };
+}
+
 /** A4 across, on as many pages as it takes; each repeats title, heading and first columns. */
 export function printedAsTable(
   masthead: Masthead,
@@ -51,10 +66,14 @@ export function printedAsTable(
     printTitlesColumn: table.titleColumns,
     pageOrder: 'overThenDown',
   };
+  return { pageSetup, headerFooter: titled(masthead, language, table.title) };
+}
+
+function titled(masthead: Masthead, language: Language, sheet: string) {
   const merchant = lineText(masthead.merchant);
-  const title = lineText(masthead.title(table.title));
+  const title = lineText(masthead.title(sheet));
   const oddHeader = `&L${MERCHANT_FONT}${merchant}\n${TITLE_FONT}${title}`;
-  return { pageSetup, headerFooter: { oddHeader, oddFooter: footer(masthead, language) } };
+  return { oddHeader, oddFooter: footer(masthead, language) };
 }
 
 function landscape(margins: typeof MARGINS): Partial<PageSetup> {

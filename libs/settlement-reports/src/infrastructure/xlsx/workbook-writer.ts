@@ -9,6 +9,7 @@ import { COLUMNS, SHEET_TITLES, tableSheetsOf } from '../../domain/sheets.js';
 import type { Language } from '../../domain/words.js';
 import { BlocksSheets } from './blocks-sheet.js';
 import { layOutControl } from './control/control-page.js';
+import { GLOSSARY } from './glossary/glossary-page.js';
 import { PRINTED_TABLES } from './printed-tables.js';
 import { HEADER_ROW, MAX_SHEET_ROWS, PlacedSheet } from './sheet-parts.js';
 import type { PageContext } from './summary/summary-context.js';
@@ -51,6 +52,7 @@ async function planned(
     sheets: [
       { write: (writing) => writePages(writing, context) },
       ...tableSheetsOf(head).map((sheet) => tableOf(sheet, report, context)),
+      GLOSSARY,
     ],
   };
 }
