@@ -22,6 +22,7 @@ import { ReconciliationController } from './reconciliation/reconciliation.contro
 import { ReturnsController } from './returns/returns.controller.js';
 import { DryRunController } from './settings/dry-run.controller.js';
 import { SettingsController } from './settings/settings.controller.js';
+import { ReportFilesController } from './settlement-reports/report-files.controller.js';
 import { SettlementReportsController } from './settlement-reports/settlement-reports.controller.js';
 import { SignOffController } from './settlement-reports/sign-off.controller.js';
 import { TransfersController } from './transfers/transfers.controller.js';
@@ -48,6 +49,7 @@ const CONTROLLERS = [
   DryRunController,
   SettingsController,
   SettlementReportsController,
+  ReportFilesController,
   SignOffController,
   TaxController,
   TaxInvoicesController,

@@ -11,6 +11,7 @@ import { InboxSchedule } from './inbox.schedule.js';
 import { Jobs } from './jobs.js';
 import { NotificationsSchedule } from './notifications.schedule.js';
 import { RefetchSchedule } from './refetch.schedule.js';
+import { ReportFilesSchedule } from './report-files.schedule.js';
 import { SweepSchedule } from './sweep.schedule.js';
 
 @Module({})
@@ -28,6 +29,7 @@ export class WorkerModule {
         Jobs,
         NotificationsSchedule,
         RefetchSchedule,
+        ReportFilesSchedule,
         SweepSchedule,
       ],
     };

@@ -5,17 +5,24 @@ import { LedgerModule } from '#ledger';
 import { ReconciliationModule } from '#reconciliation';
 import { Module } from '@nestjs/common';
 import type { DynamicModule, ModuleMetadata, Provider } from '@nestjs/common';
+import { AnnouncedFiles } from './read-model/announced-files.js';
+import { AnnounceReportsHandler } from './application/announce-reports.command.js';
 import { RestateChangedDaysHandler } from './application/restate-changed-days.command.js';
 import { AssembleReport } from './read-model/assemble-report.js';
 import { BankArrivals } from './read-model/bank-arrivals.js';
 import { LateMatchesFinder } from './read-model/late-matches.js';
 import { DayBreaks } from './read-model/day-breaks.js';
+import { ChangesSheet } from './read-model/changes-sheet.js';
 import { CloseDayHandler } from './application/close-day.command.js';
 import { CloseDueDaysHandler } from './application/close-due-days.command.js';
 import { ClosePeriodHandler, ReopenPeriodHandler } from './application/close-period.command.js';
 import { ClosingObstacles } from './application/closing-obstacles.js';
 import { ClosingTurns } from './application/closing-turns.js';
 import { CoverSources } from './application/cover-sources.js';
+import { RenderMissingFilesHandler } from './application/files/render-missing-files.command.js';
+import { Renderings } from './application/files/renderings.js';
+import { ReportFiles } from './application/files/report-files.js';
+import { ReportForms } from './application/files/report-form.js';
 import { IssueReport } from './application/issue-report.js';
 import { PeriodObstacles } from './application/period-obstacles.js';
 import { ProvisionalDays } from './application/provisional-days.js';
@@ -24,6 +31,12 @@ import { ReadSources } from './application/read-sources.js';
 import { SignDayHandler } from './application/sign-day.command.js';
 import { GraveBreaks } from './read-model/grave-breaks.js';
 import { UnapprovedDays } from './read-model/unapproved-days.js';
+import { PayoutLines } from './infrastructure/csv/payout-lines.js';
+import { StandardForms } from './infrastructure/files/standard-forms.js';
+import { EntryLines } from './read-model/entry-lines.js';
+import { FileShelf } from './read-model/files/file-shelf.js';
+import { FileTasks } from './read-model/files/file-tasks.js';
+import { FileVerifier } from './read-model/files/file-verifier.js';
 import { PayoutSheets } from './read-model/payout-sheets.js';
 import { PeriodViews } from './read-model/period-views.js';
 import { ReceiptHistories } from './read-model/receipt-histories.js';
@@ -33,9 +46,12 @@ import { ReportReader } from './read-model/report-reader.js';
 import { ReportVerifier } from './read-model/report-verifier.js';
 import { ReportStore } from './read-model/report-store.js';
 import { SourceFacts } from './read-model/source-facts.js';
+import { StageDay } from './read-model/stage-day.js';
+import { Staging } from './read-model/staging.js';
 import { TaxSheet } from './read-model/tax-sheet.js';
 
 const CLOSING: readonly Provider[] = [
+  AnnounceReportsHandler,
   CloseDayHandler,
   CloseDueDaysHandler,
   ClosePeriodHandler,
@@ -53,8 +69,10 @@ const CLOSING: readonly Provider[] = [
 ];
 
 const REPORTS: readonly Provider[] = [
+  AnnouncedFiles,
   AssembleReport,
   BankArrivals,
+  ChangesSheet,
   DayBreaks,
   GraveBreaks,
   LateMatchesFinder,
@@ -67,8 +85,22 @@ const REPORTS: readonly Provider[] = [
   ReportStore,
   ReportVerifier,
   SourceFacts,
+  StageDay,
+  Staging,
   TaxSheet,
   UnapprovedDays,
+];
+
+const FILES: readonly Provider[] = [
+  EntryLines,
+  FileShelf,
+  FileTasks,
+  FileVerifier,
+  PayoutLines,
+  Renderings,
+  RenderMissingFilesHandler,
+  ReportFiles,
+  { provide: ReportForms, useClass: StandardForms },
 ];
 
 /** Closing days and showing reports. `ingestion` is the application's own `IngestionModule`. */
@@ -85,8 +117,11 @@ export class SettlementReportsModule {
         ReconciliationModule,
         ingestion,
       ],
-      providers: [...CLOSING, ...REPORTS],
-      exports: [PeriodObstacles, PeriodViews, ReportReader, ReportVerifier, UnapprovedDays],
+      providers: [...CLOSING, ...REPORTS, ...FILES],
+      exports: [
+        ...[FileShelf, FileTasks, PeriodObstacles, PeriodViews, ReportFiles],
+        ...[ReportReader, ReportVerifier, UnapprovedDays],
+      ],
     };
   }
 }

@@ -26,6 +26,7 @@ const STATUSES: Readonly<Record<string, number>> = {
   'key.last_admin': 409,
   'money.too_large': 500,
   'setting.four_eyes': 403,
+  'range.unsatisfiable': 416,
   'return.four_eyes': 403,
   'sign_off.four_eyes': 403,
   'setting.too_late': 409,

@@ -1,41 +1,55 @@
 import { PassThrough } from 'node:stream';
-import type { ReportContent, ReportHead } from '#settlement-reports';
+import type { Language, ReportContent } from '#settlement-reports';
 import { Logger } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 
 const logger = new Logger('ReportAnswer');
 
-export interface ReportForm {
+export interface ProvisionalForm {
   readonly mediaType: string;
-  /** Null: to be read in place; otherwise offered as a file with this ending. */
-  readonly ending: string | null;
+  /** Null: to be read in place. */
+  readonly name: string | null;
   readonly write: (report: ReportContent, out: PassThrough) => Promise<void>;
 }
 
-/** Streams a report; a reader that is slow slows it down, and one that leaves ends it. */
+/**
+ * Streams the report of an open day, of which no file is kept; a reader that is slow slows it
+ * down, and one that leaves ends it.
+ */
 export function answerReport(
   reply: FastifyReply,
   report: ReportContent,
-  form: ReportForm,
+  { mediaType, name, write }: ProvisionalForm,
 ): PassThrough {
   const out = new PassThrough();
-  const { head } = report;
-  void reply.header('content-type', form.mediaType);
-  void reply.header('etag', `"${head.digest}-${head.version}"`);
-  if (form.ending !== null) {
-    void reply.header(
-      'content-disposition',
-      `attachment; filename="${fileName(head, form.ending)}"`,
-    );
-  }
-  form.write(report, out).catch((error: unknown) => {
+  const { digest, version } = report.head;
+  void reply.headers({ 'content-type': mediaType, etag: `"${digest}-${version}"` });
+  void reply.header('cache-control', 'private, no-cache');
+  if (name !== null) void reply.header('content-disposition', `attachment; filename="${name}"`);
+  write(report, out).catch((error: unknown) => {
     if (!out.destroyed) logger.error(`A report broke off: ${String(error)}`);
     out.destroy(error instanceof Error ? error : undefined);
   });
   return out;
 }
 
-function fileName({ account, day, version, status }: ReportHead, ending: string): string {
-  const issue = version === 0 ? status : `v${version}`;
-  return `settlement-${account}-${day}-${issue}.${ending}`;
+/** What a file is of: a report's head has it, and a kept file, whose subject is the day. */
+interface Named {
+  readonly account: string;
+  readonly day?: string;
+  readonly subject?: string;
+  readonly version: number;
+}
+
+/** `settlement-main-2026-11-20-v1-th.xlsx`: nothing in it needs an encoding. */
+export function fileName(
+  { account, day, subject, version }: Named,
+  ending: string,
+  language: Language,
+): string {
+  const issue = version === 0 ? 'provisional' : `v${version}`;
+  const translated = language === 'en' ? '' : `-${language}`;
+  const isSheet = ending.includes('.');
+  const dot = isSheet ? '-' : '.';
+  return `settlement-${account}-${day ?? subject}-${issue}${translated}${dot}${ending}`;
 }

@@ -1,17 +1,10 @@
 import type { Principal } from '#access';
 import type { BusinessDay } from '#calendar';
 import { SignOffReader } from '#days';
-import {
-  CloseDay,
-  ReportReader,
-  writeChargesCsv,
-  writeReportJson,
-  writeWorkbook,
-} from '#settlement-reports';
+import { CloseDay, ReportReader } from '#settlement-reports';
 import type { ReportHead } from '#settlement-reports';
 import { Controller, Get, HttpCode, HttpStatus, Param, Post, Res } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
-import { ApiProduces } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import { z } from 'zod';
 import { Caller } from '../access/caller.decorator.js';
@@ -22,22 +15,10 @@ import { pageOf, pageSchema } from '../lists/page.js';
 import type { Page, PageQuery } from '../lists/page.js';
 import { Paging } from '../lists/paging.decorator.js';
 import { ParseBusinessDay } from '../validation/parse-business-day.pipe.js';
-import { QueryOf } from '../validation/query-of.decorator.js';
 import { closeWithin } from './close-within.js';
-import { answerReport } from './report-answer.js';
-import { closingSchema, listedReportSchema, reportHeadSchema, reportSchema } from './report.schema.js';
+import { closingSchema, listedReportSchema, reportHeadSchema } from './report.schema.js';
 import { signedHeads } from './sign-off.schema.js';
 import type { SignedHead } from './sign-off.schema.js';
-
-const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
-const CSV = 'text/csv; charset=utf-8';
-const JSON_TYPE = 'application/json; charset=utf-8';
-
-const versionQuery = z.object({
-  version: z.coerce.number().int().min(1).optional(),
-  lang: z.enum(['en', 'th']).default('en'),
-});
-type VersionQuery = z.infer<typeof versionQuery>;
 
 @Controller('v1/settlement-reports')
 export class SettlementReportsController {
@@ -55,53 +36,6 @@ export class SettlementReportsController {
     const issued = await this.reports.issued(account, page.take, after);
     const heads = signedHeads(issued, await this.records.all(account));
     return pageOf(heads, page, ({ day, version }) => [day, version]);
-  }
-
-  @Get(':day')
-  @Needs('viewer')
-  @Answers(reportSchema)
-  async json(
-    @Account() account: string,
-    @Param('day', ParseBusinessDay) day: BusinessDay,
-    @QueryOf(versionQuery) { version }: VersionQuery,
-    @Res() reply: FastifyReply,
-  ): Promise<void> {
-    const report = await this.reports.find(account, day, version ?? null);
-    const form = { mediaType: JSON_TYPE, ending: null, write: writeReportJson };
-    await reply.send(answerReport(reply, report, form));
-  }
-
-  @Get(':day.xlsx')
-  @Needs('viewer')
-  @ApiProduces(XLSX)
-  async xlsx(
-    @Account() account: string,
-    @Param('day', ParseBusinessDay) day: BusinessDay,
-    @QueryOf(versionQuery) { version, lang }: VersionQuery,
-    @Res() reply: FastifyReply,
-  ): Promise<void> {
-    const report = await this.reports.find(account, day, version ?? null);
-    await reply.send(
-      answerReport(reply, report, {
-        mediaType: XLSX,
-        ending: 'xlsx',
-        write: (content, out) => writeWorkbook(content, out, lang),
-      }),
-    );
-  }
-
-  @Get(':day.csv')
-  @Needs('viewer')
-  @ApiProduces('text/csv')
-  async csv(
-    @Account() account: string,
-    @Param('day', ParseBusinessDay) day: BusinessDay,
-    @QueryOf(versionQuery) { version }: VersionQuery,
-    @Res() reply: FastifyReply,
-  ): Promise<void> {
-    const report = await this.reports.find(account, day, version ?? null);
-    const form = { mediaType: CSV, ending: 'csv', write: writeChargesCsv };
-    await reply.send(answerReport(reply, report, form));
   }
 
   @Post(':day/close')

@@ -1,23 +1,16 @@
-import { createWriteStream, renameSync, rmSync } from 'node:fs';
+import { Readable } from 'node:stream';
 import type { Writable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
 import { parseBusinessDay } from '#calendar';
-import { ReportReader, writeChargesCsv, writeReportJson, writeWorkbook } from '#settlement-reports';
-import type { Language, ReportContent } from '#settlement-reports';
+import { ReportFiles } from '#settlement-reports';
+import type { WantedFile } from '#settlement-reports';
 import { EXIT, readArguments, UsageError } from '../command.js';
-import type { Command } from '../command.js';
+import type { Command, ExitCode, Terminal } from '../command.js';
 import { withInstallation } from '../installation/with-installation.js';
+import type { Desk } from '../installation/with-installation.js';
+import { writeWhole } from './write-whole.js';
 
-type Format = 'xlsx' | 'csv' | 'json';
-
-const FORMATS: Readonly<
-  Record<Format, (report: ReportContent, out: Writable, lang: Language) => Promise<void>>
-> = {
-  xlsx: writeWorkbook,
-  csv: (report, out) => writeChargesCsv(report, out),
-  json: (report, out) => writeReportJson(report, out),
-};
-
-const isFormat = (text: string): text is Format => Object.hasOwn(FORMATS, text);
+const FORMATS = /^(xlsx|json|([a-z-]+\.)?csv)$/;
 const text = { type: 'string' } as const;
 
 export const reportCommand: Command = {
@@ -28,6 +21,10 @@ export const reportCommand: Command = {
     '[--account <account>]',
   help: [
     'The latest version, or the one asked for; a day that is not closed yet is provisional.',
+    'The file of an issued version is the same byte for byte whenever and wherever it is asked for.',
+    'csv is the sheet Charges; breaks.csv, expected.csv, transfers.csv, payout.csv, balance.csv,',
+    'tax.csv, journal.csv and changes.csv are the others, entries.csv has the journal entries one',
+    'by one, and payout-lines.csv the transactions inside the payouts.',
     '',
     'Example: npm run yodtrong -- report 2026-11-20 --format xlsx --out report.xlsx',
   ],
@@ -37,40 +34,38 @@ export const reportCommand: Command = {
       positionals: ['day'],
     });
     const { format = 'xlsx', out, lang = 'en' } = values;
-    if (!isFormat(format)) throw new UsageError('--format must be xlsx, csv or json.');
+    if (!FORMATS.test(format)) throw new UsageError('--format must be xlsx, csv or json.');
     if (lang !== 'en' && lang !== 'th') throw new UsageError('--lang must be en or th.');
     if (out === undefined) throw new UsageError('--out is missing: where shall the file be put?');
     const day = parseBusinessDay(positionals[0] ?? '');
     const version = versionOf(values.version);
-    return withInstallation(terminal, values.account, async ({ account, get }) => {
-      const report = await get(ReportReader).find(account, day, version);
-      await writeWhole(out, (file) => FORMATS[format](report, file, lang));
-      terminal.out(`${out}: ${day}, version ${report.head.version} (${report.head.status}).`);
-      return EXIT.allWell;
-    });
+    const wanted: WantedFile = { day, version, form: format, language: lang };
+    return withInstallation(terminal, values.account, (desk) => put(desk, terminal, wanted, out));
   },
 };
+
+async function put(
+  { account, get }: Desk,
+  terminal: Terminal,
+  wanted: WantedFile,
+  path: string,
+): Promise<ExitCode> {
+  const files = get(ReportFiles);
+  const made = await files.make(account, wanted);
+  if ('fileId' in made) {
+    await writeWhole(path, (out) => pipeline(Readable.from(files.read(made)), out));
+    const { version, sha256 } = made;
+    terminal.out(`${path}: ${wanted.day}, version ${version}, SHA-256 ${sha256}.`);
+    return EXIT.allWell;
+  }
+  await writeWhole(path, (out: Writable) => files.writeProvisional(made, wanted, out));
+  const { version, status } = made.head;
+  terminal.out(`${path}: ${wanted.day}, version ${version} (${status}).`);
+  return EXIT.allWell;
+}
 
 function versionOf(given: string | undefined): number | null {
   if (given === undefined) return null;
   if (/^[1-9]\d{0,5}$/.test(given)) return Number(given);
   throw new UsageError('--version must be a number such as 1.');
-}
-
-/** The file appears under its name once it is whole; a failure leaves nothing half done. */
-async function writeWhole(path: string, write: (file: Writable) => Promise<void>): Promise<void> {
-  const partial = `${path}.partial`;
-  const file = createWriteStream(partial);
-  const closed = new Promise<void>((resolve, reject) => {
-    file.once('close', resolve);
-    file.once('error', reject);
-  });
-  try {
-    await Promise.all([write(file), closed]);
-    renameSync(partial, path);
-  } catch (error) {
-    file.destroy();
-    rmSync(partial, { force: true });
-    throw error;
-  }
 }

@@ -22,6 +22,16 @@ export class ReportUnknownError extends DomainError {
   }
 }
 
+/** The sheet came later than the report: what was issued never gets it. */
+export class FormMissingError extends DomainError {
+  constructor(form: string, { day, version }: { day: BusinessDay; version: number }) {
+    super(
+      'form.unknown',
+      `Version ${version} of ${day} was issued before there was ${form}. Ask for its files.`,
+    );
+  }
+}
+
 /**
  * The log says what was issued, and the frozen rows are not there: nothing may be shown or built
  * on.

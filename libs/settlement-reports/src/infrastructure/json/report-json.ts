@@ -2,12 +2,13 @@ import { Readable } from 'node:stream';
 import type { Writable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { satang, toJsonInteger } from '#money';
-import type { ChargeRow } from '../../domain/frozen-rows.js';
 import type { ReportContent } from '../../domain/report-content.js';
 import type { ReportHead } from '../../domain/report-head.js';
 import { inPieces } from '../in-pieces.js';
+import { breakJson, chargeJson, JSON_LISTS, transferJson } from './row-shapes.js';
+import type { JsonList } from './row-shapes.js';
 
-const REPORT_SCHEMA = 'settlement.daily.v1';
+export const REPORT_SCHEMA = 'settlement.daily.v1';
 
 /**
  * Writes the report as JSON and ends `out`: its head, then the rows of each sheet. Money is whole
@@ -18,13 +19,24 @@ export async function writeReportJson(report: ReportContent, out: Writable): Pro
 }
 
 async function* texts(report: ReportContent): AsyncGenerator<string> {
-  const { head } = report;
-  yield text(headJson(head)).slice(0, -1); // its closing brace comes last
-  yield* list('charges', report.rows('charges'), (row) => chargeJson(row, head));
-  yield* list('expectedReceipts', report.rows('expected'));
-  yield* list('breakItems', report.rows('breaks'));
-  yield* list('journal', report.rows('journal'));
+  yield text(headJson(report.head)).slice(0, -1); // its closing brace comes last
+  for (const each of JSON_LISTS) yield* listOf(report, each);
   yield '}\n';
+}
+
+/** A sheet that the report was issued without is `null`: nobody knows what it would have said. */
+function listOf(report: ReportContent, { name, sheet }: JsonList): AsyncGenerator<string> {
+  const { head } = report;
+  if (head.rowCounts[sheet] === undefined) return unknownList(name);
+  if (sheet === 'charges') return list(name, report.rows(sheet), (row) => chargeJson(row, head));
+  if (sheet === 'breaks') return list(name, report.rows(sheet), breakJson);
+  if (sheet === 'transfers') return list(name, report.rows(sheet), transferJson);
+  return list(name, report.rows(sheet));
+}
+
+async function* unknownList(name: string): AsyncGenerator<string> {
+  yield `,"${name}":null`;
+  await Promise.resolve();
 }
 
 async function* list<Row extends object>(
@@ -56,18 +68,6 @@ function headJson({ account, day, version, status, asOf, digest, ...rest }: Repo
     ...figures,
     ...more,
   };
-}
-
-/** A report lists what is booked; when a charge was last read is no part of what was issued. */
-const BOOKED_CURRENCY = 'THB';
-
-/** A charge has the names it has everywhere in the API. */
-function chargeJson(
-  { chargeId, failure, ...row }: ChargeRow,
-  { account, day }: ReportHead,
-): object {
-  const own = { id: chargeId, account, businessDay: day, failureCode: failure };
-  return { ...own, currency: BOOKED_CURRENCY, lastReadAt: null, ...row };
 }
 
 const text = (value: object): string =>

@@ -3,15 +3,18 @@ import { formatBaht } from '#money';
 import { InMemoryFile } from '../../fixtures/in-memory-file.fixtures.js';
 import type { FixtureReport } from '../../fixtures/report.fixtures.js';
 import { reportOf, SMALL_REPORT } from '../../fixtures/report.fixtures.js';
-import type { CsvOptions } from './charges-csv.js';
-import { writeChargesCsv } from './charges-csv.js';
+import type { SheetName } from '../../domain/report-head.js';
+import { COLUMNS } from '../../domain/sheets.js';
 import { csvText } from './csv-cells.js';
+import { writeSheetCsv } from './sheet-csv.js';
 
-async function csvOf(report: FixtureReport, options?: CsvOptions): Promise<string> {
+async function csvOf(report: FixtureReport, byteOrderMark = false): Promise<string> {
   const file = new InMemoryFile();
-  await writeChargesCsv(report, file, options);
+  await writeSheetCsv(report, 'charges', file, byteOrderMark);
   return file.text;
 }
+
+const SHEETS = Object.keys(COLUMNS) as SheetName[];
 
 describe('the CSV of charges', () => {
   it('has the keys of the columns as its heading', async () => {
@@ -54,8 +57,17 @@ describe('the CSV of charges', () => {
 
   it('begins with a byte order mark only if asked', async () => {
     expect((await csvOf(SMALL_REPORT)).startsWith('charge_id')).toBe(true);
-    expect((await csvOf(SMALL_REPORT, { byteOrderMark: true })).startsWith('\uFEFFcharge')).toBe(
-      true,
-    );
+    expect((await csvOf(SMALL_REPORT, true)).startsWith('\uFEFFcharge_id')).toBe(true);
+  });
+});
+
+describe('the CSV of any sheet', () => {
+  it.each(SHEETS)('of %s has its columns and its rows', async (sheet) => {
+    const file = new InMemoryFile();
+    await writeSheetCsv(SMALL_REPORT, sheet, file);
+    const [heading, ...rows]: string[][] = parse(file.text);
+    expect(heading).toEqual(COLUMNS[sheet].map(({ key }) => key));
+    expect(rows).toHaveLength(SMALL_REPORT.lists[sheet].length);
+    expect(file.text.endsWith('\r\n')).toBe(true);
   });
 });

@@ -1,0 +1,32 @@
+import type { FrozenRows } from '../frozen-rows.js';
+import type { ReportContent } from '../report-content.js';
+import type { SheetName } from '../report-head.js';
+
+/** After so many rows a reading lets others have their turn. */
+const ROWS_AT_A_STRETCH = 250;
+
+/** The same report; whoever reads its rows waits for `onRows` after every stretch of them. */
+export function observed(
+  report: ReportContent,
+  onRows: (rows: number) => Promise<void>,
+): ReportContent {
+  return {
+    head: report.head,
+    rows: <Sheet extends SheetName>(sheet: Sheet) => inStretches(report.rows(sheet), onRows),
+  };
+}
+
+async function* inStretches<Row extends FrozenRows[SheetName]>(
+  rows: AsyncIterable<Row>,
+  onRows: (rows: number) => Promise<void>,
+): AsyncGenerator<Row> {
+  let since = 0;
+  for await (const row of rows) {
+    yield row;
+    since += 1;
+    if (since < ROWS_AT_A_STRETCH) continue;
+    await onRows(since);
+    since = 0;
+  }
+  await onRows(since);
+}

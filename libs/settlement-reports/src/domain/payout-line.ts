@@ -1,0 +1,6 @@
+import type { PayoutLine } from '#reconciliation';
+
+/** One transaction inside one payout. */
+export interface PayoutLineOfTransfer extends PayoutLine {
+  readonly transferId: string;
+}
