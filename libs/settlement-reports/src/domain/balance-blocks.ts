@@ -17,8 +17,13 @@ export interface BalanceRollForward {
   readonly observation: BalanceAtObservation | null;
 }
 
-/** Each as it moved the balance: what left it is negative. */
+/**
+ * Each as it moved the balance: what left it is negative. What Opn credited is what was paid and
+ * what waited for it before, less what waits still.
+ */
 export interface BalanceMovements {
+  /** What Opn held when the books began. */
+  readonly broughtIn: Satang;
   readonly paidToday: Satang;
   /** Paid on this day, but learned after it was closed: posted in a later one. */
   readonly postedLater: Satang;
@@ -30,10 +35,14 @@ export interface BalanceMovements {
   readonly transfers: Satang;
   readonly transfersCreditedBack: Satang;
   readonly vatRounding: Satang;
+  /** Refunds, withholding tax paid back, write-offs of what Opn never credited, all else. */
   readonly other: Satang;
 }
 
-/** The last comparison with the balance that Opn states, made in this day. */
+/**
+ * The last comparison with the balance that Opn states: of this day, else the last up to its
+ * closing.
+ */
 export interface BalanceAtObservation {
   readonly at: Instant;
   readonly inTheBooks: Satang;
@@ -45,7 +54,10 @@ export interface TransitRollForward {
   readonly open: Satang;
   readonly sent: Satang;
   readonly banked: Satang;
+  /** Failed or returned, and written off. */
   readonly failed: Satang;
+  /** How much of `failed` was written off. */
+  readonly writtenOff: Satang;
   /** `open + sent − banked − failed`. */
   readonly close: Satang;
 }

@@ -32,7 +32,16 @@ export interface TransferRow {
 }
 
 export type PayoutKind =
-  'charge' | 'vat_rounding' | 'refund' | 'returned_transfer' | 'other' | 'remainder';
+  | 'charge'
+  | 'vat_rounding'
+  | 'refund'
+  | 'returned_transfer'
+  | 'other'
+  /** What could be paid out when the books began. */
+  | 'opening'
+  /** What transfers made by hand had taken of these lines before; negative. */
+  | 'partial_transfer'
+  | 'remainder';
 
 /** One row of the sheet Payout: what of one day and kind is inside a transfer. */
 export interface PayoutRow {
@@ -55,7 +64,7 @@ export type BalancePart =
   | 'transferable'
   | 'reserve'
   | 'in_transit'
-  /** What the lines do not explain of the balance in the books. */
+  /** What the lines do not explain of an account of the books: a row for each that has some. */
   | 'unexplained';
 
 /** One row of the sheet Balance: money not yet in the bank at the end of the day. */

@@ -5,6 +5,7 @@ export const REPORT_MONEY = {
   bankAmount: true,
   banked: true,
   bookedGross: true,
+  broughtIn: true,
   close: true,
   composed: true,
   credit: true,
@@ -57,4 +58,5 @@ export const REPORT_MONEY = {
   vatDifference: true,
   vatRounding: true,
   whtBase: true,
+  writtenOff: true,
 } as const;
