@@ -47,10 +47,9 @@ const aborted = (signal: AbortSignal): Promise<null> =>
 
 const failure = (reason: string): Outcome => ({ kind: 'failed', reason, retryAfterMs: null });
 
-/** `ECONNREFUSED` and the like: fetch hides it one level down. */
+/** `ECONNREFUSED` and the like. */
 function reasonOf(error: unknown): string {
-  const cause: unknown = error instanceof Error ? (error.cause ?? error) : error;
-  if (!(cause instanceof Error)) return 'it failed for an unknown reason';
-  const code = 'code' in cause && typeof cause.code === 'string' ? cause.code : cause.message;
+  if (!(error instanceof Error)) return 'it failed for an unknown reason';
+  const code = 'code' in error && typeof error.code === 'string' ? error.code : error.message;
   return `the receiver could not be reached (${code})`;
 }

@@ -5,6 +5,7 @@ import { judgeAnswer, retryAfterMs } from '../domain/judge-answer.js';
 import type { Notification } from '../domain/notification.js';
 import { notificationPayload } from '../domain/notification-payload.js';
 import { signatureOf } from '../domain/signature.js';
+import { postOnce } from './post-once.js';
 
 export const WEBHOOK_CHANNEL = 'webhook';
 
@@ -34,22 +35,14 @@ export class WebhookChannel implements Channel {
     const { url, secret, publicUrl } = this.receiver;
     const body = JSON.stringify(notificationPayload(notification, id, publicUrl));
     const timestamp = String(Math.floor(epochMs(at) / SECOND_MS));
-    const response = await fetch(url, {
-      method: 'POST',
-      redirect: 'manual',
-      signal,
-      headers: {
-        'content-type': 'application/json; charset=utf-8',
-        'user-agent': 'Yodtrong',
-        'yodtrong-delivery': id,
-        'yodtrong-timestamp': timestamp,
-        'yodtrong-signature': signatureOf(body, timestamp, secret),
-      },
-      body,
-    });
-    // However much it says, and however slowly: nobody reads it.
-    await response.body?.cancel().catch(() => undefined);
-    const retryAfter = retryAfterMs(response.headers.get('retry-after'), epochMs(at));
-    return judgeAnswer(response.status, retryAfter);
+    const headers = {
+      'content-type': 'application/json; charset=utf-8',
+      'user-agent': 'Yodtrong',
+      'yodtrong-delivery': id,
+      'yodtrong-timestamp': timestamp,
+      'yodtrong-signature': signatureOf(body, timestamp, secret),
+    };
+    const { status, retryAfter } = await postOnce(url, headers, body, signal);
+    return judgeAnswer(status, retryAfterMs(retryAfter, epochMs(at)));
   }
 }
