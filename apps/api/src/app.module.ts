@@ -21,6 +21,7 @@ import { MatchedListsController } from './matched-lists/matched-lists.controller
 import { ReconciliationController } from './reconciliation/reconciliation.controller.js';
 import { ReturnsController } from './returns/returns.controller.js';
 import { DryRunController } from './settings/dry-run.controller.js';
+import { SchemasController } from './docs/schemas.controller.js';
 import { SettingsController } from './settings/settings.controller.js';
 import { ReportFilesController } from './settlement-reports/report-files.controller.js';
 import { SettlementReportsController } from './settlement-reports/settlement-reports.controller.js';
@@ -48,6 +49,7 @@ const CONTROLLERS = [
   ReturnsController,
   DryRunController,
   SettingsController,
+  SchemasController,
   SettlementReportsController,
   ReportFilesController,
   SignOffController,
