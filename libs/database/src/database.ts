@@ -17,6 +17,12 @@ export interface Queryable {
   ): Promise<Row[]>;
 }
 
+/** One connection with all that is bound to it, such as temporary tables. */
+export interface Session extends Queryable {
+  /** One at a time; what is queried meanwhile is part of it. */
+  transaction<T>(work: (tx: Queryable) => Promise<T>, isolation?: Isolation): Promise<T>;
+}
+
 export type Isolation = 'READ COMMITTED' | 'REPEATABLE READ' | 'REPEATABLE READ READ ONLY';
 
 /** SQL on the connections that TypeORM holds: for appends, flushes, matching and COPY. */
@@ -36,18 +42,12 @@ export class Database implements Queryable {
     work: (tx: Queryable) => Promise<T>,
     isolation: Isolation = 'READ COMMITTED',
   ): Promise<T> {
-    return this.onOneConnection(async (client) => {
-      const tx: Queryable = { query: (statement, values) => send(client, statement, values) };
-      await client.query(`BEGIN ISOLATION LEVEL ${isolation}`);
-      try {
-        const result = await work(tx);
-        await client.query('COMMIT');
-        return result;
-      } catch (error) {
-        await client.query('ROLLBACK').catch(() => undefined);
-        throw error;
-      }
-    });
+    return this.session((session) => session.transaction(work, isolation));
+  }
+
+  /** A connection of its own for as long as `work` takes, outside of any transaction at first. */
+  session<T>(work: (session: Session) => Promise<T>): Promise<T> {
+    return this.onOneConnection((client) => work(new OneConnection(client)));
   }
 
   /** What would happen: the answer stays, everything else is undone. */
@@ -55,7 +55,7 @@ export class Database implements Queryable {
     return this.onOneConnection(async (client) => {
       await client.query('BEGIN');
       try {
-        return await work({ query: (statement, values) => send(client, statement, values) });
+        return await work(new OneConnection(client));
       } finally {
         await client.query('ROLLBACK');
       }
@@ -80,6 +80,39 @@ export class Database implements Queryable {
 
   private get pool(): Pool {
     return (this.source.driver as unknown as { readonly master: Pool }).master;
+  }
+}
+
+const nothing = (): void => undefined;
+
+/** Statements of one connection follow each other, however many of them are asked for at once. */
+class OneConnection implements Session {
+  private last: Promise<unknown> = Promise.resolve();
+
+  constructor(private readonly client: PoolClient) {}
+
+  query<Row extends object>(
+    statement: Statement | string,
+    values?: readonly unknown[],
+  ): Promise<Row[]> {
+    const answer = this.last.then(() => send<Row>(this.client, statement, values));
+    this.last = answer.then(nothing, nothing);
+    return answer;
+  }
+
+  async transaction<T>(
+    work: (tx: Queryable) => Promise<T>,
+    isolation: Isolation = 'READ COMMITTED',
+  ): Promise<T> {
+    await this.query(`BEGIN ISOLATION LEVEL ${isolation}`);
+    try {
+      const result = await work(this);
+      await this.query('COMMIT');
+      return result;
+    } catch (error) {
+      await this.query('ROLLBACK').catch(() => undefined);
+      throw error;
+    }
   }
 }
 

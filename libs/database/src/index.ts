@@ -11,7 +11,7 @@ export { APPLICATION_ROLE, openDataSource } from './data-source.js';
 export type { EntityClass } from './data-source.js';
 export { DatabaseModule } from './database.module.js';
 export { Database } from './database.js';
-export type { Isolation, Queryable, Statement } from './database.js';
+export type { Isolation, Queryable, Session, Statement } from './database.js';
 export { migrate } from './migrate.js';
 export { pendingMigrations } from './pending-migrations.js';
 export {

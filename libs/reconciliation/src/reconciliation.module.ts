@@ -11,6 +11,7 @@ import { matchProviders } from './match-providers.js';
 import { ReconcileDaysHandler } from './application/reconcile-days.command.js';
 import { AffectedDays } from './read-model/affected-days.js';
 import { BreakTable } from './read-model/break-table.js';
+import { DayInParts } from './read-model/day-in-parts.js';
 import { DayJudge } from './read-model/day-judge.js';
 import { DayStandingJudge } from './read-model/day-standing-judge.js';
 import { GetDayReconciliationHandler } from './read-model/get-day-reconciliation.query.js';
@@ -37,6 +38,7 @@ import { workProviders } from './work-providers.js';
     ...taxProviders,
     AffectedDays,
     BreakTable,
+    DayInParts,
     DayJudge,
     DayStandingJudge,
     CountReceiptStatesHandler,
@@ -51,6 +53,6 @@ import { workProviders } from './work-providers.js';
     ReconcileDaysHandler,
     TallyOtherBreaksHandler,
   ],
-  exports: [AffectedDays, BreakTable, DayJudge, PayoutBooks],
+  exports: [AffectedDays, BreakTable, DayInParts, DayJudge, PayoutBooks],
 })
 export class ReconciliationModule {}

@@ -2,7 +2,7 @@ import type { BusinessDay } from '#calendar';
 import { inGroupsOf } from '#kernel';
 import { BooksKeeper } from '#ledger';
 import { DayJudge, GetReceiptStandings } from '#reconciliation';
-import type { ChargeVerdict, JudgedDay } from '#reconciliation';
+import type { ChargeVerdict, WholeDay } from '#reconciliation';
 import { Controller, Get, Res } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
 import { ApiProduces } from '@nestjs/swagger';
@@ -53,14 +53,14 @@ export class MatchedListsController {
     await sendCsv(reply, `charges-${account}-${day}`, CHARGE_COLUMNS, lines);
   }
 
-  private async judged(account: string, day: BusinessDay): Promise<JudgedDay> {
+  private async judged(account: string, day: BusinessDay): Promise<WholeDay> {
     await this.books.catchUp(account);
     return this.judge.judge(account, day);
   }
 
   private async *receiptLines(
     account: string,
-    { result }: JudgedDay,
+    { result }: WholeDay,
   ): AsyncGenerator<readonly ReceiptLine[]> {
     const codeOf = codesOf(result);
     const payments = paymentsOf(result);
@@ -78,7 +78,7 @@ export class MatchedListsController {
   }
 }
 
-function paymentsOf({ charges }: JudgedDay['result']): ReadonlyMap<string, ChargeVerdict[]> {
+function paymentsOf({ charges }: WholeDay['result']): ReadonlyMap<string, ChargeVerdict[]> {
   const payments = new Map<string, ChargeVerdict[]>();
   for (const verdict of charges) {
     const reference = verdict.expectation?.reference;
@@ -91,7 +91,7 @@ function paymentsOf({ charges }: JudgedDay['result']): ReadonlyMap<string, Charg
 }
 
 /** Paid on the day, then those that ended on it without money. */
-function chargeLines({ result, ended }: JudgedDay): Iterable<readonly ChargeLine[]> {
+function chargeLines({ result, ended }: WholeDay): Iterable<readonly ChargeLine[]> {
   const codeOf = codesOf(result);
   const own = new Map(
     result.breaks
@@ -109,7 +109,7 @@ function chargeLines({ result, ended }: JudgedDay): Iterable<readonly ChargeLine
   return inGroupsOf(LINES_AT_ONCE, lines);
 }
 
-function codesOf({ looked }: JudgedDay['result']): (breakId: string | null) => string | null {
+function codesOf({ looked }: WholeDay['result']): (breakId: string | null) => string | null {
   const codes = new Map(looked.map(({ id, code }) => [id, code]));
   return (breakId) => (breakId === null ? null : (codes.get(breakId) ?? null));
 }

@@ -1,18 +1,25 @@
 import type { BusinessDay } from '#calendar';
+import type { Session } from '#database';
 import { BooksKeeper } from '#ledger';
 import { Command, CommandHandler } from '@nestjs/cqrs';
 import type { ICommandHandler } from '@nestjs/cqrs';
 import { AffectedDays } from '../read-model/affected-days.js';
 import { BreakTable } from '../read-model/break-table.js';
-import { DayJudge } from '../read-model/day-judge.js';
+import { DayInParts } from '../read-model/day-in-parts.js';
+import type { ReadParts } from '../read-model/day-in-parts.js';
 import type { JudgedDay } from '../read-model/day-judge.js';
 import { RECONCILED, ScopeKeeper } from '../read-model/scope-keeper.js';
 
-/** The same as `ReconcileDay`, with the verdict on every row: for a report, which lists them. */
+/**
+ * The same as `ReconcileDay`, with the verdict on every row: for a report, which reads them on its
+ * session while they are judged.
+ */
 export class ReconcileDayInFull extends Command<JudgedDay> {
   constructor(
     readonly account: string,
     readonly day: BusinessDay,
+    readonly session: Session,
+    readonly read: ReadParts,
   ) {
     super();
   }
@@ -22,15 +29,15 @@ export class ReconcileDayInFull extends Command<JudgedDay> {
 export class ReconcileDayInFullHandler implements ICommandHandler<ReconcileDayInFull> {
   constructor(
     private readonly books: BooksKeeper,
-    private readonly judge: DayJudge,
+    private readonly judge: DayInParts,
     private readonly breaks: BreakTable,
     private readonly days: AffectedDays,
     private readonly scopes: ScopeKeeper,
   ) {}
 
-  async execute({ account, day }: ReconcileDayInFull): Promise<JudgedDay> {
+  async execute({ account, day, session, read }: ReconcileDayInFull): Promise<JudgedDay> {
     const to = await this.books.catchUp(account);
-    const judged = await this.judge.judge(account, day);
+    const judged = await this.judge.judgeAndRead(account, day, session, read);
     await this.breaks.replaceDay(account, judged.result, judged.asOf, judged.proofOf);
     const from = await this.days.checkpoint(account, RECONCILED);
     await this.scopes.judge(account, { from, to }, false);

@@ -104,11 +104,11 @@ const totalsOf = (part: Part): string => {
 };
 
 /**
- * A day ($2) sorted into `matched` and `other`, added up, and `rest`, by key. Tariffs are rows of
- * $3–$7, $11 and $12. Looks at the rows of the day alone; only where keys can cross, and after
- * everything else agrees, at single rows by key.
+ * A day ($2) sorted into `matched`, `other` and `rest`. Tariffs are rows of $3–$7, $11 and $12.
+ * Looks at the rows of the day alone; only where keys can cross, and after everything else agrees,
+ * at single rows by key.
  */
-export const SETTLE_DAY = `
+const SORTED = `
   WITH names AS MATERIALIZED (
     SELECT EXISTS (SELECT FROM expectations WHERE account = $1 AND charge_id IS NOT NULL) AS found
   ), decisions AS MATERIALIZED (
@@ -129,7 +129,8 @@ export const SETTLE_DAY = `
     WHERE account = $1 AND business_day = $2 AND NOT shares_origin AND direction = 'credit'
       AND currency = 'THB' OFFSET 0
   ), sorted AS (
-    SELECT r.reference, c.id, c.gross, c.fee, c.fee_vat, c.net,
+    SELECT r.reference, c.id, c.gross, c.fee, c.fee_vat, c.net, c.shares_reference,
+      b.amount AS credited,
       CASE
         WHEN c.payment_method <> 'promptpay' THEN ${partOf('other', [
           ...NOTHING_WRONG_WITH_CHARGE,
@@ -156,8 +157,16 @@ export const SETTLE_DAY = `
       WHERE account = $1 AND expected_on = $2
     ) r ON r.reference = c.order_reference
     OFFSET 0
-  )
+  )`;
+
+/** What of it is clean, added up, and the keys of the rest. */
+export const SETTLE_DAY = `${SORTED}
   SELECT ${totalsOf('matched')}, ${totalsOf('other')},
     array_agg(reference) FILTER (WHERE part = ${PARTS.rest} AND reference IS NOT NULL) AS receipts,
     array_agg(id) FILTER (WHERE part = ${PARTS.rest} AND id IS NOT NULL) AS charges
   FROM sorted`;
+
+/** The clean orders themselves: receipt, charge, what Opn credited, whether QRs of it had ended. */
+export const CLEAN_ORDERS = `${SORTED}
+  SELECT reference, id, credited, shares_reference AS "sharesReference"
+  FROM sorted WHERE part = ${PARTS.matched}`;

@@ -10,15 +10,17 @@ import type { ProofOf } from '../domain/proof/proof-of-end.js';
 import type { SettledBreaks } from '../domain/returns/settled-by-returns.js';
 import { reconcileDay } from '../domain/reconcile-day.js';
 import type { DayReconciliation } from '../domain/reconcile-day.js';
+import { NOTHING_SETTLED } from '../domain/settled.js';
+import type { SettledPart } from '../domain/settled.js';
 import { breaksOfDay } from './break-table.js';
-import { loadCredits } from './credit-facts.js';
+import { loadBasis } from './day-basis.js';
+import type { Basis } from './day-basis.js';
 import { loadDayFacts } from './day-facts.js';
 import { dayProofs } from './day-proofs.js';
 import { JudgedViews } from './judged-views.js';
 import type { AsOf } from './judged-views.js';
 import { settledAmong } from './returns/settled-returns.js';
 import type { JudgedView } from './scope-judge.js';
-import { loadTariffs } from './tariffs.js';
 
 /** What a result is a function of: events up to a position, an instant, and the rules in force. */
 export interface JudgedAsOf {
@@ -27,47 +29,61 @@ export interface JudgedAsOf {
   readonly rules: string;
 }
 
-/** A day as judged at one moment, with the facts that a report lists beside it. */
+/** A day as judged at one moment. */
 export interface JudgedDay {
   readonly asOf: JudgedAsOf;
   readonly settings: AccountSettings;
   readonly judging: Judging;
   readonly tariffOf: TariffOf;
+  /** Totals and breaks of the whole day; verdicts on the rows that are not `clean`. */
   readonly result: DayReconciliation;
-  readonly ended: readonly ChargeFacts[];
+  /** What was settled without a verdict on each row. */
+  readonly clean: SettledPart;
   /** What proves the end of a break of the day that holds no longer. */
   readonly proofOf: ProofOf;
   /** Breaks whose money was given back, as far as the same view knows, and what proves it. */
   readonly settled: SettledBreaks;
 }
 
-/** Judges a day on one consistent view of the books, with the verdict on each of its rows. */
+/** A day with the verdicts on all of its rows, and what ended on it. */
+export interface WholeDay extends JudgedDay {
+  readonly ended: readonly ChargeFacts[];
+}
+
+/** Judges a day on one consistent view of the books, and holds it whole in memory. */
 @Injectable()
 export class DayJudge {
   constructor(private readonly views: JudgedViews) {}
 
-  judge(account: string, day: BusinessDay): Promise<JudgedDay> {
-    return this.views.within(account, (view) => judgeOn(view, day));
+  judge(account: string, day: BusinessDay): Promise<WholeDay> {
+    return this.views.within(account, async (view) =>
+      judgeWhole(view, day, await loadBasis(view, day)),
+    );
   }
 
   /** As it would have been judged then: from the events up to a position, at an instant. */
-  judgeAsOf(account: string, day: BusinessDay, asOf: AsOf): Promise<JudgedDay> {
-    return this.views.asOf(account, asOf, (view) => judgeOn(view, day));
+  judgeAsOf(account: string, day: BusinessDay, asOf: AsOf): Promise<WholeDay> {
+    return this.views.asOf(account, asOf, async (view) =>
+      judgeWhole(view, day, await loadBasis(view, day)),
+    );
   }
 }
 
-async function judgeOn(view: JudgedView, day: BusinessDay): Promise<JudgedDay> {
+export async function judgeWhole(
+  view: JudgedView,
+  day: BusinessDay,
+  { tariffOf, credited }: Basis,
+): Promise<WholeDay> {
   const { on, account, position, settings, judging } = view;
   const { from } = dayWindow(day, settings.days);
   const linked = await loadDayFacts(on, account, day, from);
-  const facts = { ...linked, ...(await loadCredits(view, day)) };
-  const methods = new Set(facts.charges.map(({ paymentMethod }) => paymentMethod));
-  const tariffOf = await loadTariffs(on, account, settings, methods);
+  const facts = { ...linked, ...credited };
   const result = reconcileDay(facts, judging, tariffOf);
   const asOf = { position, instant: judging.instant, rules: `settings@${settings.version}` };
   const proofOf = await dayProofs(view, day, breaksOfDay(result));
   const owed = new Map([...result.looked, ...result.breaks].map((one) => [one.id, one]));
   const { holidays } = judging;
   const settled = await settledAmong({ on, account, holidays }, [...owed.values()]);
-  return { asOf, settings, judging, tariffOf, result, ended: facts.ended, proofOf, settled };
+  const judged = { asOf, settings, judging, tariffOf, result, proofOf, settled };
+  return { ...judged, clean: NOTHING_SETTLED, ended: facts.ended };
 }

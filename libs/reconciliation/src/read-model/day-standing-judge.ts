@@ -2,14 +2,13 @@ import { dayWindow } from '#calendar';
 import type { BusinessDay } from '#calendar';
 import { Injectable } from '@nestjs/common';
 import type { BreakSubject } from '../domain/break.js';
-import type { DayFacts } from '../domain/facts.js';
-import type { TariffOf } from '../domain/judge-cost.js';
 import type { ProofOf } from '../domain/proof/proof-of-end.js';
 import { reconcileDay } from '../domain/reconcile-day.js';
 import { withSettled } from '../domain/settled.js';
 import type { DayStanding } from '../domain/settled.js';
 import { breaksOfDay } from './break-table.js';
-import { loadCredits } from './credit-facts.js';
+import { loadBasis } from './day-basis.js';
+import type { Basis } from './day-basis.js';
 import type { JudgedAsOf } from './day-judge.js';
 import { dayProofs } from './day-proofs.js';
 import { JudgedViews } from './judged-views.js';
@@ -18,7 +17,6 @@ import { loadRestOfDay } from './rest-of-day.js';
 import type { JudgedView } from './scope-judge.js';
 import { settleDay } from './settle-day.js';
 import type { RestOfDay } from './settle-day.js';
-import { loadTariffs, paymentMethodsOf } from './tariffs.js';
 
 /** A day's totals and breaks as judged at one moment. */
 export interface StandingDay {
@@ -48,23 +46,12 @@ export class DayStandingJudge {
 }
 
 async function standingOn(view: JudgedView, day: BusinessDay): Promise<StandingDay> {
-  const { on, account, position, settings, judging } = view;
-  const paymentMethods = await paymentMethodsOf(on, account, settings);
-  const tariffOf = await loadTariffs(on, account, settings, paymentMethods);
-  const credited = await loadCredits(view, day);
-  const basis = { tariffOf, paymentMethods, credited };
-  const { standing, subjects } = await judgeInParts(view, day, basis);
+  const { position, settings, judging } = view;
+  const { standing, subjects } = await judgeInParts(view, day, await loadBasis(view, day));
   const asOf = { position, instant: judging.instant, rules: `settings@${settings.version}` };
   const { breaks } = standing;
   const proofOf = await dayProofs(view, day, breaksOfDay({ day, breaks, subjects }));
   return { asOf, standing, subjects, proofOf };
-}
-
-/** What a day is judged by beside its receipts and charges. */
-export interface Basis {
-  readonly tariffOf: TariffOf;
-  readonly paymentMethods: ReadonlySet<string>;
-  readonly credited: Pick<DayFacts, 'credits' | 'strays'>;
 }
 
 export async function judgeInParts(

@@ -11,7 +11,7 @@ const CREDITED = `
     FROM balance_transactions t
     WHERE t.account = $1 AND t.origin_id = c.id AND t.currency = 'THB'`;
 
-export const CHARGE_COLUMNS = `c.id, c.status, c.payment_method AS "paymentMethod", c.reference,
+const OWN_COLUMNS = `c.id, c.status, c.payment_method AS "paymentMethod", c.reference,
   c.reference_by AS "referenceBy",
   c.amount, c.gross, c.gross_currency AS "grossCurrency", c.fee, c.fee_vat AS "feeVat", c.interest,
   c.interest_vat AS "interestVat", c.net, c.fee_rate AS "feeRate", c.vat_rate AS "vatRate",
@@ -19,12 +19,14 @@ export const CHARGE_COLUMNS = `c.id, c.status, c.payment_method AS "paymentMetho
   c.created_at AS "createdAt", c.expires_at AS "expiresAt", c.paid_at AS "paidAt",
   c.ended_at AS "endedAt", c.business_day AS "businessDay", c.was_expired AS "wasExpired",
   c.is_contradicted AS "isContradicted", c.is_amended AS "isAmended", c.known_at AS "knownAt",
-  c.paid_known_at AS "paidKnownAt", (${CREDITED}) AS credited, ${SAID_AFTERWARDS}`;
+  c.paid_known_at AS "paidKnownAt"`;
+
+export const CHARGE_COLUMNS = `${OWN_COLUMNS}, (${CREDITED}) AS credited, ${SAID_AFTERWARDS}`;
 
 const expectationsWhere = (condition: string): string =>
   `SELECT ${EXPECTATION_COLUMNS} FROM expectations e WHERE e.account = $1 AND ${condition}
    ORDER BY e.reference`;
-const chargesWhere = (condition: string, order = 'c.id'): string =>
+export const chargesWhere = (condition: string, order = 'c.id'): string =>
   `SELECT ${CHARGE_COLUMNS} FROM charges c WHERE c.account = $1 AND ${condition}
    ORDER BY ${order}`;
 
@@ -63,6 +65,11 @@ export const CHOICES = `
   FROM chosen_matches
   WHERE account = $1 AND (expectation = ANY($2::text[]) OR charge_id = ANY($3::text[]))
   ORDER BY charge_id, expectation`;
+/** Of which it is known that nothing was said of them afterwards. */
+export const CLEAN_CHARGES_BY_ID = `
+  SELECT ${OWN_COLUMNS}, NULL AS contradiction, NULL AS "contradictionKnownAt",
+    NULL AS "amendmentKnownAt", NULL AS refunded, NULL AS "refundKnownAt"
+  FROM charges c WHERE c.account = $1 AND c.id = ANY($2::text[])`;
 export const CHARGES_BY_ID = chargesWhere('c.id = ANY($2::text[])');
 
 /**

@@ -1,7 +1,7 @@
 import { holidaysOf, matchingRulesOn, SettingsReader } from '#accounts';
 import { businessDayOf } from '#calendar';
 import { Database } from '#database';
-import type { Queryable } from '#database';
+import type { Queryable, Session } from '#database';
 import { ProjectionRunner } from '#event-store';
 import { Clock, DomainError } from '#kernel';
 import type { Instant } from '#kernel';
@@ -34,8 +34,13 @@ export class JudgedViews {
     private readonly clock: Clock,
   ) {}
 
-  within<Result>(account: string, work: (view: JudgedView) => Promise<Result>): Promise<Result> {
-    return this.database.transaction(
+  /** On a connection of its own, or on the `session` of whoever keeps something beside the view. */
+  within<Result>(
+    account: string,
+    work: (view: JudgedView) => Promise<Result>,
+    session: Pick<Session, 'transaction'> = this.database,
+  ): Promise<Result> {
+    return session.transaction(
       async (tx) => work(await this.open(tx, account, this.clock.now())),
       'REPEATABLE READ READ ONLY',
     );

@@ -29,17 +29,23 @@ export async function loadRestOfDay(
   await known.everythingLinked();
   const ended = await on.query<ChargeFacts>(sql.CONTRADICTED_ON_DAY, [account, day]);
   const facts = known.facts();
-  const toJudge = new Set(rest.charges);
-  const charges = facts.charges.filter((charge) => !isSettledOther(charge, day, toJudge));
-  return { day, ...facts, charges, ended };
+  return { day, ...facts, charges: unsettledCharges(facts.charges, day, rest), ended };
 }
 
-/** Of another payment method, which is never matched: an order may carry its reference, too. */
-const isSettledOther = (charge: ChargeFacts, day: BusinessDay, toJudge: ReadonlySet<string>) =>
-  charge.paymentMethod !== PROMPTPAY &&
-  isPaid(charge) &&
-  charge.businessDay === day &&
-  !toJudge.has(charge.id);
+/** Without those of another payment method that are settled: an order may carry their reference. */
+export function unsettledCharges(
+  charges: readonly ChargeFacts[],
+  day: BusinessDay,
+  rest: RestOfDay,
+): readonly ChargeFacts[] {
+  const toJudge = new Set(rest.charges);
+  const isSettledOther = (charge: ChargeFacts): boolean =>
+    charge.paymentMethod !== PROMPTPAY &&
+    isPaid(charge) &&
+    charge.businessDay === day &&
+    !toJudge.has(charge.id);
+  return charges.filter((charge) => !isSettledOther(charge));
+}
 
 const earlierOf = (left: Instant, right: Instant): Instant =>
   isBefore(left, right) ? left : right;

@@ -25,7 +25,8 @@ export interface RestOfDay {
   readonly charges: readonly string[];
 }
 
-interface Rules {
+/** What says which of a day is clean. */
+export interface SettlingRules {
   readonly tariffOf: TariffOf;
   readonly paymentMethods: ReadonlySet<string>;
   readonly credits: CreditReading;
@@ -33,12 +34,26 @@ interface Rules {
 
 /** Finds in one statement what of a day needs no judge. */
 export async function settleDay(
-  { on, account, settings }: JudgedView,
+  view: JudgedView,
   day: BusinessDay,
-  { tariffOf, paymentMethods, credits }: Rules,
+  rules: SettlingRules,
 ): Promise<SettledDay> {
+  const [row] = await view.on.query<SettledRow>(SETTLE_DAY, settlingValues(view, day, rules));
+  if (!row) throw new Error('The statement that settles a day has answered nothing.');
+  return {
+    settled: { matched: totals(row.matched), otherMethods: totals(row.other) },
+    rest: { receipts: [...new Set(row.receipts)], charges: [...new Set(row.charges)] },
+  };
+}
+
+/** What the statements about clean orders are asked with. */
+export function settlingValues(
+  { account, settings }: JudgedView,
+  day: BusinessDay,
+  { tariffOf, paymentMethods, credits }: SettlingRules,
+): readonly unknown[] {
   const tariffs = [...paymentMethods].flatMap((method) => tariffRow(method, tariffOf(method, day)));
-  const [row] = await on.query<SettledRow>(SETTLE_DAY, [
+  return [
     account,
     day,
     tariffs.map(({ method }) => method),
@@ -51,12 +66,7 @@ export async function settleDay(
     keysThatAlwaysLink(settings),
     tariffs.map(({ feeRate }) => feeRate),
     tariffs.map(({ vatRate }) => vatRate),
-  ]);
-  if (!row) throw new Error('The statement that settles a day has answered nothing.');
-  return {
-    settled: { matched: totals(row.matched), otherMethods: totals(row.other) },
-    rest: { receipts: [...new Set(row.receipts)], charges: [...new Set(row.charges)] },
-  };
+  ];
 }
 
 /** Whenever a charge was created, and so whichever rules hold for its keys. */

@@ -8,14 +8,17 @@ import { BooksKeeper } from '#ledger';
 import { ReconcileAffectedDays, ReconcileDayInFull } from '#reconciliation';
 import { Command, CommandBus, CommandHandler } from '@nestjs/cqrs';
 import type { ICommandHandler } from '@nestjs/cqrs';
-import { materialDigest } from '../domain/material-digest.js';
+import { isMateriallySame } from '../domain/material-change.js';
 import type { ReportHead } from '../domain/report-head.js';
 import type { ReportReading } from '../domain/report-reading.js';
 import { postedOf } from '../domain/report-posting.js';
 import { DayNotClosableError, ReportDamagedError } from '../domain/report.errors.js';
 import { AssembleReport } from '../read-model/assemble-report.js';
-import type { AssembledReport } from '../read-model/assemble-report.js';
 import { ReportStore } from '../read-model/report-store.js';
+import { StageDay } from '../read-model/stage-day.js';
+import type { StagedDay } from '../read-model/stage-day.js';
+import type { StagedRows } from '../read-model/staged-rows.js';
+import { Staging } from '../read-model/staging.js';
 import { ClosingTurns } from './closing-turns.js';
 import { FINAL_AFTER_ALL, isFinalBy, IssueReport, standingOf } from './issue-report.js';
 import { PrepareClosing } from './prepare-closing.js';
@@ -47,6 +50,8 @@ export class CloseDayHandler implements ICommandHandler<CloseDay> {
   constructor(
     private readonly turns: ClosingTurns,
     private readonly prepare: PrepareClosing,
+    private readonly staging: Staging,
+    private readonly stages: StageDay,
     private readonly reports: AssembleReport,
     private readonly issue: IssueReport,
     private readonly store: ReportStore,
@@ -62,7 +67,7 @@ export class CloseDayHandler implements ICommandHandler<CloseDay> {
   }
 
   private async close(order: CloseDay): Promise<ReportHead> {
-    const { account, day, cause } = order;
+    const { account, day } = order;
     await this.prepare.check(account, day);
     const last = await this.lastIssued(account, day);
     if (last && (await this.staysAsIssued(order, last))) return last.head;
@@ -70,10 +75,22 @@ export class CloseDayHandler implements ICommandHandler<CloseDay> {
     if (reading === null && last) return last.head;
     // What earlier days carry forward is shown as well, and must be as new as this day is.
     await this.commands.execute(new ReconcileAffectedDays(account, true));
-    const report = await this.assemble(account, day, last, reading);
-    if (!last || !(await this.isSame(last.head, report))) return this.issue.issue(report, cause);
-    if (!isFinalBy(reading, last.head)) return last.head;
-    return this.issue.issue({ ...report, head: { ...report.head, ...FINAL_AFTER_ALL } }, cause);
+    return this.staging.use((rows) => this.freeze(order, last, reading, rows));
+  }
+
+  /** A version is issued only where one is due. */
+  private async freeze(
+    { account, day, cause }: CloseDay,
+    last: Issued | null,
+    reading: ReportReading | null,
+    rows: StagedRows,
+  ): Promise<ReportHead> {
+    const staged = await this.stage(account, day, rows);
+    const isSame = last !== null && (await this.isSame(last.head, staged));
+    if (isSame && !isFinalBy(reading, last.head)) return last.head;
+    const standing = isSame ? FINAL_AFTER_ALL : standingOf(last !== null, reading);
+    const issue = { ...standing, ...(await this.place(account, day, last)), reading };
+    return this.issue.issue(await this.reports.assemble(account, staged, issue), cause);
   }
 
   private async staysAsIssued(
@@ -99,39 +116,41 @@ export class CloseDayHandler implements ICommandHandler<CloseDay> {
     }
   }
 
-  private async isAsIssued(account: string, last: Issued): Promise<boolean> {
+  private async isAsIssued(account: string, { data, head }: Issued): Promise<boolean> {
     await this.books.catchUp(account);
-    return this.isSame(last.head, await this.assemble(account, last.data.day, last, null));
+    return this.staging.use(async (rows) =>
+      this.isSame(head, await this.stage(account, data.day, rows)),
+    );
   }
 
-  private async assemble(
-    account: string,
-    day: BusinessDay,
-    last: Issued | null,
-    reading: ReportReading | null,
-  ): Promise<AssembledReport> {
-    const judged = await this.commands.execute(new ReconcileDayInFull(account, day));
+  private stage(account: string, day: BusinessDay, rows: StagedRows): Promise<StagedDay> {
+    return this.stages.stage(account, rows, (read) =>
+      this.commands.execute(new ReconcileDayInFull(account, day, rows.on, read)),
+    );
+  }
+
+  /** Where a version stands among those that were issued. */
+  private async place(account: string, day: BusinessDay, last: Issued | null) {
     const issued = await this.days.issued(account);
     const closed = new Set(issued.map(({ data }) => data.day));
-    return this.reports.assemble(account, judged, {
+    return {
       version: (last?.data.version ?? 0) + 1,
-      ...standingOf(last !== null, reading),
       closedAt: this.clock.now(),
-      previousDigest: last?.data.digest ?? null,
-      reading,
+      previous: last?.head ?? null,
       posted: postedOf(issued, day),
       postingDay: postingDay(day, closed, await this.periods.closed(account)),
-    });
+    };
   }
 
-  private async isSame(head: ReportHead, { rows }: AssembledReport): Promise<boolean> {
+  private isSame(head: ReportHead, { rows, breaks }: StagedDay): Promise<boolean> {
     const content = this.store.content(head);
     const before = {
       charges: content.rows('charges'),
       breaks: content.rows('breaks'),
       expected: content.rows('expected'),
     };
-    return (await materialDigest(head.day, before)) === (await materialDigest(head.day, rows));
+    const after = { charges: rows.rows('charges'), breaks, expected: rows.rows('expected') };
+    return isMateriallySame(head.day, before, after);
   }
 
   private async lastIssued(account: string, day: BusinessDay): Promise<Issued | null> {

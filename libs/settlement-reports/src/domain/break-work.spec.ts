@@ -6,6 +6,7 @@ import { buildBreakRows } from './build-break-rows.js';
 import type { ShownBreak } from './build-break-rows.js';
 import { buildSummary } from './build-summary.js';
 import { withWork, workOn } from './break-work.js';
+import { SummaryTally } from './summary-tally.js';
 
 const breakId = 'brk_1';
 const fact: BreakFact = {
@@ -68,7 +69,7 @@ describe('work on a break, in a report', () => {
     ['of the same day', { ...shown, day: DAY, isBroughtForward: false }, { open: 0, new: 1 }],
   ] as const)('rolls forward what is %s', (_, item, { open, new: opened }) => {
     const breaks = rowsOf([resolved], item);
-    const facts = { day: DAY, movements: [], breaks, charges: [], pending: 0 };
+    const facts = { tally: new SummaryTally(DAY), breaks, pending: 0 };
     const summary = buildSummary({ ...facts, webhooksMissed: null, uncredited: satang(0n) });
     const [roll] = summary.breaks;
     const counts = [

@@ -2,10 +2,15 @@ import type { BusinessDay, DayWindow } from '#calendar';
 import type { Instant } from '#kernel';
 import { tallyByCode } from '#reconciliation';
 import type { JudgedDay } from '#reconciliation';
-import type { ChainHead, ReportHead, ReportStatus, ReportSummary } from './report-head.js';
+import { merchantOn } from './merchant.js';
+import type {
+  ChainHead,
+  ReportHead,
+  ReportStatus,
+  ReportSummary,
+  RowCounts,
+} from './report-head.js';
 import type { Posting } from './report-posting.js';
-import { digestOfArrays, rowCountsOf } from './rows-in-memory.js';
-import type { RowsInMemory } from './rows-in-memory.js';
 import type { ReportReading } from './report-reading.js';
 import { sourcesOf } from './report-sources.js';
 
@@ -16,7 +21,8 @@ export interface Issue {
   readonly status: ReportStatus;
   readonly reason: string | null;
   readonly closedAt: Instant | null;
-  readonly previousDigest: string | null;
+  /** The version before it; null: it is the first one. */
+  readonly previous: ReportHead | null;
   /** What was read at Opn for it; null where nothing was. */
   readonly reading: ReportReading | null;
   /** By earlier versions; what is left is posted on `postingDay`. */
@@ -29,27 +35,28 @@ export interface HeadParts {
   readonly account: string;
   readonly window: DayWindow;
   readonly chain: ChainHead;
-  readonly rows: RowsInMemory;
+  readonly digest: string;
+  readonly rowCounts: RowCounts;
   readonly summary: ReportSummary;
 }
 
 export function buildHead(judged: JudgedDay, parts: HeadParts, issue: Issue): ReportHead {
   const { result, asOf, settings } = judged;
-  const { account, window, chain, rows, summary } = parts;
-  const { version, status, reason, closedAt, previousDigest } = issue;
+  const { account, window, chain, digest, rowCounts, summary } = parts;
+  const { version, status, reason, closedAt, previous } = issue;
+  const previousDigest = previous?.digest ?? null;
   const { day, paid, expected, matched, otherMethods } = result;
   const { count, gross, fee, feeVat, net } = paid;
   return {
     ...{ account, day, window, version, status, reason, closedAt, previousDigest, asOf, chain },
     mode: settings.mode,
-    merchant: { name: null, taxId: null, branch: null },
+    merchant: merchantOn(settings, day),
     timeZone: settings.days.timeZone,
     cutoff: settings.days.cutoffs.findLast(({ from }) => from <= day)?.time ?? '00:00',
-    digest: digestOfArrays(rows),
     totals: { count, gross, fee, feeVat, net },
     ...{ expected, paid, matched, otherMethods, summary },
     breaks: tallyByCode(result.breaks),
-    rowCounts: rowCountsOf(rows),
-    sources: sourcesOf(result, issue.reading),
+    ...{ digest, rowCounts },
+    sources: sourcesOf(judged, issue.reading),
   };
 }

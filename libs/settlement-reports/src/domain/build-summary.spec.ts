@@ -13,17 +13,18 @@ import { buildExpectedRows } from './build-expected-rows.js';
 import { buildSummary } from './build-summary.js';
 import type { ReceiptMovement } from './receipt-movement.js';
 import { movementsOf } from './receipt-movement.js';
+import { SummaryTally } from './summary-tally.js';
 
 const RUNS = 300;
 
 const movements = ({ day, receipts, charges }: DayReconciliation): readonly ReceiptMovement[] =>
   movementsOf(day, DAYS, receipts, charges);
 
-const summaryOf = (result: DayReconciliation) =>
-  buildSummary({
-    ...{ day: result.day, movements: movements(result), breaks: [], charges: [] },
-    ...{ pending: 0, webhooksMissed: 3, uncredited: ZERO },
-  });
+const summaryOf = (result: DayReconciliation) => {
+  const tally = new SummaryTally(result.day);
+  tally.addMovements(movements(result));
+  return buildSummary({ tally, breaks: [], pending: 0, webhooksMissed: 3, uncredited: ZERO });
+};
 
 /** The tallies of the roll-forward that are not zero, as [count, amount]. */
 const rollForward = (result: DayReconciliation) =>

@@ -33,6 +33,11 @@ export class FrozenRowsDigest {
     this.hash.update(`${canonicalRow(row)}\n`);
   }
 
+  /** Rows as they are hashed, each with its line feed. */
+  lines(text: string): void {
+    this.hash.update(text);
+  }
+
   /** Lower-case hex; nothing can be added afterwards. */
   digest(): string {
     return this.hash.digest('hex');

@@ -2,7 +2,7 @@ import type { BusinessDay } from '#calendar';
 import type { IssuingEvent } from '#days';
 import { minus, plus, sum, ZERO } from '#money';
 import type { Satang } from '#money';
-import type { DayReconciliation } from '#reconciliation';
+import type { JudgedDay } from '#reconciliation';
 
 /** What closing posts (M1): receipts settled by matches, and money owed back to customers. */
 export interface Posting {
@@ -13,12 +13,13 @@ export interface Posting {
 export const NOTHING_POSTED: Posting = { matched: ZERO, owed: ZERO };
 
 /** M1 settles what was booked and matched on the day; a reversed charge is no longer booked. */
-export function postingOf({ day, charges }: DayReconciliation): Posting {
+export function postingOf({ result, clean }: Pick<JudgedDay, 'clean' | 'result'>): Posting {
+  const { day, charges } = result;
   const own = charges.filter(
     ({ charge }) => charge.businessDay === day && charge.status !== 'reversed',
   );
   return {
-    matched: sum(own.map(({ matched }) => matched)),
+    matched: plus(clean.matched.gross, sum(own.map(({ matched }) => matched))),
     owed: sum(own.map(({ owed }) => owed)),
   };
 }

@@ -1,9 +1,8 @@
 import { FrozenRowsDigest, SHEETS_AS_HASHED } from './canonical-rows.js';
 import type { FrozenRows } from './frozen-rows.js';
-import type { ReportContent } from './report-content.js';
-import type { ReportHead, RowCounts, SheetName } from './report-head.js';
+import type { RowCounts, SheetName } from './report-head.js';
 
-/** All rows of a report at once: while it is put together, or while its day is still open. */
+/** All rows of a small report at once. */
 export type RowsInMemory = { readonly [Sheet in SheetName]: readonly FrozenRows[Sheet][] };
 
 export function digestOfArrays(rows: RowsInMemory): string {
@@ -26,14 +25,3 @@ export const rowCountsOf = (rows: RowsInMemory): RowCounts => ({
   journal: rows.journal.length,
   changes: rows.changes.length,
 });
-
-/** The same content as a frozen report, for whoever renders it. */
-export function contentOf(head: ReportHead, rows: RowsInMemory): ReportContent {
-  return {
-    head,
-    async *rows<Sheet extends SheetName>(sheet: Sheet): AsyncGenerator<FrozenRows[Sheet]> {
-      yield* rows[sheet];
-      await Promise.resolve();
-    },
-  };
-}

@@ -1,128 +1,98 @@
 import { dayWindow } from '#calendar';
-import type { BusinessDay } from '#calendar';
-import { DayReader, isBeforeOpenMonths, PeriodReader } from '#days';
 import type { IssuedDay } from '#days';
 import { LogReader } from '#event-store';
 import { canonicalJson, sha256 } from '#kernel';
 import type { Canonical } from '#kernel';
 import type { JudgedDay } from '#reconciliation';
 import { Injectable } from '@nestjs/common';
-import { buildChargeRows } from '../domain/build-charge-rows.js';
-import { buildExpectedRows } from '../domain/build-expected-rows.js';
 import { buildHead } from '../domain/build-head.js';
 import type { Issue } from '../domain/build-head.js';
-import { buildJournalRows, matchesTurnover } from '../domain/build-journal-rows.js';
 import { buildSummary } from '../domain/build-summary.js';
-import type { ChargeRow, JournalRow } from '../domain/frozen-rows.js';
-import { movementsOf } from '../domain/receipt-movement.js';
-import type { ReceiptMovement } from '../domain/receipt-movement.js';
-import { codesByCharge, codesById } from '../domain/report-breaks.js';
-import type { ReportHead } from '../domain/report-head.js';
+import type { ChangeRow } from '../domain/change-row.js';
+import type { ReportHead, ReportSummary } from '../domain/report-head.js';
 import { postingOf, stillToPost } from '../domain/report-posting.js';
-import type { RowsInMemory } from '../domain/rows-in-memory.js';
-import { PayoutSheets } from './payout-sheets.js';
-import { ReceiptHistories } from './receipt-histories.js';
 import { BankArrivals } from './bank-arrivals.js';
-import { DayBreaks } from './day-breaks.js';
+import { ChangesSheet } from './changes-sheet.js';
+import { JournalSheet } from './journal/journal-sheet.js';
 import { LateMatchesFinder } from './late-matches.js';
-import { withoutWrittenOff } from '../domain/written-off-receipts.js';
-import { ReportCases } from './report-cases.js';
+import { PayoutSheets } from './payout-sheets.js';
 import { ReportFacts } from './report-facts.js';
+import type { StagedDay } from './stage-day.js';
+import { StagedDifferences } from './staged-differences.js';
+import type { StagedRows } from './staged-rows.js';
 import { TaxSheet } from './tax-sheet.js';
 
-/** A report that is whole but not issued yet: its head and all of its rows. */
+/** A report that is whole but not issued yet: its head, and all of its rows as they are staged. */
 export interface AssembledReport {
   readonly head: ReportHead;
-  readonly rows: RowsInMemory;
+  readonly rows: StagedRows;
   /** What issuing it posts: of the day's matches, what earlier versions have not posted. */
   readonly posting: IssuedDay['posting'];
 }
 
-/** Puts a report together from a judged day: all sheets from the same facts. */
+/** Puts a report together from a staged day: all sheets from the same facts. */
 @Injectable()
 export class AssembleReport {
   constructor(
     private readonly facts: ReportFacts,
-    private readonly days: DayReader,
     private readonly reader: LogReader,
-    private readonly histories: ReceiptHistories,
-    private readonly cases: ReportCases,
-    private readonly breaks: DayBreaks,
     private readonly bank: BankArrivals,
     private readonly late: LateMatchesFinder,
-    private readonly periods: PeriodReader,
+    private readonly journal: JournalSheet,
     private readonly payouts: PayoutSheets,
     private readonly tax: TaxSheet,
+    private readonly changes: ChangesSheet,
   ) {}
 
-  async assemble(account: string, judged: JudgedDay, issue: Issue): Promise<AssembledReport> {
+  /** The sheets that are still missing are small: each is held in memory while it is staged. */
+  async assemble(account: string, staged: StagedDay, issue: Issue): Promise<AssembledReport> {
+    const { judged, rows } = staged;
     const { result, asOf, settings } = judged;
-    const { day } = result;
-    const window = dayWindow(day, settings.days);
-    const movements = await this.movements(account, judged);
     const others = await this.otherPostings(account, judged, issue);
-    const posting = { ...stillToPost(postingOf(result), issue.posted), ...others };
-    const { blocks, ...payouts } = await this.payouts.of(account, judged);
-    const rows: RowsInMemory = {
-      breaks: await this.breaks.rows(account, judged),
-      expected: buildExpectedRows(day, movements, codesById(result)),
-      charges: await this.chargeRows(account, judged),
-      ...payouts,
-      tax: await this.tax.rows(account, judged),
-      journal: await this.journalRows(account, judged, posting, issue.postingDay),
-      changes: [],
+    const posting = { ...stillToPost(postingOf(judged), issue.posted), ...others };
+    const arriving = issue.postingDay === result.day ? posting.bank : [];
+    const pages = { version: issue.version, bank: arriving };
+    const { blocks, ...payouts } = await this.payouts.of(account, judged, pages);
+    await rows.put('transfers', payouts.transfers);
+    await rows.put('payout', payouts.payout);
+    await rows.put('balance', payouts.balance);
+    await rows.put('tax', await this.tax.rows(account, judged));
+    await rows.put('journal', await this.journal.rows(account, judged, posting, issue));
+    await rows.put('changes', await this.changeRows(account, staged, issue));
+    const parts = {
+      account,
+      window: dayWindow(result.day, settings.days),
+      chain: await this.reader.chainAt(account, asOf.position),
+      digest: await rows.digest(),
+      rowCounts: rows.rowCounts,
+      summary: { ...(await this.summary(account, staged, issue)), ...blocks },
     };
-    const summary = buildSummary({
-      ...{ day, movements, breaks: rows.breaks, charges: rows.charges },
-      webhooksMissed: issue.reading?.webhooksMissed ?? null,
-      pending: await this.facts.pendingCharges(account, window.to),
-      uncredited: await this.facts.uncredited(account, day, asOf.position),
-    });
-    const chain = await this.reader.chainAt(account, asOf.position);
-    const parts = { account, window, chain, rows, summary: { ...summary, ...blocks } };
     return { head: buildHead(judged, parts, issue), rows, posting };
   }
 
-  private async movements(
+  private async summary(
     account: string,
-    { result, asOf, settings: { days } }: JudgedDay,
-  ): Promise<readonly ReceiptMovement[]> {
-    const { day, receipts, charges } = result;
-    const references = receipts.map(({ group }) => group.expectation.reference);
-    const issued = await this.days.issued(account);
-    const knowledge = { upTo: asOf.position, issued, days };
-    const historyOf = await this.histories.of(account, references, knowledge);
-    const movements = movementsOf(day, days, receipts, charges, historyOf);
-    const writtenOff = await this.cases.writtenOff(account, references, knowledge);
-    return withoutWrittenOff(day, movements, writtenOff);
-  }
-
-  private async chargeRows(
-    account: string,
-    { result, ended, tariffOf, asOf }: JudgedDay,
-  ): Promise<readonly ChargeRow[]> {
-    const { day } = result;
-    return buildChargeRows(result.charges, ended, {
-      day,
-      tariffOf,
-      bookedGross: await this.facts.bookedGross(account, day, asOf.position),
-      codeOf: codesById(result),
-      ownCodes: codesByCharge(result),
+    { judged, tally, breaks }: StagedDay,
+    { reading }: Issue,
+  ): Promise<ReportSummary> {
+    const { result, asOf, settings } = judged;
+    const { to } = dayWindow(result.day, settings.days);
+    return buildSummary({
+      ...{ tally, breaks },
+      webhooksMissed: reading?.webhooksMissed ?? null,
+      pending: await this.facts.pendingCharges(account, to),
+      uncredited: await this.facts.uncredited(account, result.day, asOf.position),
     });
   }
 
-  private async journalRows(
+  private async changeRows(
     account: string,
-    { result: { day }, asOf }: JudgedDay,
-    posting: Required<IssuedDay['posting']>,
-    postingDay: BusinessDay,
-  ): Promise<readonly JournalRow[]> {
-    const turnovers = await this.facts.journal(account, day, asOf.position);
-    const bank = await this.bank.turnover(account, postingDay, posting.bank);
-    const kind = isBeforeOpenMonths(day, await this.periods.closed(account)) ? 'A1' : 'M1';
-    const late = posting.late.flatMap((one) => matchesTurnover(one.day, postingDay, one, 'A1'));
-    const own = matchesTurnover(day, postingDay, posting, kind);
-    return buildJournalRows([...turnovers, ...own, ...bank, ...late]);
+    { judged, rows }: StagedDay,
+    { previous, postingDay }: Issue,
+  ): Promise<readonly ChangeRow[]> {
+    if (previous === null) return [];
+    const differences = new StagedDifferences(previous, rows);
+    return this.changes.rows(account, { previous, next: { judged, postingDay } }, differences);
   }
 
   /**

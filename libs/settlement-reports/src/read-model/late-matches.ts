@@ -2,7 +2,7 @@ import { isPosted, SettingsReader } from '#accounts';
 import type { BusinessDay } from '#calendar';
 import { DayReader, isBeforeOpenMonths, PeriodReader } from '#days';
 import type { ClosedMonths, LateMatches } from '#days';
-import { AffectedDays, DayJudge } from '#reconciliation';
+import { AffectedDays, DayInParts } from '#reconciliation';
 import type { JudgedDay } from '#reconciliation';
 import { Injectable } from '@nestjs/common';
 import { lateSince } from '../domain/late-since.js';
@@ -19,7 +19,7 @@ export class LateMatchesFinder {
     private readonly periods: PeriodReader,
     private readonly settings: SettingsReader,
     private readonly affected: AffectedDays,
-    private readonly judge: DayJudge,
+    private readonly judge: DayInParts,
   ) {}
 
   /**
@@ -34,7 +34,7 @@ export class LateMatchesFinder {
     for (const day of await this.changed(account, months, asOf.position)) {
       if (day === result.day) continue;
       const judged = await this.judge.judge(account, day);
-      const { matched, owed } = stillToPost(postingOf(judged.result), postedOf(issued, day));
+      const { matched, owed } = stillToPost(postingOf(judged), postedOf(issued, day));
       if (matched !== 0n || owed !== 0n) late.push({ day, matched, owed });
     }
     return late;

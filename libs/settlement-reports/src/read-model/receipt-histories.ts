@@ -1,4 +1,4 @@
-import type { DayRules } from '#calendar';
+import type { BusinessDay, DayRules } from '#calendar';
 import { Database } from '#database';
 import type { IssuingEvent } from '#days';
 import { LogReader, streamText } from '#event-store';
@@ -11,7 +11,12 @@ import type { HistoryOf, ReceiptStep } from '../domain/receipt-history.js';
 
 const STREAMS_AT_ONCE = 1_000;
 
-interface Knowledge {
+interface ExpectedReceipt {
+  readonly reference: string;
+  readonly expectedOn: BusinessDay;
+}
+
+export interface Knowledge {
   readonly upTo: number;
   /** Every version of every day that was ever closed. */
   readonly issued: readonly Recorded<IssuingEvent>[];
@@ -29,11 +34,14 @@ export class ReceiptHistories {
   /** Of these receipts. */
   async of(
     account: string,
-    references: readonly string[],
+    receipts: readonly ExpectedReceipt[],
     { upTo, issued, days }: Knowledge,
   ): Promise<HistoryOf> {
     const closings = issued.filter(({ data }) => data.version === 1);
-    const told = await this.restated(account, references, closings);
+    const own = new Set(receipts.map(({ expectedOn }) => expectedOn));
+    const references = receipts.map(({ reference }) => reference);
+    const closed = closings.filter(({ data }) => own.has(data.day));
+    const told = await this.restated(account, references, closed);
     const closedAt = (position: number) =>
       new Set(closings.filter((one) => one.position < position).map(({ data }) => data.day));
     const histories = new Map<string, readonly ReceiptStep[]>();

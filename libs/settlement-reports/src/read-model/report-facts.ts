@@ -4,7 +4,7 @@ import type { Instant } from '#kernel';
 import { satang } from '#money';
 import type { Satang } from '#money';
 import { Injectable } from '@nestjs/common';
-import type { JournalTurnover } from '../domain/build-journal-rows.js';
+import type { JournalTurnover } from '../domain/journal/journal-turnover.js';
 
 /** What a report takes from the books beside the day's reconciliation. */
 @Injectable()
@@ -32,20 +32,26 @@ export class ReportFacts {
     );
   }
 
-  /** What each charge of the day was booked with in receipts clearing. */
+  /**
+   * What these charges of the day were booked with in receipts clearing: after its month was
+   * closed under the adjustments' kind, and always by an entry that is named R1.
+   */
   async bookedGross(
     account: string,
     day: BusinessDay,
     upTo: number,
+    charges: readonly string[],
   ): Promise<ReadonlyMap<string, Satang>> {
+    if (charges.length === 0) return new Map();
     const rows = await this.database.query<{ subject: string; gross: bigint }>(
       `SELECT e.subject, sum(l.credit - l.debit)::bigint AS gross
-       FROM journal_lines l
-       JOIN journal_entries e ON e.account = $1 AND e.id = l.entry_id
-       WHERE l.account = $1 AND l.relates_to = $2 AND l.kind = 'R1' AND l.position <= $3
+       FROM journal_entries e
+       JOIN journal_lines l ON l.account = $1 AND l.entry_id = e.id
+       WHERE e.account = $1 AND e.subject = ANY($4::text[]) AND l.relates_to = $2
+         AND split_part(e.id, ':', 1) = 'R1' AND l.position <= $3
          AND l.ledger_account = 'unreconciled-receipts'
        GROUP BY e.subject`,
-      [account, day, upTo],
+      [account, day, upTo, charges],
     );
     return new Map(rows.map(({ subject, gross }) => [subject, satang(gross)]));
   }

@@ -3,15 +3,16 @@ import { dayWindow } from '#calendar';
 import type { BusinessDay } from '#calendar';
 import { DayReader } from '#days';
 import { Clock, isBefore } from '#kernel';
-import { DayJudge } from '#reconciliation';
+import { DayInParts } from '#reconciliation';
 import { Injectable } from '@nestjs/common';
 import { AssembleReport } from './assemble-report.js';
 import { ReportDamagedError, ReportUnknownError } from '../domain/report.errors.js';
 import type { ReportContent } from '../domain/report-content.js';
 import type { ReportHead } from '../domain/report-head.js';
 import { NOTHING_POSTED } from '../domain/report-posting.js';
-import { contentOf } from '../domain/rows-in-memory.js';
 import { ReportStore } from './report-store.js';
+import { StageDay } from './stage-day.js';
+import { Staging } from './staging.js';
 
 const NOT_CLOSED = 'the day has not been closed yet';
 const NOT_OVER = 'the day is not over yet';
@@ -22,7 +23,9 @@ export class ReportReader {
   constructor(
     private readonly days: DayReader,
     private readonly store: ReportStore,
-    private readonly judge: DayJudge,
+    private readonly judge: DayInParts,
+    private readonly staging: Staging,
+    private readonly stage: StageDay,
     private readonly reports: AssembleReport,
     private readonly settings: SettingsReader,
     private readonly clock: Clock,
@@ -67,18 +70,22 @@ export class ReportReader {
 
   private async provisional(account: string, day: BusinessDay): Promise<ReportContent> {
     const { days } = await this.settings.of(account);
-    const judged = await this.judge.judge(account, day);
     const isOver = !isBefore(this.clock.now(), dayWindow(day, days).to);
-    const { head, rows } = await this.reports.assemble(account, judged, {
-      version: 0,
-      status: 'provisional',
-      reason: isOver ? NOT_CLOSED : NOT_OVER,
-      closedAt: null,
-      previousDigest: null,
-      reading: null,
-      posted: NOTHING_POSTED,
-      postingDay: day,
+    return this.staging.hold(async (rows) => {
+      const staged = await this.stage.stage(account, rows, (read) =>
+        this.judge.judgeAndRead(account, day, rows.on, read),
+      );
+      const { head } = await this.reports.assemble(account, staged, {
+        version: 0,
+        status: 'provisional',
+        reason: isOver ? NOT_CLOSED : NOT_OVER,
+        closedAt: null,
+        previous: null,
+        reading: null,
+        posted: NOTHING_POSTED,
+        postingDay: day,
+      });
+      return rows.content(head);
     });
-    return contentOf(head, rows);
   }
 }

@@ -1,18 +1,19 @@
 import type { BusinessDay } from '#calendar';
 import { Database } from '#database';
 import type { Queryable } from '#database';
-import { canonicalJson, inGroupsOf } from '#kernel';
+import { canonicalJson } from '#kernel';
 import type { Canonical } from '#kernel';
 import { reviveMoney } from '#money';
 import { Injectable } from '@nestjs/common';
-import { canonicalRow, SHEETS_AS_HASHED } from '../domain/canonical-rows.js';
+import { SHEETS_AS_HASHED } from '../domain/canonical-rows.js';
 import type { FrozenRows } from '../domain/frozen-rows.js';
 import type { ReportContent } from '../domain/report-content.js';
 import type { ReportHead, SheetName } from '../domain/report-head.js';
 import { REPORT_MONEY } from '../domain/report-money.js';
-import type { RowsInMemory } from '../domain/rows-in-memory.js';
+import type { StagedRows } from './staged-rows.js';
 
-const ROWS_PER_WRITE = 2_000;
+/** So that no statement takes long. */
+const ROWS_PER_WRITE = 20_000;
 const ROWS_PER_READ = 2_000;
 
 /** Which report: of one day, one version, one content. */
@@ -35,21 +36,20 @@ export class ReportStore {
    * All of it or nothing. The same rows may have been kept before, by a closing that was
    * interrupted: then it is that report which goes on to be issued, and its head is the answer.
    */
-  async keep(head: ReportHead, rows: RowsInMemory): Promise<ReportHead> {
+  async keep(head: ReportHead, rows: StagedRows): Promise<ReportHead> {
     const key = [head.account, head.day, head.version, head.digest];
-    return this.database.transaction(async (tx) => {
-      await tx.query(
-        `INSERT INTO report_heads (account, day, version, digest, head)
-         VALUES ($1, $2, $3, $4, $5) ON CONFLICT DO NOTHING`,
-        [...key, canonicalJson(head as unknown as Canonical)],
-      );
+    return rows.on.transaction(async (tx) => {
+      const kept = await tx.query(INSERT_HEAD, [
+        ...key,
+        canonicalJson(head as unknown as Canonical),
+      ]);
+      if (kept.length === 0) return (await headOn(tx, head)) ?? head;
       for (const sheet of SHEETS_AS_HASHED) {
-        const all: readonly FrozenRows[SheetName][] = rows[sheet];
-        for (const [part, group] of inGroupsOf(ROWS_PER_WRITE, all).entries()) {
-          await tx.query(INSERT_ROWS, [...key, sheet, part * ROWS_PER_WRITE, arrayText(group)]);
+        for (let from = 0; from < (head.rowCounts[sheet] ?? 0); from += ROWS_PER_WRITE) {
+          await tx.query(INSERT_ROWS, [...key, sheet, from, from + ROWS_PER_WRITE]);
         }
       }
-      return (await headOn(tx, head)) ?? head;
+      return head;
     });
   }
 
@@ -91,11 +91,11 @@ async function headOn(
   return row ? (reviveMoney(row.head, REPORT_MONEY, 'report.damaged') as ReportHead) : null;
 }
 
+const INSERT_HEAD = `
+  INSERT INTO report_heads (account, day, version, digest, head) VALUES ($1, $2, $3, $4, $5)
+  ON CONFLICT DO NOTHING RETURNING 1`;
+
 const INSERT_ROWS = `
   INSERT INTO report_rows (account, day, version, digest, sheet, ordinal, data)
-  SELECT $1, $2, $3, $4, $5, $6 + r.ordinality - 1, r.value
-  FROM jsonb_array_elements($7::jsonb) WITH ORDINALITY AS r (value, ordinality)
-  ON CONFLICT DO NOTHING`;
-
-const arrayText = (rows: readonly FrozenRows[SheetName][]): string =>
-  `[${rows.map((row) => canonicalRow(row)).join()}]`;
+  SELECT $1, $2, $3, $4, sheet, ordinal, line::jsonb FROM report_staged
+  WHERE sheet = $5 AND ordinal >= $6 AND ordinal < $7 ORDER BY ordinal`;

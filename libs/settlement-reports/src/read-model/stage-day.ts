@@ -1,0 +1,129 @@
+import { DayReader } from '#days';
+import { epochMs } from '#kernel';
+import type { DayPart, JudgedDay, ReadParts } from '#reconciliation';
+import { Injectable } from '@nestjs/common';
+import { buildChargeRows } from '../domain/build-charge-rows.js';
+import { buildExpectedRows } from '../domain/build-expected-rows.js';
+import type { BreakRow, ChargeRow, ExpectedRow } from '../domain/frozen-rows.js';
+import { movementsOf } from '../domain/receipt-movement.js';
+import type { ReceiptMovement } from '../domain/receipt-movement.js';
+import { codesByCharge, codesById } from '../domain/report-breaks.js';
+import { SummaryTally } from '../domain/summary-tally.js';
+import { withoutWrittenOff } from '../domain/written-off-receipts.js';
+import { DayBreaks } from './day-breaks.js';
+import { ReceiptHistories } from './receipt-histories.js';
+import type { Knowledge } from './receipt-histories.js';
+import { ReportCases } from './report-cases.js';
+import { ReportFacts } from './report-facts.js';
+import type { PlacedRow, StagedRows } from './staged-rows.js';
+
+/** A judged day whose breaks, receipts and charges are staged: what a version is due for. */
+export interface StagedDay {
+  readonly judged: JudgedDay;
+  readonly rows: StagedRows;
+  readonly tally: SummaryTally;
+  readonly breaks: readonly BreakRow[];
+}
+
+/** Stages the rows of a day part by part, while it is judged: no more of them is in memory. */
+@Injectable()
+export class StageDay {
+  constructor(
+    private readonly facts: ReportFacts,
+    private readonly days: DayReader,
+    private readonly histories: ReceiptHistories,
+    private readonly cases: ReportCases,
+    private readonly breaks: DayBreaks,
+  ) {}
+
+  async stage(
+    account: string,
+    rows: StagedRows,
+    judge: (read: ReadParts) => Promise<JudgedDay>,
+  ): Promise<StagedDay> {
+    const issued = await this.days.issued(account);
+    let tally: SummaryTally | undefined;
+    const judged = await judge(async (day, parts) => {
+      tally = new SummaryTally(day.result.day);
+      const knowledge = { upTo: day.asOf.position, issued, days: day.settings.days };
+      await this.stageParts(parts, { account, judged: day, knowledge, tally, rows });
+    });
+    if (!tally) throw new Error('A day was judged, and nobody read what became of its rows.');
+    await rows.putInOrder();
+    const breaks = await this.breaks.rows(account, judged);
+    await rows.put('breaks', breaks);
+    return { judged, rows, tally, breaks };
+  }
+
+  private async stageParts(parts: AsyncIterable<DayPart>, on: Staged): Promise<void> {
+    const codeOf = codesById(on.judged.result);
+    const ownCodes = codesByCharge(on.judged.result);
+    const { day } = on.judged.result;
+    let ended = 0;
+    for await (const part of parts) {
+      const movements = await this.movements(part, on);
+      const expected = buildExpectedRows(day, movements, codeOf);
+      const charges = await this.chargeRows(part, on, { codeOf, ownCodes });
+      on.tally.addMovements(movements);
+      on.tally.addCharges(charges);
+      await on.rows.gather('expected', expected.map(placedReceipt));
+      await on.rows.gather('charges', placedCharges(charges, ended));
+      ended += part.ended.length;
+    }
+  }
+
+  private async movements(
+    { receipts, charges }: DayPart,
+    { account, judged, knowledge }: Staged,
+  ): Promise<readonly ReceiptMovement[]> {
+    const { day } = judged.result;
+    const expectations = receipts.map(({ group }) => group.expectation);
+    const historyOf = await this.histories.of(account, expectations, knowledge);
+    const movements = movementsOf(day, knowledge.days, receipts, charges, historyOf);
+    const open = movements.filter(isOpenAtAll).map(({ receipt }) => receipt.group.expectation);
+    const references = open.map(({ reference }) => reference);
+    const writtenOff = await this.cases.writtenOff(account, references, knowledge);
+    return withoutWrittenOff(day, movements, writtenOff);
+  }
+
+  private async chargeRows(
+    { charges, ended }: DayPart,
+    { account, judged: { result, tariffOf, asOf } }: Staged,
+    codes: Codes,
+  ): Promise<readonly ChargeRow[]> {
+    const { day } = result;
+    const own = charges.flatMap(({ charge }) => (charge.businessDay === day ? charge.id : []));
+    const bookedGross = await this.facts.bookedGross(account, day, asOf.position, own);
+    return buildChargeRows(charges, ended, { day, tariffOf, bookedGross, ...codes });
+  }
+}
+
+interface Staged {
+  readonly account: string;
+  readonly judged: JudgedDay;
+  readonly knowledge: Knowledge;
+  readonly tally: SummaryTally;
+  readonly rows: StagedRows;
+}
+
+type Codes = Pick<Parameters<typeof buildChargeRows>[2], 'codeOf' | 'ownCodes'>;
+
+/** Nothing can be given up of what is not open. */
+const isOpenAtAll = ({ opening, closing }: ReceiptMovement): boolean =>
+  opening > 0n || closing > 0n;
+
+/** By the day of which they are expected, and reference. */
+const placedReceipt = (row: ExpectedRow): PlacedRow<ExpectedRow> => ({
+  ...{ section: 0, rank: Date.parse(row.expectedOn), name: row.reference, row },
+});
+
+/** Payments in their order, then what ended on the day as it did. */
+const placedCharges = (
+  rows: readonly ChargeRow[],
+  endedBefore: number,
+): readonly PlacedRow<ChargeRow>[] =>
+  rows.map((row, index) =>
+    row.gross === null || row.paidAt === null
+      ? { section: 1, rank: endedBefore + index, name: row.chargeId, row }
+      : { section: 0, rank: epochMs(row.paidAt), name: row.chargeId, row },
+  );
