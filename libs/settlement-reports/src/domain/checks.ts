@@ -1,3 +1,5 @@
+import { BALANCE_REASONS } from './check-reasons.js';
+import type { Reason } from './check-reasons.js';
 import { words } from './words.js';
 import type { Words } from './words.js';
 
@@ -5,37 +7,24 @@ import type { Words } from './words.js';
 export interface Check {
   readonly no: number;
   readonly name: Words;
-  /** What is missing to make it; `null`: it is made. */
-  readonly waitsFor: Words | null;
+  /** What is missing to make it in a report; null: it is made. */
+  readonly waitsFor: Reason;
 }
 
-const TRANSACTIONS = words(
-  'The movements of the Opn balance are not set out in this report yet.',
-  'รายงานฉบับนี้ยังไม่แสดงรายการเคลื่อนไหวยอดคงเหลือของ Opn',
-);
-const BALANCE = words(
-  'The balance stated by Opn is not compared in this report yet.',
-  'รายงานฉบับนี้ยังไม่เปรียบเทียบกับยอดคงเหลือที่ Opn แจ้ง',
-);
-const TRANSFERS = words(
-  'Transfers and bank lines are not set out in this report yet.',
-  'รายงานฉบับนี้ยังไม่แสดงรายการโอนและรายการธนาคาร',
-);
 const TAX_RECEIPT = words(
   'Opn’s daily tax receipt is not compared in this report yet.',
   'รายงานฉบับนี้ยังไม่เปรียบเทียบกับใบเสร็จรายวันของ Opn',
 );
 
-/** Why a block of Summary cannot be filled in: the same reasons, once. */
-export const WAITING_FOR = { TRANSACTIONS, BALANCE, TRANSFERS, TAX_RECEIPT };
+const isMade: Reason = () => null;
 
 const made = (no: number, en: string, th: string): Check => ({
   no,
   name: words(en, th),
-  waitsFor: null,
+  waitsFor: isMade,
 });
 
-const waiting = (no: number, waitsFor: Words, en: string, th: string): Check => ({
+const waiting = (no: number, waitsFor: Reason, en: string, th: string): Check => ({
   no,
   name: words(en, th),
   waitsFor,
@@ -64,43 +53,53 @@ export const CHECKS: readonly Check[] = [
       en: 'Expected receipts roll forward',
       th: 'ยอดคาดว่าจะได้รับยกมา + เพิ่ม − รับแล้ว − ยกเลิก = ยกไป',
     },
-    waitsFor: null,
+    waitsFor: isMade,
   },
-  waiting(6, TRANSACTIONS, 'Opn balance rolls forward', 'ยอดคงเหลือ Opn ยกมา + เคลื่อนไหว = ยกไป'),
+  waiting(
+    6,
+    BALANCE_REASONS[6],
+    'Opn balance rolls forward',
+    'ยอดคงเหลือ Opn ยกมา + เคลื่อนไหว = ยกไป',
+  ),
   waiting(
     7,
-    BALANCE,
+    BALANCE_REASONS[7],
     'Opn balance in the books = balance stated by Opn at the same moment',
     'ยอดตามบัญชีเท่ากับยอดที่ Opn แจ้ง ณ เวลาเดียวกัน',
   ),
-  waiting(8, BALANCE, 'Closing balance = sum of its parts', 'ยอดคงเหลือเท่ากับผลรวมองค์ประกอบ'),
+  waiting(
+    8,
+    BALANCE_REASONS[8],
+    'Closing balance = sum of its parts',
+    'ยอดคงเหลือเท่ากับผลรวมองค์ประกอบ',
+  ),
   waiting(
     9,
-    TRANSFERS,
+    BALANCE_REASONS[9],
     'In transit rolls forward',
     'เงินระหว่างทางยกมา + โอนออก − เข้าธนาคาร − โอนไม่สำเร็จ = ยกไป',
   ),
   waiting(
     10,
-    TRANSFERS,
+    BALANCE_REASONS[10],
     'Every transfer: amount = fee + VAT + net (lines failing)',
     'ทุกรายการโอน: จำนวนเงิน = ค่าธรรมเนียม + ภาษี + สุทธิ (จำนวนที่ไม่ตรง)',
   ),
   waiting(
     11,
-    TRANSFERS,
+    BALANCE_REASONS[11],
     'Every computable transfer: composition + remainder = amount',
     'ทุกรายการโอนที่คำนวณได้: องค์ประกอบ + ยอดที่อธิบายไม่ได้ = จำนวนเงิน',
   ),
   waiting(
     12,
-    TAX_RECEIPT,
+    () => TAX_RECEIPT,
     'Fees agree with Opn’s daily receipt',
     'ค่าธรรมเนียมตรงกับใบเสร็จรายวันของ Opn',
   ),
   waiting(
     13,
-    TAX_RECEIPT,
+    () => TAX_RECEIPT,
     'VAT agrees with Opn’s daily receipt after the rounding adjustment',
     'ภาษีมูลค่าเพิ่มตรงกับใบเสร็จรายวันหลังปรับเศษสตางค์',
   ),
@@ -112,6 +111,6 @@ export const CHECKS: readonly Check[] = [
       en: 'Rows in this file = rows frozen at closing',
       th: 'จำนวนแถวในไฟล์เท่ากับจำนวนที่บันทึกตอนปิดรอบ',
     },
-    waitsFor: null,
+    waitsFor: isMade,
   },
 ];

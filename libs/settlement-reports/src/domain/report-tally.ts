@@ -3,13 +3,15 @@ import type { Satang } from '#money';
 import type { FrozenRows } from './frozen-rows.js';
 import type { ReportContent } from './report-content.js';
 import type { SheetName } from './report-head.js';
-import { addsUp, creditedToReceipts } from './row-checks.js';
+import { addsUp, creditedToReceipts, JournalNotes, TransferNotes } from './row-checks.js';
 import { COLUMNS } from './sheets.js';
 import { PartedTally } from './tally.js';
 import type { SheetTally } from './tally.js';
 
 export interface PartedSheetTally extends SheetTally {
   readonly parts: readonly SheetTally[];
+  /** Of the longest cell of a column that is not broken into lines, in letters. */
+  lettersOf(column: string): number;
 }
 
 /** What must be known of all rows before the first one can be written. */
@@ -17,6 +19,8 @@ export interface ReportTally {
   readonly sheets: { readonly [Sheet in SheetName]: PartedSheetTally };
   readonly chargesNotAddingUp: number;
   readonly creditedToReceipts: Satang;
+  readonly transfers: Pick<TransferNotes, 'notAddingUp' | 'computable'>;
+  readonly journal: Pick<JournalNotes, 'receiptsNames' | 'withoutCode'>;
 }
 
 /** One pass over the rows, each of which is looked at once and let go. */
@@ -27,22 +31,25 @@ export async function tallyReport(
   const tally = new TallyPass(report, rowsPerPart);
   let chargesNotAddingUp = 0;
   let credited = ZERO;
+  const transfers = new TransferNotes();
+  const notes = new JournalNotes();
   const sheets = {
     breaks: await tally.sheet('breaks'),
     expected: await tally.sheet('expected'),
     charges: await tally.sheet('charges', (row) => {
       if (!addsUp(row)) chargesNotAddingUp += 1;
     }),
-    transfers: await tally.sheet('transfers'),
+    transfers: await tally.sheet('transfers', (row) => transfers.add(row)),
     payout: await tally.sheet('payout'),
     balance: await tally.sheet('balance'),
     tax: await tally.sheet('tax'),
     changes: await tally.sheet('changes'),
     journal: await tally.sheet('journal', (row) => {
       credited = plus(credited, creditedToReceipts(row, report.head.day));
+      notes.add(row);
     }),
   };
-  return { sheets, chargesNotAddingUp, creditedToReceipts: credited };
+  return { sheets, chargesNotAddingUp, creditedToReceipts: credited, journal: notes, transfers };
 }
 
 class TallyPass {

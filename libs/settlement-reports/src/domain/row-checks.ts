@@ -1,6 +1,7 @@
-import { plus, satang, ZERO } from '#money';
+import { plus, satang, sum, ZERO } from '#money';
 import type { Satang } from '#money';
 import type { ChargeRow, JournalRow } from './frozen-rows.js';
+import type { TransferRow } from './payout-rows.js';
 
 const orZero = (amount: Satang | null): Satang => amount ?? ZERO;
 
@@ -21,4 +22,27 @@ export function creditedToReceipts(row: JournalRow, day: string): Satang {
     row.relatesTo === day &&
     row.voucherNo.startsWith(`${RECEIPTS_KIND}-`);
   return counts ? satang(orZero(row.credit) - orZero(row.debit)) : ZERO;
+}
+
+/** What else Control says of the vouchers: how accounts are called there, and which have no code. */
+export class JournalNotes {
+  /** Names of receipts clearing in the merchant's chart; null: it is called as usual. */
+  readonly receiptsNames = new Set<string | null>();
+  readonly withoutCode = new Set<string>();
+
+  add({ ledgerAccount, accountName, accountCode }: JournalRow): void {
+    if (ledgerAccount === RECEIPTS_ACCOUNT) this.receiptsNames.add(accountName ?? null);
+    if (accountCode === null) this.withoutCode.add(ledgerAccount);
+  }
+}
+
+/** Checks 10 and 11: transfers whose parts are not their amount, and those that are composed. */
+export class TransferNotes {
+  notAddingUp = 0;
+  computable = ZERO;
+
+  add({ amount, fee, feeVat, net, notComputable }: TransferRow): void {
+    if (amount !== sum([fee, feeVat, net])) this.notAddingUp += 1;
+    if (notComputable === null) this.computable = plus(this.computable, amount);
+  }
 }

@@ -1,12 +1,13 @@
 import { CHECKS } from '../../../domain/checks.js';
 import type { Check } from '../../../domain/checks.js';
+import type { ReportHead } from '../../../domain/report-head.js';
 import { inBoth, otherLanguage, WAITING, words } from '../../../domain/words.js';
 import type { Language, Words } from '../../../domain/words.js';
 import type { Grid } from '../grid.js';
 import type { Look } from '../looks.js';
 import { blockTitle } from '../summary/block-writer.js';
 import { LAST_COLUMN } from './control-columns.js';
-import type { LiveCheck } from './live-checks.js';
+import type { LiveCheck } from './live-check.js';
 
 const NO = 1;
 const NAME = { column: 2, span: 2 };
@@ -41,6 +42,7 @@ export class ChecksBlock {
   constructor(
     private readonly grid: Grid,
     private readonly language: Language,
+    private readonly head: ReportHead,
     private readonly live: ReadonlyMap<number, readonly LiveCheck[]>,
   ) {}
 
@@ -57,8 +59,9 @@ export class ChecksBlock {
   }
 
   private writeCheck(row: number, check: Check): number {
-    if (check.waitsFor !== null) {
-      this.writeWaiting(row, check, check.waitsFor);
+    const reason = check.waitsFor(this.head);
+    if (reason !== null) {
+      this.writeWaiting(row, check, reason);
       return row + 1;
     }
     const lines = this.live.get(check.no) ?? [];

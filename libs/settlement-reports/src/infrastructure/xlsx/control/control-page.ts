@@ -27,6 +27,6 @@ export function layOutControl(
   const sources = writeIdentification(grid, FIRST_ROW, head, language, timeNumber) + 1;
   writeSignOff(grid, FIRST_ROW, language);
   const checks = writeCompleteness(grid, sources, head, language, timeNumber) + 1;
-  const block = new ChecksBlock(grid, language, liveChecks(context, summary));
+  const block = new ChecksBlock(grid, language, head, liveChecks(context, summary));
   return { grid, results: block.write(checks).results };
 }

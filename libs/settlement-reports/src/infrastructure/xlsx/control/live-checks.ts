@@ -1,70 +1,14 @@
-import { minus, plus, ZERO } from '#money';
-import type { Satang } from '#money';
-import { accountName } from '../../../domain/columns/journal-columns.js';
+import { minus } from '#money';
+import { shownAccountName } from '../../../domain/columns/journal-columns.js';
 import { RECEIPTS_ACCOUNT, RECEIPTS_KIND } from '../../../domain/row-checks.js';
 import { COLUMNS, SHEET_TITLES, tableSheetsOf } from '../../../domain/sheets.js';
-import { bahtNumber } from '../baht-number.js';
-import { quoted, rangeOn } from '../formula-text.js';
-import type { Formula } from '../grid.js';
-import type { Figure } from '../summary/block-writer.js';
+import { exactly, quoted, rangeOn } from '../formula-text.js';
 import type { CountFigure } from '../summary/break-table.js';
 import type { PageContext } from '../summary/summary-context.js';
 import type { SummaryPage } from '../summary/summary-page.js';
-
-/** One line of block D that is made: two sides and what is between them, all of them formulas. */
-export interface LiveCheck {
-  readonly unit: 'baht' | 'count';
-  /** Says what the line is about where a check has several lines. */
-  readonly about: string | null;
-  readonly left: Formula | number;
-  readonly right: Formula | number;
-  readonly difference: Formula;
-  readonly agrees: boolean;
-}
-
-/** A side of a check: a formula without its `=`, and what it comes to. */
-interface Money {
-  readonly formula: string;
-  readonly amount: Satang;
-}
-
-interface Count {
-  readonly formula: string;
-  readonly count: number;
-}
-
-const NOTHING: Money = { formula: '0', amount: ZERO };
-
-/** A number that is simply stated needs no formula. */
-const side = (formula: string, result: number): Formula | number =>
-  formula === String(result) ? result : { formula, result };
-
-const inBaht = (left: Money, right: Money): LiveCheck => {
-  const difference = minus(left.amount, right.amount);
-  return {
-    unit: 'baht',
-    about: null,
-    left: side(left.formula, bahtNumber(left.amount)),
-    right: side(right.formula, bahtNumber(right.amount)),
-    difference: {
-      formula: `ROUND(${left.formula}-(${right.formula}),2)`,
-      result: bahtNumber(difference),
-    },
-    agrees: difference === ZERO,
-  };
-};
-
-const inCounts = (left: Count, right: Count, about: string | null = null): LiveCheck => ({
-  unit: 'count',
-  about,
-  left: side(left.formula, left.count),
-  right: side(right.formula, right.count),
-  difference: {
-    formula: `${left.formula}-(${right.formula})`,
-    result: left.count - right.count,
-  },
-  agrees: left.count === right.count,
-});
+import { inBaht, inCounts, linesFailing, NOTHING, onSummary, sumOf } from './live-check.js';
+import type { LiveCheck, Money } from './live-check.js';
+import { moneyChecks } from './money-checks.js';
 
 /** The lines of each check that can be made, by its number. */
 export function liveChecks(
@@ -77,36 +21,16 @@ export function liveChecks(
     [3, [paidIsExplained(context, summary)]],
     [4, [inBaht(onSummary(context, summary.receipts.remainder), NOTHING)]],
     [5, [receiptsRollForward(context, summary)]],
+    ...moneyChecks(context, summary),
     [14, [breaksRollForward(context, summary)]],
     [15, [debitsAreCredits(context)]],
     [16, rowsAreFrozenRows(context)],
   ]);
 }
 
-const onSummary = ({ language }: PageContext, { cell, amount }: Figure): Money => ({
-  formula: rangeOn(SHEET_TITLES.summary[language], cell),
-  amount,
-});
-
-function sumOf(context: PageContext, figures: readonly Figure[]): Money {
-  const terms = figures.map((figure) => onSummary(context, figure));
-  return {
-    formula: terms.map(({ formula }) => formula).join('+'),
-    amount: terms.map(({ amount }) => amount).reduce(plus),
-  };
-}
-
 function everyChargeAddsUp({ placed, tally }: PageContext): LiveCheck {
   const columns = ['gross', 'fee', 'fee_vat', 'interest', 'interest_vat', 'net'];
-  const ranges = columns.map((column) => placed.charges.ranges(column));
-  const failing = placed.charges.parts.map((_, part) => {
-    const difference = ranges.map((tabs) => tabs[part] ?? '').join('-');
-    return `SUMPRODUCT(--(ROUND(${difference},2)<>0))`;
-  });
-  return inCounts(
-    { formula: failing.join('+'), count: tally.chargesNotAddingUp },
-    { formula: '0', count: 0 },
-  );
+  return linesFailing(placed.charges, columns, tally.chargesNotAddingUp);
 }
 
 /** Receipts of other payment methods have vouchers of their own kind, `R1X`. */
@@ -119,12 +43,21 @@ function bookedAsReceipts(context: PageContext): LiveCheck {
   return inBaht(left, { formula: receiptsCredit(context), amount: tally.creditedToReceipts });
 }
 
-function receiptsCredit({ head, placed, language }: PageContext): string {
+/** By every name that the account has in the journal: it may have changed from day to day. */
+function receiptsCredit(context: PageContext): string {
+  const { receiptsNames } = context.tally.journal;
+  const names = receiptsNames.size === 0 ? [null] : [...receiptsNames];
+  const credits = names.map((name) => receiptsCreditOf(name, context));
+  return credits.map((credit, index) => (index === 0 ? credit : `+${credit}`)).join('');
+}
+
+function receiptsCreditOf(own: string | null, { head, placed, language }: PageContext): string {
   const day = head.day.split('-').map(Number).join();
   const { journal } = placed;
+  const name = shownAccountName({ accountName: own, ledgerAccount: RECEIPTS_ACCOUNT }, language);
   const conditions: readonly (readonly [string, string])[] = [
     ['voucher_no', quoted(`${RECEIPTS_KIND}-*`)],
-    ['account_name', quoted(accountName(RECEIPTS_ACCOUNT, language))],
+    ['account_name', exactly(name)],
     ['relates_to', `DATE(${day})`],
   ];
   const sums = (column: string) =>

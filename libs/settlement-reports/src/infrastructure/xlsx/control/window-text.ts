@@ -9,7 +9,7 @@ export function windowText({ window, timeZone, cutoff }: ReportHead): string {
   return `${localText(window.from, timeZone)} – ${localText(last, timeZone)} (${cutoff})`;
 }
 
-function localText(instant: Instant, timeZone: string): string {
+export function localText(instant: Instant, timeZone: string): string {
   const local = instantFromMs(epochMs(instant) + zoneOffsetMs(instant, timeZone));
   const [year, month, date] = local.slice(0, 10).split('-');
   return `${date}/${month}/${year} ${local.slice(11, 19)}`;

@@ -1,7 +1,7 @@
 import { plus } from '#money';
 import { words } from '../../../domain/words.js';
 import type { Words } from '../../../domain/words.js';
-import type { BlockWriter } from './block-writer.js';
+import type { BlockWriter, Figure } from './block-writer.js';
 import type { ReceiptFigures } from './receipts-block.js';
 import type { PageContext } from './summary-context.js';
 
@@ -13,6 +13,7 @@ export function writeHeadline(
   block: BlockWriter,
   context: PageContext,
   { paid, remainder }: ReceiptFigures,
+  banked: Figure | null,
 ): void {
   const { head, tally, placed } = context;
   const gross = placed.charges.ranges('gross').join();
@@ -29,7 +30,11 @@ export function writeHeadline(
     formula: paid.cell,
   });
   writeCost(block, context);
-  block.line({ label: words('Arrived in the bank', 'เงินเข้าธนาคาร'), amount: 'waiting' });
+  block.line({
+    label: words('Arrived in the bank', 'เงินเข้าธนาคาร'),
+    amount: banked?.amount ?? 'waiting',
+    ...(banked && { formula: banked.cell }),
+  });
   block.line({
     label: words('Unexplained', 'ยอดที่ยังอธิบายไม่ได้'),
     amount: remainder.amount,

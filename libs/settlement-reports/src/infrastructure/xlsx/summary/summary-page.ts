@@ -1,5 +1,6 @@
 import { Grid } from '../grid.js';
 import { writeBalance, writeTransit } from './balance-blocks.js';
+import type { BalanceFigures, TransitFigures } from './balance-blocks.js';
 import { BlockWriter } from './block-writer.js';
 import { BreakTable } from './break-table.js';
 import type { BreakFigures } from './break-table.js';
@@ -18,6 +19,9 @@ const AFTER_HEADLINE = FIRST_ROW + HEADLINE_ROWS + 1;
 export interface SummaryPage {
   readonly grid: Grid;
   readonly receipts: ReceiptFigures;
+  /** Null in reports of before they were stated. */
+  readonly balance: BalanceFigures | null;
+  readonly transit: TransitFigures | null;
   readonly breaks: BreakFigures;
 }
 
@@ -26,17 +30,19 @@ export function layOutSummary(context: PageContext): SummaryPage {
   const grid = new Grid(SUMMARY_WIDTHS);
   const left = new BlockWriter(grid, LEFT_BLOCK, language, AFTER_HEADLINE);
   const receipts = writeReceipts(left, context);
-  writeHeadline(new BlockWriter(grid, LEFT_BLOCK, language, FIRST_ROW), context, receipts);
 
   const right = new BlockWriter(grid, RIGHT_BLOCK, language, FIRST_ROW);
-  writeBalance(right, context);
+  const balance = writeBalance(right, context);
   right.skipRow();
-  writeTransit(right, context);
+  const transit = writeTransit(right, context, balance);
+
+  const headline = new BlockWriter(grid, LEFT_BLOCK, language, FIRST_ROW);
+  writeHeadline(headline, context, receipts, transit?.banked ?? null);
 
   const below = Math.max(left.nextRow, right.nextRow) + 1;
   const { figures, nextRow } = new BreakTable(grid, context).write(below);
   const afterFees = new FeeTable(grid, context).write(nextRow + 1);
   const last = new BlockWriter(grid, LEFT_BLOCK, language, afterFees + 1);
   writeOtherFacts(last, context);
-  return { grid, receipts, breaks: figures };
+  return { grid, receipts, balance, transit, breaks: figures };
 }
