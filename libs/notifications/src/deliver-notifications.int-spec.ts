@@ -1,4 +1,5 @@
 import { epochMs, plusMs, SECOND_MS } from '#kernel';
+import { SendLimits } from './application/send-limits.js';
 import { DeliveryDesk, PUBLIC_URL, START, TIMEOUT_MS } from './fixtures/delivery-desk.fixtures.js';
 
 describe('notifications', () => {
@@ -55,7 +56,7 @@ describe('notifications', () => {
   it('are not waited for longer than the limit', async () => {
     desk.receiver.answers = 'hangs';
     await desk.put('a');
-    await desk.worker().workOff();
+    await desk.worker(new SendLimits(TIMEOUT_MS)).workOff();
     expect(await desk.delivery('a')).toMatchObject({
       state: 'waiting',
       lastError: `no complete answer within ${TIMEOUT_MS} ms`,
