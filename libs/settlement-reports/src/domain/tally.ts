@@ -1,6 +1,7 @@
 import { satang, sum } from '#money';
 import type { Satang } from '#money';
 import type { Column, MoneyColumn } from './columns/column.js';
+import { lettersOfAmount, LongestCells } from './longest-cells.js';
 
 /** What the rows of a sheet add up to. */
 export interface SheetTally {
@@ -18,11 +19,15 @@ export class RowTally<Row> implements SheetTally {
   private readonly sums: bigint[];
   private readonly counts: number[];
   private readonly nonZero: boolean[];
+  private readonly least: bigint[];
+  private readonly most: bigint[];
 
   constructor(private readonly money: readonly MoneyColumn<Row>[]) {
     this.sums = money.map(() => 0n);
     this.counts = money.map(() => 0);
     this.nonZero = money.map(() => false);
+    this.least = money.map(() => 0n);
+    this.most = money.map(() => 0n);
   }
 
   add(row: Row): void {
@@ -33,7 +38,16 @@ export class RowTally<Row> implements SheetTally {
       if (amount !== 0n) this.nonZero[index] = true;
       this.sums[index] = (this.sums[index] ?? 0n) + amount;
       this.counts[index] = (this.counts[index] ?? 0) + 1;
+      if (amount > (this.most[index] ?? 0n)) this.most[index] = amount;
+      else if (amount < (this.least[index] ?? 0n)) this.least[index] = amount;
     }
+  }
+
+  /** Of the widest amount of a money column, the sum included, in letters. */
+  widest(column: string): number {
+    const index = this.indexOf(column);
+    const extremes = [this.least[index], this.most[index], this.sums[index]];
+    return Math.max(...extremes.map((amount) => lettersOfAmount(satang(amount ?? 0n))));
   }
 
   sum(column: string): Satang {
@@ -58,11 +72,13 @@ export class PartedTally<Row> implements SheetTally {
   private readonly money: readonly MoneyColumn<Row>[];
   private current: RowTally<Row>;
   private readonly all: RowTally<Row>[];
+  private readonly longest: LongestCells<Row>;
 
   constructor(
     columns: readonly Column<Row>[],
     private readonly rowsPerPart: number,
   ) {
+    this.longest = new LongestCells(columns);
     this.money = columns.filter((column): column is MoneyColumn<Row> => column.type === 'money');
     this.current = new RowTally(this.money);
     this.all = [this.current];
@@ -74,6 +90,14 @@ export class PartedTally<Row> implements SheetTally {
       this.all.push(this.current);
     }
     this.current.add(row);
+    this.longest.add(row);
+  }
+
+  /** Of the longest cell of a column that is not broken into lines, in letters. */
+  lettersOf(column: string): number {
+    if (!this.money.some(({ key }) => key === column)) return this.longest.of(column);
+    const parts = this.all.map((part) => part.widest(column));
+    return Math.max(...parts, lettersOfAmount(this.sum(column)));
   }
 
   /** One for each tab; the only one of an empty sheet is empty. */

@@ -16,7 +16,7 @@ export const BREAK_COLUMNS: readonly Column<BreakRow>[] = [
     15,
     (row, language) => BREAK_SECTIONS[row.section][language],
   ),
-  text('severity', ['Severity', 'ระดับ'], 9, (row, language) =>
+  text('severity', ['Severity', 'ระดับ'], 11, (row, language) =>
     termIn(SEVERITIES, row.severity, language),
   ),
   finding('code', ['Code', 'รหัส'], 26, (row) => row.code),
@@ -37,7 +37,7 @@ export const BREAK_COLUMNS: readonly Column<BreakRow>[] = [
   ),
   sentence('cause', ['Common cause', 'สาเหตุร่วม'], 22, (row) => row.cause),
   time('opened_at', ['Opened', 'วันที่พบ'], (row) => row.openedAt),
-  integer('age', ['Age, bank business days', 'อายุ (วันทำการธนาคาร)'], 10, (row) => row.age),
+  integer('age', ['Age, bank business days', 'อายุ (วันทำการธนาคาร)'], 12, (row) => row.age),
   day('due_at', ['Due', 'ครบกำหนดแก้ไข'], (row) => row.dueAt),
   text('owner', ['Assigned to', 'ผู้รับผิดชอบ'], 14, (row) => row.owner),
   text('status', ['Status', 'สถานะ'], 13, (row, language) =>

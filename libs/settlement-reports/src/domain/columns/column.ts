@@ -39,8 +39,8 @@ const head = (key: string, heading: readonly [string, string], width: number): C
 });
 
 const MONEY_WIDTH = 15;
-const DAY_WIDTH = 12;
-const TIME_WIDTH = 19;
+const DAY_WIDTH = 13;
+const TIME_WIDTH = 20;
 
 type Heading = readonly [en: string, th: string];
 
@@ -90,8 +90,13 @@ function countsAndTimes<Row>() {
       type: 'rate',
       value,
     }),
-    day: (key: string, heading: Heading, value: Read<Row, BusinessDay>): Column<Row> => ({
-      ...head(key, heading, DAY_WIDTH),
+    day: (
+      key: string,
+      heading: Heading,
+      value: Read<Row, BusinessDay>,
+      width = DAY_WIDTH,
+    ): Column<Row> => ({
+      ...head(key, heading, width),
       type: 'day',
       value,
     }),

@@ -28,7 +28,7 @@ export const EXPECTED_COLUMNS: readonly Column<ExpectedRow>[] = [
   text(
     'charges',
     ['Charges tried / paid', 'จำนวนครั้งที่เรียกเก็บ / ชำระสำเร็จ'],
-    11,
+    14,
     (row) => `${row.chargesTried} / ${row.chargesPaid}`,
   ),
   text('charge_id', ['Paying charge', 'รายการรับชำระ'], 31, ({ chargeIds }) =>

@@ -139,6 +139,11 @@ const OF_PAYOUTS: readonly TermGroup[] = [
       th: 'รายการโอนก่อนหน้าที่คืนกลับมา',
     },
     other: words('Another movement of the Opn balance.', 'รายการเคลื่อนไหวอื่นของยอดคงเหลือ Opn'),
+    opening: words('What could be sent when the books began.', 'ยอดที่โอนได้เมื่อเริ่มใช้งาน'),
+    partial_transfer: {
+      en: 'What transfers made by hand had taken of these lines before; negative.',
+      th: 'ยอดที่การโอนด้วยมือหักไปก่อนแล้ว (ติดลบ)',
+    },
     remainder: words('What the transactions do not explain.', 'ยอดที่รายการภายในอธิบายไม่ได้'),
   }),
   group('Balance: part', 'ยอดคงเหลือ: ส่วนของยอด', PAYOUT_TERMS.parts, {

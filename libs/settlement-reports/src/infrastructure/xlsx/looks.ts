@@ -36,10 +36,15 @@ const TO_FILL_IN: Partial<Borders> = { bottom: { style: 'thin', color: GREY } };
 const HEADER_FILL: Fill = { type: 'pattern', pattern: 'solid', fgColor: { argb: 'FFE6ECF2' } };
 
 const LEFT: Partial<Alignment> = { horizontal: 'left', vertical: 'middle' };
-const RIGHT: Partial<Alignment> = { horizontal: 'right', vertical: 'middle' };
+/** Keeps the number off the text to its right. */
+const RIGHT: Partial<Alignment> = { horizontal: 'right', vertical: 'middle', indent: 1 };
 const CENTRE: Partial<Alignment> = { horizontal: 'center', vertical: 'middle' };
 /** Keeps text off the number to its left. */
 const INDENTED: Partial<Alignment> = { ...LEFT, indent: 1 };
+/** The button of a filter stands at the bottom of its heading. */
+const ABOVE_FILTER: Partial<Alignment> = { vertical: 'top' };
+/** A longer text than the column can be wide is smaller, and not cut. */
+const FITTED: Partial<Alignment> = { ...INDENTED, shrinkToFit: true };
 const WRAPPED: Partial<Alignment> = { ...INDENTED, wrapText: true };
 const PART: Partial<Alignment> = { ...WRAPPED, indent: 3 };
 
@@ -64,14 +69,17 @@ export const LOOKS = {
   block: look(font(10, NAVY, { bold: true }), LEFT, RULED),
   blockNumber: look(MUTED, RIGHT, RULED),
   note: look(font(8, GREY, { italic: true }), WRAPPED),
-  code: look(font(8, INK), { ...INDENTED, shrinkToFit: true }),
+  code: look(font(8, INK), FITTED),
   headerText: header(INDENTED),
   headerNumber: header(RIGHT),
   headerCentre: header(CENTRE),
-  text: look(PLAIN, INDENTED),
+  columnText: header({ ...INDENTED, ...ABOVE_FILTER }),
+  columnNumber: header({ ...RIGHT, ...ABOVE_FILTER }),
+  columnCentre: header({ ...CENTRE, ...ABOVE_FILTER }),
+  text: look(PLAIN, FITTED),
   sentence: look(PLAIN, WRAPPED),
   part: look(PLAIN, PART),
-  finding: look(font(9, RED), INDENTED),
+  finding: look(font(9, RED), FITTED),
   muted: look(MUTED, WRAPPED),
   strong: look(BOLD, WRAPPED),
   money: look(PLAIN, RIGHT, HAIRLINE, MONEY),

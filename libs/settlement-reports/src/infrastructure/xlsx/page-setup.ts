@@ -8,13 +8,16 @@ import type { Masthead } from './masthead.js';
 const A4 = { paperSize: 9 };
 const MARGINS = { left: 0.4, right: 0.4, top: 0.45, bottom: 0.6, header: 0.25, footer: 0.3 };
 const MARGINS_BELOW_TITLE = { ...MARGINS, top: 0.85, header: 0.35 };
+const CENTRED = { horizontalCentered: true };
 const PAGE_OF = words('Page &P of &N', 'หน้า &P จาก &N');
 /** The size comes first: before a text that begins with a digit it would swallow the digit. */
 const FOOTER_FONT = '&8&"Tahoma,Regular"';
 const MERCHANT_FONT = '&12&"Tahoma,Bold"';
 const TITLE_FONT = '&10&"Tahoma,Regular"';
 /** Excel refuses a file with more than 255 characters in a header, so each line has its share. */
-const MAX_LINE_CHARACTERS = 100;
+const MAX_LINE_CHARACTERS = 70;
+const MAX_MERCHANT_CHARACTERS = 90;
+const MAX_TITLE_CHARACTERS = 115;
 /** Rows 1 and 2 are printed above every page, and not once more on the first. */
 const FIRST_PRINTED_ROW = 3;
 
@@ -32,7 +35,7 @@ type Options = Partial<AddWorksheetOptions>;
 
 /** A4 across, on one page. */
 export function printedOnOnePage(masthead: Masthead, language: Language): Options {
-  const pageSetup = { ...landscape(MARGINS), fitToWidth: 1, fitToHeight: 1 };
+  const pageSetup = { ...landscape(MARGINS), fitToWidth: 1, fitToHeight: 1, ...CENTRED };
   return { pageSetup, headerFooter: { oddFooter: footer(masthead, language) } };
 }
 
@@ -70,8 +73,8 @@ export function printedAsTable(
 }
 
 function titled(masthead: Masthead, language: Language, sheet: string) {
-  const merchant = lineText(masthead.merchant);
-  const title = lineText(masthead.title(sheet));
+  const merchant = lineText(masthead.merchant, MAX_MERCHANT_CHARACTERS);
+  const title = lineText(masthead.title(sheet), MAX_TITLE_CHARACTERS);
   const oddHeader = `&L${MERCHANT_FONT}${merchant}\n${TITLE_FONT}${title}`;
   return { oddHeader, oddFooter: footer(masthead, language) };
 }
@@ -81,11 +84,13 @@ function landscape(margins: typeof MARGINS): Partial<PageSetup> {
   return Object.assign(page, A4);
 }
 
-/** In a header or footer `&` begins a command. */
-function lineText(text: string): string {
-  const line = cellText(text);
-  const short = line.length > MAX_LINE_CHARACTERS ? `${line.slice(0, MAX_LINE_CHARACTERS)}…` : line;
-  return short.toWellFormed().replaceAll('&', '&&');
+/** In a header or footer `&` begins a command, and is written twice to be itself. */
+function lineText(text: string, most = MAX_LINE_CHARACTERS): string {
+  const line = cellText(text).replaceAll('&', '&&');
+  if (line.length <= most) return line;
+  const cut = line.slice(0, most - 1);
+  const halved = (/&*$/.exec(cut)?.[0].length ?? 0) % 2;
+  return `${cut.slice(0, cut.length - halved).toWellFormed()}…`;
 }
 
 function footer({ status, owner }: Masthead, language: Language): string {

@@ -9,6 +9,8 @@ export const MAX_SHEET_ROWS = 1_048_576;
 /** One tab: all rows of a sheet, or as many of them as a tab can hold. */
 export interface SheetPart {
   readonly title: string;
+  /** 1 for the first. */
+  readonly number: number;
   readonly rows: number;
   /** The row of "No items" where there are no rows: a range needs one row at least. */
   readonly lastRow: number;
@@ -53,8 +55,10 @@ function partsOf(title: string, rows: number, capacity: number): readonly SheetP
   const parts: SheetPart[] = [];
   for (let placed = 0; placed < rows || parts.length === 0; placed += capacity) {
     const here = Math.min(capacity, rows - placed);
+    const number = parts.length + 1;
     parts.push({
-      title: parts.length === 0 ? title : `${title} (${parts.length + 1})`,
+      title: number === 1 ? title : `${title} (${number})`,
+      number,
       rows: here,
       lastRow: FIRST_DATA_ROW + Math.max(here, 1) - 1,
     });

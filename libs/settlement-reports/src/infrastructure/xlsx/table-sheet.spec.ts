@@ -23,12 +23,37 @@ describe('a sheet of rows', () => {
 });
 
 describe('a sheet with more rows than a tab holds', () => {
-  it('goes on on further tabs, each with its own total', async () => {
+  const TITLES = ['Charges', 'Charges (2)', 'Charges (3)'];
+
+  it('goes on on further tabs, each with the total of all and its own', async () => {
     const book = await reopened(await bytesOf(SMALL_REPORT, 'en', MAX_ROWS));
-    const parts = ['Charges', 'Charges (2)', 'Charges (3)'].map((title) => tab(book, title));
+    const parts = TITLES.map((title) => tab(book, title));
     expect(parts.map((part) => records(part).length)).toEqual([4, 4, 1]);
-    const totals = parts.map((part) => Number(shown(part.getCell('I3').value)));
-    expect(totals.reduce((sum, total) => sum + total)).toBeCloseTo(163_941, 2);
+    for (const part of parts) {
+      expect(part.getCell('A3').value).toBe('Total, all tabs: 3');
+      expect(part.getCell('I3').formula).toBe(
+        "SUM(Charges!$I$6:$I$9,'Charges (2)'!$I$6:$I$9,'Charges (3)'!$I$6:$I$6)",
+      );
+      expect(shown(part.getCell('I3').value)).toBe(163_941);
+    }
+    const own = parts.map((part) => Number(shown(part.getCell('I4').value)));
+    expect(own.reduce((sum, total) => sum + total)).toBeCloseTo(163_941, 2);
+    expect(new Set(own).size).toBe(3);
+  });
+
+  it('says so in the title of each, on the screen and on paper', async () => {
+    const titles = async (language: 'en' | 'th', names: readonly string[]) => {
+      const book = await reopened(await bytesOf(SMALL_REPORT, language, MAX_ROWS));
+      return names.map((name) => String(tab(book, name).getCell('A2').value).split(' · ')[0]);
+    };
+    expect(await titles('en', TITLES)).toEqual([
+      'Charges – 1/3, continued on “Charges (2)”',
+      'Charges (2) – 2/3, continued, continued on “Charges (3)”',
+      'Charges (3) – 3/3, continued',
+    ]);
+    expect(await titles('th', ['รายการรับชำระ (3)'])).toEqual(['รายการรับชำระ (3) – 3/3, ต่อ']);
+    const book = await reopened(await bytesOf(SMALL_REPORT, 'en', MAX_ROWS));
+    expect(tab(book, 'Charges (3)').headerFooter.oddHeader).toContain('3/3, continued · 20/11');
   });
 
   it('is still checked as a whole', async () => {

@@ -3,7 +3,9 @@ import { DomainError } from '#kernel';
 import type { SheetTally } from '../../domain/tally.js';
 import { inBoth, NO_ITEMS } from '../../domain/words.js';
 import { inlineString } from './cell-text.js';
+import { continuedTitle } from './continued-title.js';
 import { bodyOf } from './dated-workbook.js';
+import { fittedWidth } from './fitted-width.js';
 import { columnLetter } from './formula-text.js';
 import { EMPTY_LOOK } from './looks.js';
 import { printedAsTable } from './page-setup.js';
@@ -49,7 +51,7 @@ class TableSheet<Row> {
     rows: AsyncIterator<Row>,
   ): Promise<void> {
     const tab = this.openTab(part);
-    writeTableHead(tab, this.table.columns, part, tally, this.context);
+    writeTableHead(tab, this.table, part, tally, this.context);
     const body = new SheetBody(bodyOf(tab), this.context.gone);
     if (part.rows === 0) await body.add(this.emptyRow());
     for (let placed = 0; placed < part.rows; placed += 1) {
@@ -62,23 +64,24 @@ class TableSheet<Row> {
     tab.commit();
   }
 
-  private openTab({ title, lastRow }: SheetPart): Worksheet {
+  private openTab(part: SheetPart): Worksheet {
     const { book, masthead, language } = this.context;
-    const { columns, tally } = this.table;
+    const { columns, placed, tally } = this.table;
     const lastColumn = columnLetter(columns.length);
-    const lastCell = `${lastColumn}$${lastRow}`;
+    const lastCell = `${lastColumn}$${part.lastRow}`;
+    const title = continuedTitle(part, placed, language);
     const print = { ...this.table.print, title, titleRow: HEADER_ROW, lastCell };
     const topLeftCell = `A${FIRST_DATA_ROW}`;
-    const tab = book.addWorksheet(title, {
+    const tab = book.addWorksheet(part.title, {
       ...printedAsTable(masthead, language, print),
       views: [{ state: 'frozen', ySplit: HEADER_ROW, topLeftCell, showGridLines: false }],
     });
     tab.columns = columns.map((column) => ({
-      width: column.width,
+      width: fittedWidth(column, tally),
       hidden:
         column.type === 'money' && column.hide === 'if-all-zero' && tally.isAllZero(column.key),
     }));
-    tab.autoFilter = `A${HEADER_ROW}:${lastColumn}${lastRow}`;
+    tab.autoFilter = `A${HEADER_ROW}:${lastColumn}${part.lastRow}`;
     return tab;
   }
 

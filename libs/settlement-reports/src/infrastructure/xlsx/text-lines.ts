@@ -1,5 +1,5 @@
-/** Thai vowels and tones above and below a consonant take no room of their own. */
-const ABOVE_AND_BELOW = /[\u0e31\u0e34-\u0e3a\u0e47-\u0e4e]/g;
+import { lettersOf } from '../../domain/letters.js';
+
 /** Columns are as wide as so many digits; Latin letters of our size are a little narrower. */
 const LATIN_PER_DIGIT = 1.1;
 /** Thai ones are not, and Thai is broken between words that no space shows. */
@@ -14,7 +14,7 @@ const LINE_HEIGHT = 11.5;
 
 /** How many lines a text takes in a column of this width; programs do not agree, so generously. */
 export function linesOf(text: string, width: number, size = ORDINARY_SIZE): number {
-  const letters = text.replace(ABOVE_AND_BELOW, '').length;
+  const letters = lettersOf(text);
   const perDigit = THAI.test(text) ? THAI_PER_DIGIT : LATIN_PER_DIGIT;
   const capacity = (width - PADDING) * perDigit * (ORDINARY_SIZE / size);
   return Math.max(1, Math.ceil(letters / capacity));

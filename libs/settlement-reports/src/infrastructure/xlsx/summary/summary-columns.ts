@@ -2,7 +2,7 @@
  * Summary is one page: two blocks side by side above, tables across the page below. The narrow
  * columns are those of the tables; the blocks above them take several each.
  */
-export const SUMMARY_WIDTHS = [42, 42, 11, 8, 15, 8, 15, 8, 15, 8, 15, 8, 15, 13];
+export const SUMMARY_WIDTHS = [42, 42, 11, 9, 18, 9, 18, 9, 18, 9, 18, 9, 18, 16];
 
 export interface BlockColumns {
   readonly label: Place;
