@@ -1,3 +1,4 @@
+import { UNCOMPUTABLE } from '#reconciliation';
 import { chargesLeftText, unavailableText } from '../report-reading.js';
 import type { OptionalSource } from '../report-reading.js';
 import { statedText } from './stated-texts.js';
@@ -32,6 +33,11 @@ describe('what a head states', () => {
     expect(statedText(text, 'en')).toBe(text);
     expect(statedText(text, 'th')).toMatch(/ล่าสุด: 3$/);
     expect(chargesLeftText(0)).toBeNull();
+  });
+
+  it.each(UNCOMPUTABLE)('has words for a payout that cannot be computed: %s', (reason) => {
+    expect(statedText(reason, 'en')).toMatch(/ /);
+    expect(statedText(reason, 'th')).toMatch(THAI);
   });
 
   it('is shown as it came where it is new', () => {

@@ -1,9 +1,11 @@
+import { CHANGE_TEXTS } from './change-texts.js';
 import { REASONS_JOINED_BY } from '../report-reading.js';
 import { termIn, words } from '../words.js';
 import type { Language, Words } from '../words.js';
 
 /** Texts that a report's head states in English, as they are frozen, and their Thai; # a number. */
 const STATED_TEXTS: Readonly<Record<string, Words>> = {
+  ...CHANGE_TEXTS,
   'the day has not been closed yet': {
     en: 'the day has not been closed yet',
     th: 'ยังไม่ได้ปิดรอบวันนี้',
@@ -68,6 +70,12 @@ const STATED_TEXTS: Readonly<Record<string, Words>> = {
     en: '# of # charges of the day were found only by asking Opn',
     th: 'พบรายการของวันนี้จากการสอบถาม Opn เท่านั้น # จาก # รายการ',
   },
+  partial: words('made by hand, and not of everything', 'โอนด้วยตนเองเพียงบางส่วน'),
+  'history-incomplete': words('what came before was not read', 'ไม่ได้อ่านรายการก่อนหน้า'),
+  'transactions-not-read': words('transactions not read yet', 'ยังไม่ได้อ่านรายการเคลื่อนไหว'),
+  destroyed: words('withdrawn at Opn', 'ยกเลิกที่ Opn'),
+  'never-debited': words('never taken from the balance', 'ไม่ได้หักจากยอดคงเหลือ'),
+  'foreign-currency': words('in another currency', 'เป็นสกุลเงินอื่น'),
 };
 
 const NUMBER = /\d+/g;
