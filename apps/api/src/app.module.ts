@@ -16,6 +16,8 @@ import { ReceiptRows } from './expected-receipts/receipt-rows.js';
 import { AsOfReader } from './ledger/as-of.js';
 import { LedgerController } from './ledger/ledger.controller.js';
 import { MatchesController } from './matches/matches.controller.js';
+import { PackController } from './periods/pack.controller.js';
+import { NotificationsController } from './notifications/notifications.controller.js';
 import { PeriodsController } from './periods/periods.controller.js';
 import { MatchedListsController } from './matched-lists/matched-lists.controller.js';
 import { ReconciliationController } from './reconciliation/reconciliation.controller.js';
@@ -23,6 +25,7 @@ import { ReturnsController } from './returns/returns.controller.js';
 import { DryRunController } from './settings/dry-run.controller.js';
 import { SchemasController } from './docs/schemas.controller.js';
 import { SettingsController } from './settings/settings.controller.js';
+import { PreconditionsController } from './settlement-reports/preconditions.controller.js';
 import { ReportFilesController } from './settlement-reports/report-files.controller.js';
 import { SettlementReportsController } from './settlement-reports/settlement-reports.controller.js';
 import { SignOffController } from './settlement-reports/sign-off.controller.js';
@@ -42,7 +45,10 @@ const CONTROLLERS = [
   ExplainController,
   LedgerController,
   MatchesController,
+  NotificationsController,
+  PackController,
   PeriodsController,
+  PreconditionsController,
   ReceiptStatesController,
   MatchedListsController,
   ReconciliationController,

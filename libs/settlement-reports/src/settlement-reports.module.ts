@@ -5,7 +5,7 @@ import { LedgerModule } from '#ledger';
 import { ReconciliationModule } from '#reconciliation';
 import { Module } from '@nestjs/common';
 import type { DynamicModule, ModuleMetadata, Provider } from '@nestjs/common';
-import { AnnouncedFiles } from './read-model/announced-files.js';
+import { AnnouncedFiles } from './application/announced-files.js';
 import { AnnounceReportsHandler } from './application/announce-reports.command.js';
 import { RestateChangedDaysHandler } from './application/restate-changed-days.command.js';
 import { AssembleReport } from './read-model/assemble-report.js';
@@ -17,6 +17,7 @@ import { CloseDayHandler } from './application/close-day.command.js';
 import { CloseDueDaysHandler } from './application/close-due-days.command.js';
 import { ClosePeriodHandler, ReopenPeriodHandler } from './application/close-period.command.js';
 import { ClosingObstacles } from './application/closing-obstacles.js';
+import { ClosingPreconditions } from './application/closing-preconditions.js';
 import { ClosingTurns } from './application/closing-turns.js';
 import { CoverSources } from './application/cover-sources.js';
 import { RenderMissingFilesHandler } from './application/files/render-missing-files.command.js';
@@ -37,6 +38,17 @@ import { EntryLines } from './read-model/entry-lines.js';
 import { FileShelf } from './read-model/files/file-shelf.js';
 import { FileTasks } from './read-model/files/file-tasks.js';
 import { FileVerifier } from './read-model/files/file-verifier.js';
+import { JournalSheet } from './read-model/journal/journal-sheet.js';
+import { PostedTurnovers } from './read-model/journal/posted-turnovers.js';
+import { VoucherDocuments } from './read-model/journal/voucher-documents.js';
+import { PackFiles } from './infrastructure/pack/pack-files.js';
+import { BooksOfMonth } from './read-model/pack/books-of-month.js';
+import { MoneyOnItsWay } from './read-model/pack/money-on-its-way.js';
+import { PackMoments } from './read-model/pack/pack-moments.js';
+import { PackReader } from './read-model/pack/pack-reader.js';
+import { PapersOfMonth } from './read-model/pack/papers-of-month.js';
+import { IssuedReports } from './read-model/pack/reports-of-month.js';
+import { KnownDays } from './read-model/known-days.js';
 import { PayoutSheets } from './read-model/payout-sheets.js';
 import { PeriodViews } from './read-model/period-views.js';
 import { ReceiptHistories } from './read-model/receipt-histories.js';
@@ -48,6 +60,7 @@ import { ReportStore } from './read-model/report-store.js';
 import { SourceFacts } from './read-model/source-facts.js';
 import { StageDay } from './read-model/stage-day.js';
 import { Staging } from './read-model/staging.js';
+import { TaxDayReader } from './read-model/tax/tax-day-reader.js';
 import { TaxSheet } from './read-model/tax-sheet.js';
 
 const CLOSING: readonly Provider[] = [
@@ -56,6 +69,7 @@ const CLOSING: readonly Provider[] = [
   CloseDueDaysHandler,
   ClosePeriodHandler,
   ClosingObstacles,
+  ClosingPreconditions,
   ClosingTurns,
   CoverSources,
   IssueReport,
@@ -75,8 +89,10 @@ const REPORTS: readonly Provider[] = [
   ChangesSheet,
   DayBreaks,
   GraveBreaks,
+  JournalSheet,
   LateMatchesFinder,
   PayoutSheets,
+  PostedTurnovers,
   PeriodViews,
   ReceiptHistories,
   ReportCases,
@@ -87,7 +103,9 @@ const REPORTS: readonly Provider[] = [
   SourceFacts,
   StageDay,
   Staging,
+  TaxDayReader,
   TaxSheet,
+  VoucherDocuments,
   UnapprovedDays,
 ];
 
@@ -96,11 +114,22 @@ const FILES: readonly Provider[] = [
   FileShelf,
   FileTasks,
   FileVerifier,
+  KnownDays,
   PayoutLines,
   Renderings,
   RenderMissingFilesHandler,
   ReportFiles,
   { provide: ReportForms, useClass: StandardForms },
+];
+
+const PACKS: readonly Provider[] = [
+  BooksOfMonth,
+  IssuedReports,
+  MoneyOnItsWay,
+  PackFiles,
+  PackMoments,
+  PackReader,
+  PapersOfMonth,
 ];
 
 /** Closing days and showing reports. `ingestion` is the application's own `IngestionModule`. */
@@ -117,10 +146,10 @@ export class SettlementReportsModule {
         ReconciliationModule,
         ingestion,
       ],
-      providers: [...CLOSING, ...REPORTS, ...FILES],
+      providers: [...CLOSING, ...REPORTS, ...FILES, ...PACKS],
       exports: [
-        ...[FileShelf, FileTasks, PeriodObstacles, PeriodViews, ReportFiles],
-        ...[ReportReader, ReportVerifier, UnapprovedDays],
+        ...[ClosingPreconditions, FileShelf, FileTasks, PeriodObstacles, PeriodViews, ReportFiles],
+        ...[ReportReader, ReportVerifier, UnapprovedDays, PackFiles, PackReader],
       ],
     };
   }

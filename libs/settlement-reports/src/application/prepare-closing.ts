@@ -2,12 +2,14 @@ import { SettingsReader } from '#accounts';
 import { dayWindow } from '#calendar';
 import type { BusinessDay } from '#calendar';
 import { ReadOpenCharges } from '#ingestion';
-import { Clock, isBefore } from '#kernel';
+import { Clock } from '#kernel';
 import { BooksKeeper } from '#ledger';
 import { Injectable, Logger } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
 import type { ReportReading } from '../domain/report-reading.js';
 import { DayNotClosableError } from '../domain/report.errors.js';
+import { KnownDays } from '../read-model/known-days.js';
+import { ClosingPreconditions } from './closing-preconditions.js';
 import { CoverSources } from './cover-sources.js';
 import { ReadSources } from './read-sources.js';
 
@@ -18,6 +20,8 @@ export class PrepareClosing {
 
   constructor(
     private readonly settings: SettingsReader,
+    private readonly preconditions: ClosingPreconditions,
+    private readonly known: KnownDays,
     private readonly sources: ReadSources,
     private readonly cover: CoverSources,
     private readonly books: BooksKeeper,
@@ -25,16 +29,10 @@ export class PrepareClosing {
     private readonly clock: Clock,
   ) {}
 
-  /** Refuses a day that is not over or was never kept (`day.not_closable`). */
+  /** Refuses what reading Opn cannot change, with every reason at once (`day.not_closable`). */
   async check(account: string, day: BusinessDay): Promise<void> {
-    const { days, openingDay } = await this.settings.of(account);
-    const { to } = dayWindow(day, days);
-    if (isBefore(this.clock.now(), to)) {
-      throw new DayNotClosableError(day, [`it is not over; it ends at ${to}.`]);
-    }
-    if (openingDay !== null && day < openingDay) {
-      throw new DayNotClosableError(day, [`the books begin on ${openingDay}.`]);
-    }
+    const reasons = await this.preconditions.reasonsAgainst(account, day);
+    if (reasons.length > 0) throw new DayNotClosableError(day, reasons);
   }
 
   /**
@@ -50,8 +48,9 @@ export class PrepareClosing {
     await this.books.catchUp(account);
     const order = new ReadOpenCharges(account, window.to, startedAt);
     const { outOfOrder, left } = await this.commands.execute(order);
-    const reasons = [...read.refusals, ...(outOfOrder === null ? [] : [outOfOrder])];
-    if (reasons.length > 0) throw new DayNotClosableError(day, reasons);
+    const unknown = await this.known.beforeFirst(account, day);
+    const reasons = [...read.refusals, outOfOrder, unknown].filter((reason) => reason !== null);
+    if (reasons.length > 0) throw new DayNotClosableError(day, [...new Set(reasons)]);
     for (const [id, reason] of left) {
       this.logger.warn(`${account}: ${day} is closed with ${id} as last known: ${reason}`);
     }

@@ -22,6 +22,13 @@ export class ReportUnknownError extends DomainError {
   }
 }
 
+/** A day of which nothing can be shown: it is still to come, or before all that is known. */
+export class DayUnknownError extends DomainError {
+  constructor(day: BusinessDay, why: string) {
+    super('report.unknown', `There is no report of ${day}: ${why}`);
+  }
+}
+
 /** The sheet came later than the report: what was issued never gets it. */
 export class FormMissingError extends DomainError {
   constructor(form: string, { day, version }: { day: BusinessDay; version: number }) {

@@ -6,10 +6,11 @@ import { Clock, isBefore } from '#kernel';
 import { DayInParts } from '#reconciliation';
 import { Injectable } from '@nestjs/common';
 import { AssembleReport } from './assemble-report.js';
-import { ReportDamagedError, ReportUnknownError } from '../domain/report.errors.js';
+import { DayUnknownError, ReportDamagedError, ReportUnknownError } from '../domain/report.errors.js';
 import type { ReportContent } from '../domain/report-content.js';
 import type { ReportHead } from '../domain/report-head.js';
 import { NOTHING_POSTED } from '../domain/report-posting.js';
+import { KnownDays } from './known-days.js';
 import { ReportStore } from './report-store.js';
 import { StageDay } from './stage-day.js';
 import { Staging } from './staging.js';
@@ -27,6 +28,7 @@ export class ReportReader {
     private readonly staging: Staging,
     private readonly stage: StageDay,
     private readonly reports: AssembleReport,
+    private readonly known: KnownDays,
     private readonly settings: SettingsReader,
     private readonly clock: Clock,
   ) {}
@@ -38,6 +40,8 @@ export class ReportReader {
       version === null ? versions.at(-1) : versions.find((v) => v.data.version === version);
     if (issued) return this.frozen(account, day, issued.data);
     if (version !== null) throw new ReportUnknownError(day, version, versions.length);
+    const absence = await this.known.absence(account, day);
+    if (absence !== null) throw new DayUnknownError(day, absence);
     return this.provisional(account, day);
   }
 
@@ -71,7 +75,7 @@ export class ReportReader {
   private async provisional(account: string, day: BusinessDay): Promise<ReportContent> {
     const { days } = await this.settings.of(account);
     const isOver = !isBefore(this.clock.now(), dayWindow(day, days).to);
-    return this.staging.hold(async (rows) => {
+    return this.staging.show(async (rows) => {
       const staged = await this.stage.stage(account, rows, (read) =>
         this.judge.judgeAndRead(account, day, rows.on, read),
       );
@@ -85,7 +89,7 @@ export class ReportReader {
         posted: NOTHING_POSTED,
         postingDay: day,
       });
-      return rows.content(head);
+      return head;
     });
   }
 }

@@ -23,6 +23,16 @@ export class SourceFacts {
     );
   }
 
+  /** How many receipts are expected on a day. */
+  async expectedReceipts(account: string, day: BusinessDay): Promise<number> {
+    const [row] = await this.database.query<{ count: number }>(
+      `SELECT count(*)::integer AS count FROM expectations
+       WHERE account = $1 AND expected_on = $2`,
+      [account, day],
+    );
+    return row?.count ?? 0;
+  }
+
   /** Of each bank account the last statement that covers a day; one that adds up, if any. */
   statements(account: string, day: BusinessDay): Promise<readonly CoveringStatement[]> {
     return this.database.query<CoveringStatement>(
