@@ -13,6 +13,7 @@ import { IngestionChecks } from './ops/ingestion-checks.js';
 import { IngestionMetrics } from './ops/ingestion-metrics.js';
 import { LivenessController } from './ops/liveness.controller.js';
 import { Metrics } from './ops/metrics.js';
+import { NotificationMetrics } from './ops/notification-metrics.js';
 import { OpsController } from './ops/ops.controller.js';
 import { OpsListener } from './ops/ops-listener.js';
 import { OpsPages } from './ops/ops-pages.js';
@@ -43,6 +44,7 @@ export class EdgeModule {
         DeclaredRoutes,
         IngestionBoard,
         IngestionMetrics,
+        NotificationMetrics,
         OpsListener,
         OpsPages,
         RateLimits,

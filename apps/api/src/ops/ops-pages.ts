@@ -6,6 +6,7 @@ import { toJsonText } from '../http/json-text.js';
 import { IngestionBoard } from './ingestion-board.js';
 import { IngestionMetrics } from './ingestion-metrics.js';
 import { Metrics } from './metrics.js';
+import { NotificationMetrics } from './notification-metrics.js';
 import { ReadinessChecks } from './readiness-checks.js';
 
 /** An answer of the operations' side, whichever door it leaves by. */
@@ -24,6 +25,7 @@ export class OpsPages {
     private readonly checks: ReadinessChecks,
     private readonly metrics: Metrics,
     private readonly ingestion: IngestionMetrics,
+    private readonly notifications: NotificationMetrics,
     private readonly board: IngestionBoard,
     private readonly document: ApiDocument,
   ) {}
@@ -40,6 +42,7 @@ export class OpsPages {
 
   async numbers(): Promise<OpsPage> {
     await this.ingestion.refresh();
+    await this.notifications.refresh();
     const { registry } = this.metrics;
     return { status: OK, mediaType: registry.contentType, content: await registry.metrics() };
   }

@@ -1,0 +1,57 @@
+import { LogReader } from '#event-store';
+import { Clock, epochMs, SECOND_MS } from '#kernel';
+import { NotificationOutbox } from '#notifications';
+import { Injectable, Logger } from '@nestjs/common';
+import { Gauge } from 'prom-client';
+import { Metrics } from './metrics.js';
+
+const NUMBERS = [
+  ['waiting', 'Notifications that a channel has not been told of yet.'],
+  ['oldest_seconds', 'How long the oldest of them has waited; 0 if none does.'],
+  ['given_up', 'Notifications that a channel was not told of in three days of trying.'],
+] as const;
+
+type NumberName = (typeof NUMBERS)[number][0];
+
+/** How telling people goes, of every account and channel that has something undelivered. */
+@Injectable()
+export class NotificationMetrics {
+  private readonly logger = new Logger(NotificationMetrics.name);
+  private readonly gauges: ReadonlyMap<NumberName, Gauge<'account' | 'channel'>>;
+
+  constructor(
+    { registry }: Metrics,
+    private readonly outbox: NotificationOutbox,
+    private readonly log: LogReader,
+    private readonly clock: Clock,
+  ) {
+    const shared = { labelNames: ['account', 'channel'] as const, registers: [registry] };
+    this.gauges = new Map(
+      NUMBERS.map(([name, help]) => [
+        name,
+        new Gauge({ name: `yodtrong_notifications_${name}`, help, ...shared }),
+      ]),
+    );
+  }
+
+  /** Before the numbers are written. What cannot be read is left out rather than told wrongly. */
+  async refresh(): Promise<void> {
+    for (const gauge of this.gauges.values()) gauge.reset();
+    try {
+      for (const account of await this.log.accounts()) await this.refreshOf(account);
+    } catch (error) {
+      this.logger.warn(`The numbers of the notifications cannot be read: ${String(error)}`);
+    }
+  }
+
+  private async refreshOf(account: string): Promise<void> {
+    const now = epochMs(this.clock.now());
+    for (const { channel, waiting, oldestAt, givenUp } of await this.outbox.numbers(account)) {
+      const ageMs = oldestAt === null ? 0 : Math.max(0, now - epochMs(oldestAt));
+      const labels = { account, channel };
+      this.gauges.get('waiting')?.set(labels, waiting);
+      this.gauges.get('oldest_seconds')?.set(labels, ageMs / SECOND_MS);
+      this.gauges.get('given_up')?.set(labels, givenUp);
+    }
+  }
+}
