@@ -6,6 +6,11 @@ import { inboxRetryCommand } from './commands/inbox.command.js';
 import { keysCreateCommand } from './commands/keys-create.command.js';
 import { keysListCommand } from './commands/keys-list.command.js';
 import { keysRevokeCommand } from './commands/keys-revoke.command.js';
+import { packCommand } from './commands/pack.command.js';
+import {
+  notificationsListCommand,
+  notificationsRedeliverCommand,
+} from './commands/notifications.command.js';
 import { rebuildCommand } from './commands/rebuild.command.js';
 import { reportCommand } from './commands/report.command.js';
 import { settingsListCommand, settingsSetCommand } from './commands/settings.command.js';
@@ -22,6 +27,7 @@ export const commands: readonly Command[] = [
   sweepCommand,
   closeCommand,
   reportCommand,
+  packCommand,
   verifyCommand,
   rebuildCommand,
   keysCreateCommand,
@@ -30,5 +36,7 @@ export const commands: readonly Command[] = [
   settingsListCommand,
   settingsSetCommand,
   inboxRetryCommand,
+  notificationsListCommand,
+  notificationsRedeliverCommand,
   migrateCommand,
 ];

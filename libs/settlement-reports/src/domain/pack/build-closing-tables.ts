@@ -18,9 +18,7 @@ export function buildAccountRows(
       accountCode: codeOf(one.ledgerAccount),
       closing: closingOf(one),
     }))
-    .sort(
-      (left, right) => order.indexOf(left.ledgerAccount) - order.indexOf(right.ledgerAccount),
-    );
+    .sort((left, right) => order.indexOf(left.ledgerAccount) - order.indexOf(right.ledgerAccount));
 }
 
 export const closingOf = ({ opening, debit, credit }: AccountTurnover): Satang =>

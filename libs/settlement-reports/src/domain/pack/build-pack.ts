@@ -94,7 +94,5 @@ function accountsThatDiffer(
 /** Closing balance of an account; nothing where it is not in the journal. */
 export const closed = (journal: readonly AccountRow[], account: string): Satang =>
   sum(
-    journal
-      .filter(({ ledgerAccount }) => ledgerAccount === account)
-      .map(({ closing }) => closing),
+    journal.filter(({ ledgerAccount }) => ledgerAccount === account).map(({ closing }) => closing),
   );

@@ -111,7 +111,10 @@ function remainingDays(facts: UndueVatOfMonth): readonly UndueVatRow[] {
 }
 
 /** A rounding belongs to the day of its receipt, which is one before that of its posting. */
-function heldByDay({ undue, receipts }: UndueVatOfMonth): readonly (readonly [BusinessDay, Satang])[] {
+function heldByDay({
+  undue,
+  receipts,
+}: UndueVatOfMonth): readonly (readonly [BusinessDay, Satang])[] {
   const dayOf = new Map(receipts.map(({ receiptId, issuedOn }) => [receiptId, issuedOn]));
   const held = new Map<BusinessDay, Satang>();
   for (const { day: posted, receiptId, amount } of undue) {

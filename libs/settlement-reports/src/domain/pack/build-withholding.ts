@@ -1,5 +1,5 @@
 import type { BusinessDay } from '#calendar';
-import { minus, negated, plus, smallerOf, sum, ZERO } from '#money';
+import { minus, negated, plus, smallerOf, ZERO } from '#money';
 import type { Satang } from '#money';
 import type { WithholdingRow } from './document-rows.js';
 import type { InvoiceAsOf, Receipts, ReclaimedTax, WithheldTax } from './pack-facts.js';
@@ -70,25 +70,34 @@ function takenFrom(pool: { day: BusinessDay; amount: Satang }[], tax: Satang): S
 }
 
 function rowOf(tax: WithheldTax, settled: Settled, facts: WithholdingOfMonth): WithholdingRow {
-  const { receipts, invoices, firstDay, rateOn } = facts;
-  const receipt = receipts.find(({ receiptId }) => receiptId === tax.subject);
-  const invoice = invoices.find((one) => one.invoice.number === tax.subject);
-  const seller = (invoice ?? invoices.findLast(({ counts }) => counts))?.invoice;
+  const { firstDay, rateOn } = facts;
   return {
     section: tax.postedOn < firstDay ? 'brought_forward' : 'this_month',
-    payee: seller?.sellerName ?? null,
-    payeeTaxId: seller?.sellerTaxId ?? null,
-    day: tax.day,
-    document: receipt?.number ?? tax.subject,
-    base: receipt?.subtotal ?? invoice?.invoice.value ?? null,
-    rate: rateOn(tax.day),
-    tax: tax.tax,
-    certificateNo: null,
-    filedIn: null,
+    ...payeeOf(tax, facts),
+    ...documentOf(tax, facts),
+    ...{ day: tax.day, rate: rateOn(tax.day), tax: tax.tax },
+    ...{ certificateNo: null, filedIn: null },
     ...settled,
   };
 }
 
-/** What of all rows is still to come back. */
-export const toReclaim = (rows: readonly WithholdingRow[]): Satang =>
-  sum(rows.map(({ tax, reclaimed }) => minus(tax, reclaimed)));
+/** A receipt does not name its issuer: then it is the seller of the last invoice. */
+function payeeOf(
+  { subject }: WithheldTax,
+  { invoices }: WithholdingOfMonth,
+): Pick<WithholdingRow, 'payee' | 'payeeTaxId'> {
+  const own = invoices.find(({ invoice }) => invoice.number === subject);
+  const seller = own ?? invoices.findLast(({ counts }) => counts);
+  if (!seller) return { payee: null, payeeTaxId: null };
+  return { payee: seller.invoice.sellerName, payeeTaxId: seller.invoice.sellerTaxId };
+}
+
+function documentOf(
+  { subject }: WithheldTax,
+  { receipts, invoices }: WithholdingOfMonth,
+): Pick<WithholdingRow, 'document' | 'base'> {
+  const receipt = receipts.find(({ receiptId }) => receiptId === subject);
+  if (receipt) return { document: receipt.number, base: receipt.subtotal };
+  const own = invoices.find(({ invoice }) => invoice.number === subject);
+  return { document: subject, base: own?.invoice.value ?? null };
+}

@@ -1,11 +1,7 @@
 import type { Column } from '../columns/column.js';
 import { words } from '../words.js';
 import type { Words } from '../words.js';
-import {
-  ACCOUNT_COLUMNS,
-  CUT_OFF_COLUMNS,
-  OPEN_ITEM_COLUMNS,
-} from './columns/closing-columns.js';
+import { ACCOUNT_COLUMNS, CUT_OFF_COLUMNS, OPEN_ITEM_COLUMNS } from './columns/closing-columns.js';
 import { DAYS_COLUMNS } from './columns/days-columns.js';
 import { RESTATEMENT_COLUMNS, SIGN_OFF_COLUMNS } from './columns/history-columns.js';
 import {

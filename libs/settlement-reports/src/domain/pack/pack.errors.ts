@@ -7,7 +7,11 @@ export const monthNotBegun = (month: Month, today: BusinessDay): DomainError =>
     `${month} has not begun: today is ${today}. Ask for a month up to ${today.slice(0, 7)}.`,
   );
 
-export const monthUnknown = (account: string, month: Month, first: BusinessDay | null): DomainError =>
+export const monthUnknown = (
+  account: string,
+  month: Month,
+  first: BusinessDay | null,
+): DomainError =>
   new DomainError(
     'period.unknown',
     first === null

@@ -43,7 +43,11 @@ export class MoneyOnItsWay {
   /** Orders of days up to the month's end that later reports show as paid. */
   paidAfter(
     { account, lastDay }: PackMoment,
-    later: readonly { readonly day: BusinessDay; readonly version: number; readonly digest: string }[],
+    later: readonly {
+      readonly day: BusinessDay;
+      readonly version: number;
+      readonly digest: string;
+    }[],
   ): Promise<Omit<CutOffRow, 'section' | 'count'>[]> {
     return this.database.query(PAID_AFTER, [account, lastDay, JSON.stringify(later)]);
   }

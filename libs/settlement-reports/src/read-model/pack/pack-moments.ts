@@ -77,7 +77,11 @@ export class PackMoments {
     if (month > monthOf(today)) throw monthNotBegun(month, today);
     const known = await this.facts.firstDay(account);
     const { openingDay } = await this.settings.of(account);
-    const first = [known, openingDay].filter((day) => day !== null).sort().at(-1) ?? null;
+    const first =
+      [known, openingDay]
+        .filter((day) => day !== null)
+        .sort()
+        .at(-1) ?? null;
     if (known === null || first === null || first > lastDayOf(month)) {
       throw monthUnknown(account, month, first);
     }

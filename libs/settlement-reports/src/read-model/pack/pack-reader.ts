@@ -9,6 +9,7 @@ import { buildAccountRows, buildCutOffRows } from '../../domain/pack/build-closi
 import { buildDayRows } from '../../domain/pack/build-days.js';
 import { buildRestatementRows, buildSignOffRows } from '../../domain/pack/build-history.js';
 import { buildInputVatRows, buildUndueVatRows } from '../../domain/pack/build-tax-documents.js';
+import type { UndueVatOfMonth } from '../../domain/pack/build-tax-documents.js';
 import { buildTransitRows } from '../../domain/pack/build-transit.js';
 import { buildWithholdingRows } from '../../domain/pack/build-withholding.js';
 import { closed, packOf } from '../../domain/pack/build-pack.js';
@@ -86,31 +87,34 @@ export class PackReader {
     moment: PackMoment,
   ): Promise<Pick<PackTables, 'inputVat' | 'undueVat' | 'withholding'>> {
     const { month, firstDay, settings } = moment;
-    const [invoices, receipts] = [
-      await this.papers.invoices(moment),
-      await this.papers.receipts(moment),
-    ];
+    const invoices = await this.papers.invoices(moment);
+    const receipts = await this.papers.receipts(moment);
     const lastMonthOf = (one: Month) =>
       lastClaimMonth(one, rulesOn(settings, 'tax', lastDayOf(one)));
     const papers = { month, invoices, receipts, lastMonthOf };
     const posted = await this.books.invoicesPosted(moment);
-    const movements = await this.books.undueMovements(moment);
-    const undue = await this.books.undueOfDays(moment);
-    const opening = (await this.books.accounts(moment)).filter(
-      ({ ledgerAccount }) => ledgerAccount === 'input-vat-undue',
-    );
     return {
       inputVat: buildInputVatRows({ ...papers, posted }),
-      undueVat: buildUndueVatRows({
-        ...{ ...papers, movements, undue },
-        opening: sum(opening.map((one) => one.opening)),
-      }),
+      undueVat: buildUndueVatRows({ ...papers, ...(await this.undueVat(moment)) }),
       withholding: buildWithholdingRows({
         ...{ firstDay, receipts, invoices },
         withheld: await this.books.withheld(moment),
         reclaimed: await this.books.reclaimed(moment),
         rateOn: (day: BusinessDay) => rulesOn(settings, 'tax', day).withholdingRate,
       }),
+    };
+  }
+
+  private async undueVat(
+    moment: PackMoment,
+  ): Promise<Pick<UndueVatOfMonth, 'opening' | 'movements' | 'undue'>> {
+    const own = (await this.books.accounts(moment)).filter(
+      ({ ledgerAccount }) => ledgerAccount === 'input-vat-undue',
+    );
+    return {
+      opening: sum(own.map(({ opening }) => opening)),
+      movements: await this.books.undueMovements(moment),
+      undue: await this.books.undueOfDays(moment),
     };
   }
 

@@ -1,10 +1,5 @@
 import { LogReader } from '#event-store';
-import {
-  TAX_INVOICE_KIND,
-  TAX_RECEIPT_KIND,
-  taxInvoiceEvents,
-  taxReceiptEvents,
-} from '#payouts';
+import { TAX_INVOICE_KIND, TAX_RECEIPT_KIND, taxInvoiceEvents, taxReceiptEvents } from '#payouts';
 import type { TaxInvoice, TaxReceipt } from '#payouts';
 import { Injectable } from '@nestjs/common';
 import type { InvoiceAsOf } from '../../domain/pack/pack-facts.js';

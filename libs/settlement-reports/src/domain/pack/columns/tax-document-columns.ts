@@ -31,17 +31,11 @@ export const INPUT_VAT_COLUMNS: readonly Column<InputVatRow>[] = [
   invoice.money('value', ['Value', 'มูลค่าสินค้าหรือบริการ'], (row) => row.value),
   invoice.money('vat', ['VAT', 'จำนวนเงินภาษีมูลค่าเพิ่ม'], (row) => row.vat),
   invoice.day('received_on', ['Received on', 'วันที่ได้รับ'], (row) => row.receivedOn),
-  invoice.text(
-    'claimed_in',
-    ['Claimed in month', 'เดือนภาษีที่ใช้สิทธิ'],
-    11,
-    ({ claimedIn }) => monthText(claimedIn),
+  invoice.text('claimed_in', ['Claimed in month', 'เดือนภาษีที่ใช้สิทธิ'], 11, ({ claimedIn }) =>
+    monthText(claimedIn),
   ),
-  invoice.text(
-    'last_month',
-    ['Last month allowed', 'เดือนภาษีสุดท้ายที่ใช้สิทธิได้'],
-    13,
-    ({ lastMonth }) => monthText(lastMonth),
+  invoice.text('last_month', ['Last month allowed', 'เดือนภาษีสุดท้ายที่ใช้สิทธิได้'], 13, ({ lastMonth }) =>
+    monthText(lastMonth),
   ),
   invoice.text(
     'days',
@@ -55,11 +49,7 @@ export const INPUT_VAT_COLUMNS: readonly Column<InputVatRow>[] = [
     (row) => row.receiptVat,
   ),
   invoice.money('difference', ['Difference', 'ผลต่าง'], (row) => row.difference),
-  invoice.money(
-    'posted',
-    ['Posted this month', 'บันทึกบัญชีเดือนนี้'],
-    (row) => row.posted,
-  ),
+  invoice.money('posted', ['Posted this month', 'บันทึกบัญชีเดือนนี้'], (row) => row.posted),
 ];
 
 /** VAT that Opn deducted and no tax invoice makes claimable yet. */
@@ -79,11 +69,7 @@ export const UNDUE_VAT_COLUMNS: readonly Column<UndueVatRow>[] = [
   ),
   undue.money('movement', ['Roll-forward', 'รายการเคลื่อนไหว'], (row) => row.movement),
   undue.money('remaining', ['Left, by day', 'คงเหลือตามวัน'], (row) => row.remaining),
-  undue.money(
-    'receipt_vat',
-    ['VAT on the receipt', 'ภาษีตามใบเสร็จรายวัน'],
-    (row) => row.receiptVat,
-  ),
+  undue.money('receipt_vat', ['VAT on the receipt', 'ภาษีตามใบเสร็จรายวัน'], (row) => row.receiptVat),
   undue.text(
     'last_month',
     ['Last month to claim', 'เดือนภาษีสุดท้ายที่ใช้สิทธิได้'],
