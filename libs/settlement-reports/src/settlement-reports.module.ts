@@ -13,6 +13,8 @@ import { BankArrivals } from './read-model/bank-arrivals.js';
 import { LateMatchesFinder } from './read-model/late-matches.js';
 import { DayBreaks } from './read-model/day-breaks.js';
 import { ChangesSheet } from './read-model/changes-sheet.js';
+import { LearnedSince } from './read-model/changes/learned-since.js';
+import { VouchersSince } from './read-model/changes/vouchers-since.js';
 import { CloseDayHandler } from './application/close-day.command.js';
 import { CloseDueDaysHandler } from './application/close-due-days.command.js';
 import { ClosePeriodHandler, ReopenPeriodHandler } from './application/close-period.command.js';
@@ -87,6 +89,8 @@ const REPORTS: readonly Provider[] = [
   AssembleReport,
   BankArrivals,
   ChangesSheet,
+  LearnedSince,
+  VouchersSince,
   DayBreaks,
   GraveBreaks,
   JournalSheet,

@@ -5,14 +5,13 @@ import type { Cause } from '#event-store';
 import { Clock, DomainError } from '#kernel';
 import { BooksKeeper } from '#ledger';
 import { Injectable, Logger } from '@nestjs/common';
+import { RESTATED } from '../domain/changes/change-reasons.js';
 import type { ReportHead, ReportStatus } from '../domain/report-head.js';
 import { provisionalReason, REASONS_JOINED_BY } from '../domain/report-reading.js';
 import type { ReportReading } from '../domain/report-reading.js';
 import { digestOfHead } from '../read-model/assemble-report.js';
 import type { AssembledReport } from '../read-model/assemble-report.js';
 import { ReportStore } from '../read-model/report-store.js';
-
-const RESTATED = 'a later fact changed the money, status or match of a charge of this day';
 
 /** What a version is called, and why: provisional while a source of it is missing. */
 export function standingOf(
@@ -56,7 +55,7 @@ export class IssueReport {
     const { account, day, version } = head;
     const issued = issuedDay(head, posting);
     const isConfirmed = version > 1 && head.status === 'final';
-    const reason = isConfirmed ? FINAL_AFTER_ALL.reason : RESTATED;
+    const reason = head.reason ?? RESTATED;
     const learned = { at: head.closedAt ?? this.clock.now(), issued, reason, isConfirmed };
     const lesson = { stream: dayStream(account, day), learned, cause, evidence: null };
     const recorded = await this.decisions.run([lesson], dayDecider);

@@ -1,6 +1,6 @@
 import type { ChargeAmended, ChargeEvent } from '#charges';
 import type { MatchEvent } from '#cases';
-import type { Cause, DomainEvent, Recorded } from '#event-store';
+import type { Cause, Recorded } from '#event-store';
 import type { ExpectationEvent } from '#expectations';
 import type { Instant } from '#kernel';
 import { CHANGE_CAUSES, CHANGE_REASONS } from './change-reasons.js';
@@ -19,33 +19,30 @@ export interface ChangeFact {
 const OF_FEE = ['fee', 'fee_vat', 'interest', 'interest_vat', 'net', 'rate', 'fee_difference'];
 const OF_MATCH = ['matched', 'difference', 'match_day', 'document_no', 'code'];
 
-type Explained = readonly [reason: ChangeReason, explains: readonly string[] | null];
+type Reason = ChangeReason;
+type Explained = readonly [reason: Reason, explains: readonly string[] | null];
 
 export const factsOfCharge = (event: Recorded<ChargeEvent>): readonly ChangeFact[] =>
   explainedBy(event).map((explained) => factOf(event, explained));
 
+/** What each event says by itself; an amendment has to be looked into. */
+const OF_CHARGES: Readonly<Record<Exclude<ChargeEvent['type'], 'ChargeAmended'>, Reason | null>> = {
+  ChargeCreated: CHANGE_REASONS.createdLate,
+  ChargePending: null,
+  ChargeCompleted: CHANGE_REASONS.paidLate,
+  ChargeFailed: CHANGE_REASONS.endedLate,
+  ChargeExpired: CHANGE_REASONS.endedLate,
+  ChargeReversed: CHANGE_REASONS.reversed,
+  ChargeEarlierMoneyLearned: CHANGE_REASONS.contradicted,
+  ChargeEndRedated: CHANGE_REASONS.endedLate,
+  ChargeContradicted: CHANGE_REASONS.contradicted,
+  ChargeConfirmed: CHANGE_REASONS.confirmed,
+};
+
 function explainedBy(event: ChargeEvent): readonly Explained[] {
-  switch (event.type) {
-    case 'ChargeCompleted':
-      return [[CHANGE_REASONS.paidLate, null]];
-    case 'ChargeReversed':
-      return [[CHANGE_REASONS.reversed, null]];
-    case 'ChargeFailed':
-    case 'ChargeExpired':
-    case 'ChargeEndRedated':
-      return [[CHANGE_REASONS.endedLate, null]];
-    case 'ChargeCreated':
-      return [[CHANGE_REASONS.createdLate, null]];
-    case 'ChargeContradicted':
-    case 'ChargeEarlierMoneyLearned':
-      return [[CHANGE_REASONS.contradicted, null]];
-    case 'ChargeConfirmed':
-      return [[CHANGE_REASONS.confirmed, null]];
-    case 'ChargeAmended':
-      return amendedBy(event);
-    case 'ChargePending':
-      return [];
-  }
+  if (event.type === 'ChargeAmended') return amendedBy(event);
+  const reason = OF_CHARGES[event.type];
+  return reason === null ? [] : [[reason, null]];
 }
 
 /** One amendment may correct several things; which of them a field is due to can be told. */
@@ -89,7 +86,7 @@ export const factOfContract = (event: Recorded): ChangeFact =>
   factOf(event, [CHANGE_REASONS.contract, OF_CONTRACT]);
 
 const factOf = (
-  { position, recordedAt, cause }: Recorded<DomainEvent>,
+  { position, recordedAt, cause }: Recorded,
   [reason, explains]: Explained,
 ): ChangeFact => ({ position, reason, explains, learnedAt: recordedAt, cause: causeText(cause) });
 

@@ -78,17 +78,10 @@ function voucherFor(facts: VersionFacts, chargeId: string, field: string | null)
 
 function receiptOrigin(facts: VersionFacts, pair: RowPair<ExpectedRow>): ChangeOrigin | null {
   const { reference } = rowOf(pair);
-  const charges = new Set([
-    ...(pair.before?.chargeIds ?? []),
-    ...(pair.after?.chargeIds ?? []),
-    ...facts.chargesOf(reference),
-  ]);
+  const paidBy = listsOf(pair, ({ chargeIds }) => chargeIds);
+  const charges = new Set([...paidBy, ...facts.chargesOf(reference)]);
   const fact =
-    lastFor(null, facts.orders.get(reference)) ??
-    lastFor(
-      'matched',
-      [...charges].flatMap((id) => facts.charges.get(id) ?? []),
-    );
+    lastFor(null, facts.orders.get(reference)) ?? lastFor('matched', factsOf(facts, charges));
   const isPaidAnew = pair.before?.paid !== pair.after?.paid;
   const postedIn = isPaidAnew ? facts.matches : null;
   if (fact) return { ...said(fact), postedIn };
@@ -97,18 +90,34 @@ function receiptOrigin(facts: VersionFacts, pair: RowPair<ExpectedRow>): ChangeO
 
 /** A break of time that no fact has touched has only come of age. */
 function breakOrigin(facts: VersionFacts, pair: RowPair<BreakRow>): ChangeOrigin | null {
-  const { code, subjectKind, subjectId, reference } = rowOf(pair);
-  const order = subjectKind === 'expectation' ? subjectId : reference;
-  const charges = subjectKind === 'charge' ? [subjectId] : [];
-  const others = order === null ? [] : facts.chargesOf(order);
-  const own = [...charges, ...others].flatMap((id) => facts.charges.get(id) ?? []);
-  const ofOrder = order === null ? [] : (facts.orders.get(order) ?? []);
-  const fact = OF_COSTS.includes(code)
-    ? (lastFor('fee', own) ?? facts.contract.at(-1))
-    : (lastFor('code', own) ?? ofOrder.at(-1));
+  const row = rowOf(pair);
+  const fact = OF_COSTS.includes(row.code) ? factOfCost(facts, row) : factOfMatch(facts, row);
   if (fact) return { ...said(fact), postedIn: null };
-  return isMatterOfTime(code) ? null : FOLLOWS;
+  return isMatterOfTime(row.code) ? null : FOLLOWS;
 }
+
+const orderOf = ({ subjectKind, subjectId, reference }: BreakRow): string | null =>
+  subjectKind === 'expectation' ? subjectId : reference;
+
+function factsOfBreak(facts: VersionFacts, row: BreakRow): readonly ChangeFact[] {
+  const order = orderOf(row);
+  const own = row.subjectKind === 'charge' ? [row.subjectId] : [];
+  return factsOf(facts, [...own, ...(order === null ? [] : facts.chargesOf(order))]);
+}
+
+const factOfCost = (facts: VersionFacts, row: BreakRow): ChangeFact | undefined =>
+  lastFor('fee', factsOfBreak(facts, row)) ?? facts.contract.at(-1);
+
+const factOfMatch = (facts: VersionFacts, row: BreakRow): ChangeFact | undefined =>
+  lastFor('code', factsOfBreak(facts, row)) ?? facts.orders.get(orderOf(row) ?? '')?.at(-1);
+
+const factsOf = ({ charges }: VersionFacts, ids: Iterable<string>): readonly ChangeFact[] =>
+  [...ids].flatMap((id) => charges.get(id) ?? []);
+
+const listsOf = <Row>(
+  { before, after }: RowPair<Row>,
+  read: (row: Row) => readonly string[],
+): readonly string[] => [before, after].flatMap((row) => (row === null ? [] : read(row)));
 
 const OF_COSTS: readonly string[] = ['FEE_VARIANCE', 'VAT_VARIANCE'];
 

@@ -1,3 +1,5 @@
+import { REASONS_JOINED_BY } from '../report-reading.js';
+
 /** Why a later version differs, in English as it is frozen; the glossary has the Thai. */
 export const CHANGE_REASONS = {
   paidLate: 'a payment of this day became known late',
@@ -29,6 +31,19 @@ const OF_OTHERS: readonly string[] = [CHANGE_REASONS.follows, CHANGE_REASONS.pos
 export const factsBehind = (changes: readonly { readonly reason: string }[]): readonly string[] => [
   ...new Set(changes.map(({ reason }) => reason).filter((reason) => !OF_OTHERS.includes(reason))),
 ];
+
+/** Of a version whose facts are not told yet. */
+export const RESTATED = 'a later fact changed the money, status or match of a charge of this day';
+
+/** What a version is issued for: the kinds of facts in the place of the general word for them. */
+export const withFactsNamed = (
+  reason: string | null,
+  changes: readonly { readonly reason: string }[],
+): string | null => {
+  const facts = factsBehind(changes);
+  if (reason === null || facts.length === 0) return reason;
+  return reason.replace(RESTATED, facts.join(REASONS_JOINED_BY));
+};
 
 /** How we learned of it; a person is named. */
 export const CHANGE_CAUSES = {
