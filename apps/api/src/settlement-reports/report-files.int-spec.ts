@@ -218,7 +218,14 @@ describe('files of a report', () => {
     const { head } = await api.app.get(ReportReader).find('main', parseBusinessDay(DAY), 1);
     const shelf = api.app.get(FileShelf);
     const { account, day: subject, version, digest } = head;
-    const file = { account, subject, version, digest, form: 'tax.csv+bom', language: 'en' } as const;
+    const file = {
+      account,
+      subject,
+      version,
+      digest,
+      form: 'tax.csv+bom',
+      language: 'en',
+    } as const;
     await shelf.keep(file, 'text/csv', (out) =>
       pipeline(Readable.from(Array.from({ length: 60 }, () => Buffer.alloc(MEGABYTE))), out),
     );
