@@ -35,7 +35,7 @@ export function dayInBooks(
   toPost: readonly BankPosting[],
 ): DayInBooks {
   const end = cutOf(day, position, issued);
-  const own = firstOf(day, issued);
+  const own = end.closedAt === null ? undefined : firstOf(day, issued);
   const closings = issued.filter((event) => event.data.day < day && isWithin(event.position, end));
   const arriving = own === undefined ? toPost : (own.data.posting.bank ?? []);
   return {
