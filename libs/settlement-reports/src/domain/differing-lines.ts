@@ -18,16 +18,16 @@ interface Reading<Row> {
 export async function differingLines<Row>(
   before: Rows<Row>,
   after: Rows<Row>,
-  { placeOf, linesOf }: Reading<Row>,
+  reading: Reading<Row>,
 ): Promise<ReadonlyMap<string, number>> {
   const differing = new Map<string, number>();
-  const left = new Reader(before);
-  const right = new Reader(after);
+  const left = new Reader(before, reading);
+  const right = new Reader(after, reading);
   await Promise.all([left.advance(), right.advance()]);
-  while (left.row !== undefined || right.row !== undefined) {
-    const order = inOrder(left.row && placeOf(left.row), right.row && placeOf(right.row));
-    if (left.row !== undefined && order <= 0) count(differing, linesOf(left.row), -1);
-    if (right.row !== undefined && order >= 0) count(differing, linesOf(right.row), 1);
+  while (left.place !== null || right.place !== null) {
+    const order = inOrder(left.place, right.place);
+    if (order <= 0) count(differing, left.lines, -1);
+    if (order >= 0) count(differing, right.lines, 1);
     if (order <= 0) await left.advance();
     if (order >= 0) await right.advance();
   }
@@ -35,23 +35,30 @@ export async function differingLines<Row>(
 }
 
 class Reader<Row> {
-  row: Row | undefined;
+  /** Null at the end. */
+  place: Place | null = null;
+  lines: readonly string[] = [];
   private readonly rows: AsyncIterator<Row> | Iterator<Row>;
 
-  constructor(rows: Rows<Row>) {
+  constructor(
+    rows: Rows<Row>,
+    private readonly reading: Reading<Row>,
+  ) {
     this.rows =
       Symbol.asyncIterator in rows ? rows[Symbol.asyncIterator]() : rows[Symbol.iterator]();
   }
 
   async advance(): Promise<void> {
     const next = await this.rows.next();
-    this.row = next.done === true ? undefined : next.value;
+    const isOver = next.done === true;
+    this.place = isOver ? null : this.reading.placeOf(next.value);
+    this.lines = isOver ? [] : this.reading.linesOf(next.value);
   }
 }
 
 /** A sequence that has ended comes last. */
-function inOrder(left: Place | undefined, right: Place | undefined): number {
-  if (left === undefined || right === undefined) return left === undefined ? 1 : -1;
+function inOrder(left: Place | null, right: Place | null): number {
+  if (left === null || right === null) return left === null ? 1 : -1;
   const [rank, name] = left;
   const [otherRank, otherName] = right;
   if (rank !== otherRank) return rank - otherRank;

@@ -1,5 +1,6 @@
 import { FrozenRowsDigest, SHEETS_AS_HASHED } from './canonical-rows.js';
 import type { FrozenRows } from './frozen-rows.js';
+import type { ReportContent } from './report-content.js';
 import type { RowCounts, SheetName } from './report-head.js';
 
 /** All rows of a small report at once. */
@@ -25,3 +26,20 @@ export const rowCountsOf = (rows: RowsInMemory): RowCounts => ({
   journal: rows.journal.length,
   changes: rows.changes.length,
 });
+
+/** A small report that does not need its source any longer. */
+export async function heldInMemory(report: ReportContent): Promise<ReportContent> {
+  const lists = new Map<SheetName, readonly unknown[]>();
+  for (const sheet of SHEETS_AS_HASHED) {
+    const list: unknown[] = [];
+    for await (const row of report.rows(sheet)) list.push(row);
+    lists.set(sheet, list);
+  }
+  return {
+    head: report.head,
+    async *rows<Sheet extends SheetName>(sheet: Sheet): AsyncGenerator<FrozenRows[Sheet]> {
+      yield* (lists.get(sheet) ?? []) as readonly FrozenRows[Sheet][];
+      await Promise.resolve();
+    },
+  };
+}

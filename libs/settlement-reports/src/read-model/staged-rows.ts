@@ -78,6 +78,10 @@ export class StagedRows {
     this.#counts.set(sheet, rows.length);
   }
 
+  get count(): number {
+    return [...this.#counts.values()].reduce((sum, count) => sum + count, 0);
+  }
+
   get rowCounts(): RowCounts {
     const count = (sheet: SheetName): number => this.#counts.get(sheet) ?? 0;
     return {

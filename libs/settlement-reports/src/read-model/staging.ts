@@ -2,18 +2,29 @@ import { Database } from '#database';
 import { DomainError, MINUTE_MS } from '#kernel';
 import { Injectable } from '@nestjs/common';
 import type { OnModuleDestroy } from '@nestjs/common';
+import type { ReportContent } from '../domain/report-content.js';
+import type { ReportHead } from '../domain/report-head.js';
+import { heldInMemory } from '../domain/rows-in-memory.js';
 import { StagedRows } from './staged-rows.js';
 
-/** Big reports of open days that are being read at once: each has a connection of its own. */
+/** Reports of open days that are put together at once: each has a connection of its own. */
+const MOST_AT_ONCE = 4;
+/** Of them, those that are read from where they were put together, for they are big. */
 const MOST_HELD = 3;
+/** Not more rows than this are held in memory instead: a few megabytes. */
+const MOST_IN_MEMORY = 5_000;
 /** Whoever reads nothing for so long has gone. */
 const IDLE_MS = MINUTE_MS;
 const LOOK_EVERY_MS = 5_000;
 
-/** Where reports are put together before they are issued, or shown. */
+/**
+ * Where reports are put together before they are issued, or shown: in temporary tables of one
+ * connection. A process that dies leaves nothing of them.
+ */
 @Injectable()
 export class Staging implements OnModuleDestroy {
   private readonly held = new Set<() => void>();
+  private readonly turns = new Turns(MOST_AT_ONCE);
 
   constructor(private readonly database: Database) {}
 
@@ -28,14 +39,27 @@ export class Staging implements OnModuleDestroy {
     });
   }
 
-  /** Rows that stay until nobody has read any for a minute (`report.overloaded` if too many do). */
-  async hold<T>(prepare: (rows: StagedRows) => Promise<T>): Promise<T> {
+  /**
+   * A report that is only to be looked at. A big one stays in the database until nobody has read of
+   * it for a minute; too many of these are refused (`report.overloaded`).
+   */
+  async show(prepare: (rows: StagedRows) => Promise<ReportHead>): Promise<ReportContent> {
     if (this.held.size >= MOST_HELD) throw overloaded();
+    const turn = await this.turns.take();
     return new Promise((resolve, reject) => {
-      this.use(async (rows) => {
-        resolve(await prepare(rows));
+      const shown = this.use(async (rows) => {
+        const head = await prepare(rows).finally(turn);
+        if (rows.count <= MOST_IN_MEMORY) {
+          resolve(await heldInMemory(rows.content(head)));
+          return;
+        }
+        resolve(rows.content(head));
         await this.untilIdle(rows);
-      }).catch(reject);
+      });
+      shown.catch((error: unknown) => {
+        turn();
+        reject(error instanceof Error ? error : new Error(String(error)));
+      });
     });
   }
 
@@ -64,3 +88,24 @@ const overloaded = (): DomainError =>
     'report.overloaded',
     `${MOST_HELD} large reports of days that are not closed are being read. Ask again in a minute.`,
   );
+
+/** So many at a time, in the order in which they came. */
+class Turns {
+  private readonly waiting: (() => void)[] = [];
+
+  constructor(private free: number) {}
+
+  /** Answers with how to give the turn back; once is enough, and twice no harm. */
+  async take(): Promise<() => void> {
+    if (this.free > 0) this.free -= 1;
+    else await new Promise<void>((resolve) => this.waiting.push(resolve));
+    let isBack = false;
+    return () => {
+      if (isBack) return;
+      isBack = true;
+      const next = this.waiting.shift();
+      if (next) next();
+      else this.free += 1;
+    };
+  }
+}
