@@ -18,14 +18,12 @@ export class RowTally<Row> implements SheetTally {
   rows = 0;
   private readonly sums: bigint[];
   private readonly counts: number[];
-  private readonly nonZero: boolean[];
   private readonly least: bigint[];
   private readonly most: bigint[];
 
   constructor(private readonly money: readonly MoneyColumn<Row>[]) {
     this.sums = money.map(() => 0n);
     this.counts = money.map(() => 0);
-    this.nonZero = money.map(() => false);
     this.least = money.map(() => 0n);
     this.most = money.map(() => 0n);
   }
@@ -35,12 +33,15 @@ export class RowTally<Row> implements SheetTally {
     for (let index = 0; index < this.money.length; index += 1) {
       const amount = this.money[index]?.value(row, 'en') ?? null;
       if (amount === null) continue;
-      if (amount !== 0n) this.nonZero[index] = true;
       this.sums[index] = (this.sums[index] ?? 0n) + amount;
       this.counts[index] = (this.counts[index] ?? 0) + 1;
-      if (amount > (this.most[index] ?? 0n)) this.most[index] = amount;
-      else if (amount < (this.least[index] ?? 0n)) this.least[index] = amount;
+      this.widen(index, amount);
     }
+  }
+
+  private widen(index: number, amount: bigint): void {
+    if (amount > (this.most[index] ?? 0n)) this.most[index] = amount;
+    else if (amount < (this.least[index] ?? 0n)) this.least[index] = amount;
   }
 
   /** Of the widest amount of a money column, the sum included, in letters. */
@@ -59,7 +60,8 @@ export class RowTally<Row> implements SheetTally {
   }
 
   isAllZero(column: string): boolean {
-    return this.nonZero[this.indexOf(column)] !== true;
+    const index = this.indexOf(column);
+    return !this.least[index] && !this.most[index];
   }
 
   private indexOf(column: string): number {

@@ -68,11 +68,12 @@ export function columnsOf<Row>() {
     finding: text('finding'),
     money: money('never'),
     moneyUnlessZero: money('if-all-zero'),
-    ...countsAndTimes<Row>(),
+    ...numbers<Row>(),
+    ...daysAndTimes<Row>(),
   };
 }
 
-function countsAndTimes<Row>() {
+function numbers<Row>() {
   return {
     integer: (
       key: string,
@@ -90,6 +91,11 @@ function countsAndTimes<Row>() {
       type: 'rate',
       value,
     }),
+  };
+}
+
+function daysAndTimes<Row>() {
+  return {
     day: (
       key: string,
       heading: Heading,

@@ -41,8 +41,6 @@ const RIGHT: Partial<Alignment> = { horizontal: 'right', vertical: 'middle', ind
 const CENTRE: Partial<Alignment> = { horizontal: 'center', vertical: 'middle' };
 /** Keeps text off the number to its left. */
 const INDENTED: Partial<Alignment> = { ...LEFT, indent: 1 };
-/** The button of a filter stands at the bottom of its heading. */
-const ABOVE_FILTER: Partial<Alignment> = { vertical: 'top' };
 /** A longer text than the column can be wide is smaller, and not cut. */
 const FITTED: Partial<Alignment> = { ...INDENTED, shrinkToFit: true };
 const WRAPPED: Partial<Alignment> = { ...INDENTED, wrapText: true };
@@ -73,9 +71,6 @@ export const LOOKS = {
   headerText: header(INDENTED),
   headerNumber: header(RIGHT),
   headerCentre: header(CENTRE),
-  columnText: header({ ...INDENTED, ...ABOVE_FILTER }),
-  columnNumber: header({ ...RIGHT, ...ABOVE_FILTER }),
-  columnCentre: header({ ...CENTRE, ...ABOVE_FILTER }),
   text: look(PLAIN, FITTED),
   sentence: look(PLAIN, WRAPPED),
   part: look(PLAIN, PART),

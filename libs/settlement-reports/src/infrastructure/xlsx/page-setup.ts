@@ -8,7 +8,6 @@ import type { Masthead } from './masthead.js';
 const A4 = { paperSize: 9 };
 const MARGINS = { left: 0.4, right: 0.4, top: 0.45, bottom: 0.6, header: 0.25, footer: 0.3 };
 const MARGINS_BELOW_TITLE = { ...MARGINS, top: 0.85, header: 0.35 };
-const CENTRED = { horizontalCentered: true };
 const PAGE_OF = words('Page &P of &N', 'หน้า &P จาก &N');
 /** The size comes first: before a text that begins with a digit it would swallow the digit. */
 const FOOTER_FONT = '&8&"Tahoma,Regular"';
@@ -35,7 +34,7 @@ type Options = Partial<AddWorksheetOptions>;
 
 /** A4 across, on one page. */
 export function printedOnOnePage(masthead: Masthead, language: Language): Options {
-  const pageSetup = { ...landscape(MARGINS), fitToWidth: 1, fitToHeight: 1, ...CENTRED };
+  const pageSetup = { ...landscape(MARGINS), fitToWidth: 1, fitToHeight: 1 };
   return { pageSetup, headerFooter: { oddFooter: footer(masthead, language) } };
 }
 

@@ -29,6 +29,6 @@ function writeLine(
 
 /** Numbers stand under the right end of their heading, dates under its middle. */
 export function headerLook<Row>({ type }: Column<Row>): Look {
-  if (type === 'text') return 'columnText';
-  return type === 'day' || type === 'time' ? 'columnCentre' : 'columnNumber';
+  if (type === 'text') return 'headerText';
+  return type === 'day' || type === 'time' ? 'headerCentre' : 'headerNumber';
 }

@@ -16,7 +16,8 @@ import type { Table } from './workbook-plan.js';
 
 const TOTAL_ROW = 3;
 const VISIBLE_ROW = 4;
-const HEADER_HEIGHT = 39; // three lines
+/** Three lines; of two, the last is still above the button of the filter. */
+const HEADER_HEIGHT = 45;
 const TOTAL = words('Total', 'รวม');
 const VISIBLE = words('Visible rows', 'รวมแถวที่แสดง');
 const TOTAL_OF = words('Total, all tabs:', 'รวมทุกชีต:');

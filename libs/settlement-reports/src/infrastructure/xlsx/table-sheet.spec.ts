@@ -44,7 +44,7 @@ describe('a sheet with more rows than a tab holds', () => {
   it('says so in the title of each, on the screen and on paper', async () => {
     const titles = async (language: 'en' | 'th', names: readonly string[]) => {
       const book = await reopened(await bytesOf(SMALL_REPORT, language, MAX_ROWS));
-      return names.map((name) => String(tab(book, name).getCell('A2').value).split(' · ')[0]);
+      return names.map((name) => tab(book, name).getCell('A2').text.split(' · ')[0]);
     };
     expect(await titles('en', TITLES)).toEqual([
       'Charges – 1/3, continued on “Charges (2)”',

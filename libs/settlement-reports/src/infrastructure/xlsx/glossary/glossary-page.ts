@@ -25,10 +25,15 @@ function writeGlossary({ book, language, masthead }: WritingContext): void {
   const grid = new Grid(GLOSSARY_WIDTHS);
   const glossary = new GlossaryWriter(grid, language, TITLE_ROWS + 1);
   writeAccounts(glossary);
+  glossary.skipRow();
   writePostings(glossary);
+  glossary.startPage();
   writeBreakCodes(glossary);
+  glossary.startPage();
   writeDictionary(glossary);
+  glossary.skipRow();
   writeTerms(glossary);
+  glossary.startPage();
   writeLineage(glossary);
   const lastCell = `${columnLetter(GLOSSARY_WIDTHS.length)}$${glossary.lastRow}`;
   const topLeftCell = `A${TITLE_ROWS + 1}`;

@@ -24,6 +24,16 @@ export class GlossaryWriter {
     return this.row - 1;
   }
 
+  skipRow(): void {
+    this.row += 1;
+  }
+
+  /** On paper, what follows begins a page. */
+  startPage(): void {
+    this.row += 1;
+    this.grid.startPage(this.row);
+  }
+
   /** A section, its remarks, and what its columns are called. */
   section(
     letter: string,
@@ -31,7 +41,6 @@ export class GlossaryWriter {
     headings: readonly (readonly [Place, Words])[],
     remarks: readonly Words[] = [],
   ): void {
-    this.skip();
     this.line([[WHOLE, blockTitle(letter, title, this.language), 'block']]);
     for (const remark of remarks) this.line([[WHOLE, remark[this.language], 'note']]);
     this.line(headings.map(([place, text]) => [place, text[this.language], 'headerText']));
@@ -58,9 +67,5 @@ export class GlossaryWriter {
       [place, mine],
       [other, mine === theirs ? null : theirs, 'muted'],
     ];
-  }
-
-  private skip(): void {
-    this.row += 1;
   }
 }
