@@ -1,7 +1,7 @@
 import type { BusinessDay } from '#calendar';
 import type { BankPosting } from '#days';
 import { minus, negated, plus, sum, ZERO } from '#money';
-import type { JournalTurnover } from './build-journal-rows.js';
+import type { JournalTurnover } from './journal/journal-turnover.js';
 
 /**
  * What a closing posts of the bank: lines booked by its day that are matched and not posted yet,

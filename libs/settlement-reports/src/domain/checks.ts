@@ -1,5 +1,6 @@
 import { BALANCE_REASONS } from './check-reasons.js';
 import type { Reason } from './check-reasons.js';
+import { TAX_REASONS } from './tax/tax-reasons.js';
 import { words } from './words.js';
 import type { Words } from './words.js';
 
@@ -10,11 +11,6 @@ export interface Check {
   /** What is missing to make it in a report; null: it is made. */
   readonly waitsFor: Reason;
 }
-
-const TAX_RECEIPT = words(
-  'Opn’s daily tax receipt is not compared in this report yet.',
-  'รายงานฉบับนี้ยังไม่เปรียบเทียบกับใบเสร็จรายวันของ Opn',
-);
 
 const isMade: Reason = () => null;
 
@@ -93,13 +89,13 @@ export const CHECKS: readonly Check[] = [
   ),
   waiting(
     12,
-    () => TAX_RECEIPT,
+    TAX_REASONS[12],
     'Fees agree with Opn’s daily receipt',
     'ค่าธรรมเนียมตรงกับใบเสร็จรายวันของ Opn',
   ),
   waiting(
     13,
-    () => TAX_RECEIPT,
+    TAX_REASONS[13],
     'VAT agrees with Opn’s daily receipt after the rounding adjustment',
     'ภาษีมูลค่าเพิ่มตรงกับใบเสร็จรายวันหลังปรับเศษสตางค์',
   ),

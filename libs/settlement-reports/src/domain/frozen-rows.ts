@@ -104,10 +104,15 @@ export interface JournalRow {
   readonly line: number;
   readonly ledgerAccount: string;
   readonly accountCode: string | null;
+  /** In the merchant's own chart; absent in reports issued before there was one. */
+  readonly accountName?: string | null;
   readonly debit: Satang | null;
   readonly credit: Satang | null;
   readonly document: string | null;
   readonly entries: number;
+  /** Behind all lines of the voucher; absent in reports issued before it was stated. */
+  readonly voucherEntries?: number;
+  /** Null: it is exported with a later closing, or was reported before there were batches. */
   readonly exportBatch: string | null;
 }
 

@@ -1,6 +1,7 @@
 import type { BusinessDay, DayWindow } from '#calendar';
 import type { Instant } from '#kernel';
 import type { Satang } from '#money';
+import type { TaxTally } from './tax/build-tax-rows.js';
 import type { BalanceRollForward, TransitRollForward } from './balance-blocks.js';
 
 export type ReportStatus = 'provisional' | 'final' | 'restated';
@@ -114,6 +115,8 @@ export interface ReportSummary {
   /** Block C and D; absent in reports issued before they were stated. */
   readonly balance?: BalanceRollForward;
   readonly transit?: TransitRollForward;
+  /** Of the sheet Tax; absent in reports issued before there was one. */
+  readonly tax?: TaxTally;
   readonly breaks: readonly BreakRollForward[];
   readonly fees: readonly FeesOfRate[];
   readonly notInBooks: {

@@ -9,10 +9,12 @@ import { buildHead } from '../domain/build-head.js';
 import type { Issue } from '../domain/build-head.js';
 import { buildSummary } from '../domain/build-summary.js';
 import type { ChangeRow } from '../domain/change-row.js';
+import { withFactsNamed } from '../domain/changes/change-reasons.js';
 import type { ReportHead, ReportSummary } from '../domain/report-head.js';
 import { postingOf, stillToPost } from '../domain/report-posting.js';
 import { BankArrivals } from './bank-arrivals.js';
 import { ChangesSheet } from './changes-sheet.js';
+import { taxTallyOf } from '../domain/tax/build-tax-rows.js';
 import { JournalSheet } from './journal/journal-sheet.js';
 import { LateMatchesFinder } from './late-matches.js';
 import { PayoutSheets } from './payout-sheets.js';
@@ -56,18 +58,21 @@ export class AssembleReport {
     await rows.put('transfers', payouts.transfers);
     await rows.put('payout', payouts.payout);
     await rows.put('balance', payouts.balance);
-    await rows.put('tax', await this.tax.rows(account, judged));
+    const tax = await this.tax.rows(account, judged);
+    await rows.put('tax', tax);
     await rows.put('journal', await this.journal.rows(account, judged, posting, issue));
-    await rows.put('changes', await this.changeRows(account, staged, issue));
+    const changes = await this.changeRows(account, staged, issue);
+    await rows.put('changes', changes);
     const parts = {
       account,
       window: dayWindow(result.day, settings.days),
       chain: await this.reader.chainAt(account, asOf.position),
       digest: await rows.digest(),
       rowCounts: rows.rowCounts,
-      summary: { ...(await this.summary(account, staged, issue)), ...blocks },
+      summary: { ...(await this.summary(account, staged, issue)), ...blocks, tax: taxTallyOf(tax) },
     };
-    return { head: buildHead(judged, parts, issue), rows, posting };
+    const reason = withFactsNamed(issue.reason, changes);
+    return { head: buildHead(judged, parts, { ...issue, reason }), rows, posting };
   }
 
   private async summary(

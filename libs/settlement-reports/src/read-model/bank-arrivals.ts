@@ -7,7 +7,7 @@ import type { Queryable } from '#database';
 import { loadBankLeg } from '#reconciliation';
 import { Injectable } from '@nestjs/common';
 import { bankPostings, bankTurnover } from '../domain/bank-postings.js';
-import type { JournalTurnover } from '../domain/build-journal-rows.js';
+import type { JournalTurnover } from '../domain/journal/journal-turnover.js';
 
 /** Which payouts arrived that no closing has posted yet. */
 @Injectable()

@@ -21,8 +21,9 @@ export interface DayRange {
 type FeesByDay = Map<BusinessDay, DeductedFees>;
 
 /**
- * What Opn deducted on each calendar day of a range: of charges by the time they were paid, of
- * transfers by the time of their transactions, as the ledger posts them.
+ * What Opn deducted on each calendar day of a range, as known at the view's position: of charges
+ * by the time they were paid, of transfers by the time of their transactions, as the ledger posts
+ * them.
  */
 export async function feesOfDays(view: TaxView, range: DayRange): Promise<FeesByDay> {
   const fees: FeesByDay = new Map();
@@ -44,9 +45,9 @@ interface FeeRow {
   readonly vat: Satang;
 }
 
-function chargeFees({ on, account }: TaxView, range: DayRange): Promise<FeeRow[]> {
+function chargeFees({ on, account, position }: TaxView, range: DayRange): Promise<FeeRow[]> {
   const [from, to] = instantsOf(range);
-  return on.query<FeeRow>(CHARGE_FEES, [account, range.from, range.to, from, to]);
+  return on.query<FeeRow>(CHARGE_FEES, [...[account, range.from, range.to, from, to], position]);
 }
 
 const instantsOf = ({ from, to }: DayRange): readonly [Instant, Instant] => [
@@ -54,7 +55,10 @@ const instantsOf = ({ from, to }: DayRange): readonly [Instant, Instant] => [
   dayWindow(to, TAX_DAYS).to,
 ];
 
-/** Fees that were voided with a reversal are less on the day of the reversal. */
+/**
+ * Fees that were voided with a reversal are less on the day of the reversal. Of charges that have
+ * changed since the position, the books tell what was known of them then.
+ */
 const CHARGE_FEES = `
   SELECT day::date AS day, sum(fee)::bigint AS fee, sum(vat)::bigint AS vat FROM (
     SELECT paid_at AT TIME ZONE 'Asia/Bangkok' AS day, fee + interest AS fee,
@@ -62,12 +66,24 @@ const CHARGE_FEES = `
     FROM charges
     WHERE account = $1 AND business_day BETWEEN $2::date - 1 AND $3::date + 1
       AND status IN ('completed', 'reversed') AND gross_currency = 'THB'
-      AND paid_at >= $4 AND paid_at < $5
+      AND paid_at >= $4 AND paid_at < $5 AND last_position <= $6
     UNION ALL
     SELECT ended_at AT TIME ZONE 'Asia/Bangkok', -(fee + interest), -(fee_vat + interest_vat)
     FROM charges
     WHERE account = $1 AND status = 'reversed' AND gross_currency = 'THB'
-      AND paid_at IS NOT NULL AND ended_at >= $4 AND ended_at < $5
+      AND paid_at IS NOT NULL AND ended_at >= $4 AND ended_at < $5 AND last_position <= $6
+    UNION ALL
+    SELECT at AT TIME ZONE 'Asia/Bangkok',
+           CASE WHEN l.ledger_account = 'payment-fees' THEN l.debit - l.credit ELSE 0 END,
+           CASE WHEN l.ledger_account = 'input-vat-undue' THEN l.debit - l.credit ELSE 0 END
+    FROM charges c
+    JOIN journal_entries e ON e.account = $1 AND e.subject = c.id AND e.id LIKE 'R1:%'
+    JOIN journal_lines l ON l.account = $1 AND l.entry_id = e.id
+    CROSS JOIN LATERAL (
+      SELECT CASE WHEN e.id LIKE '%:reversed@%' THEN c.ended_at ELSE c.paid_at END AS at
+    ) AS moved
+    WHERE c.account = $1 AND c.last_position > $6 AND e.position <= $6
+      AND at >= $4 AND at < $5
   ) AS fees GROUP BY 1`;
 
 interface TransferRow {
@@ -86,9 +102,9 @@ interface TransferRow {
   }[];
 }
 
-function transfersIn({ on, account }: TaxView, range: DayRange): Promise<TransferRow[]> {
+function transfersIn({ on, account, position }: TaxView, range: DayRange): Promise<TransferRow[]> {
   const [from, to] = instantsOf(range);
-  return on.query<TransferRow>(TRANSFERS, [account, from, to]);
+  return on.query<TransferRow>(TRANSFERS, [account, from, to, position]);
 }
 
 /** Transfers that moved money in a window, with all that they ever moved. */
@@ -101,11 +117,13 @@ const TRANSFERS = `
              'amount', b.amount::text) ORDER BY b.id)
            FROM balance_transactions b
            WHERE b.account = $1 AND b.origin_id = t.id AND b.currency = 'THB'
+             AND b.first_position <= $4
          ), '[]'::jsonb) AS movements
   FROM transfers t
-  WHERE t.account = $1 AND t.currency = 'THB' AND t.id IN (
+  WHERE t.account = $1 AND t.currency = 'THB' AND t.first_position <= $4 AND t.id IN (
     SELECT origin_id FROM balance_transactions
     WHERE account = $1 AND origin = 'transfer' AND created_at >= $2 AND created_at < $3
+      AND first_position <= $4
     UNION
     SELECT id FROM transfers
     WHERE account = $1 AND (paid_at >= $2 AND paid_at < $3 OR ended_at >= $2 AND ended_at < $3)

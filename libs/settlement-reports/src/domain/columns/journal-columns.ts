@@ -12,16 +12,20 @@ const { day, integer, money, text } = columnsOf<JournalRow>();
 export const accountName = (account: string, language: Language): string =>
   termIn(LEDGER_ACCOUNT_NAMES, account, language);
 
+/** As the merchant's own chart calls it, if it does. */
+export const shownAccountName = (
+  { accountName: own, ledgerAccount }: Pick<JournalRow, 'accountName' | 'ledgerAccount'>,
+  language: Language,
+): string => own ?? accountName(ledgerAccount, language);
+
 /** What is posted in the books: summarised vouchers. */
 export const JOURNAL_COLUMNS: readonly Column<JournalRow>[] = [
   text('voucher_no', ['Voucher no.', 'เลขที่ใบสำคัญ'], 19, (row) => row.voucherNo),
   day('posting_date', ['Posting date', 'วันที่บันทึกบัญชี'], (row) => row.postingDate),
   day('relates_to', ['Relates to day', 'เกี่ยวกับวันที่รายการ'], (row) => row.relatesTo),
-  integer('line', ['Line', 'ลำดับ'], 6, (row) => row.line),
+  integer('line', ['Line', 'ลำดับ'], 8, (row) => row.line),
   text('account_code', ['Account code', 'รหัสบัญชี'], 12, (row) => row.accountCode),
-  text('account_name', ['Account name', 'ชื่อบัญชี'], 38, (row, language) =>
-    accountName(row.ledgerAccount, language),
-  ),
+  text('account_name', ['Account name', 'ชื่อบัญชี'], 38, shownAccountName),
   money('debit', ['Debit', 'เดบิต'], (row) => row.debit),
   money('credit', ['Credit', 'เครดิต'], (row) => row.credit),
   text(

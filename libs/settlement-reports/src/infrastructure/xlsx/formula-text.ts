@@ -19,3 +19,9 @@ export function rangeOn(title: string, cells: string): string {
 
 /** A text inside a formula. */
 export const quoted = (text: string): string => `"${text.replaceAll('"', '""')}"`;
+
+/** A criterion that only the text itself meets: nothing in it is a wildcard or compares. */
+export const exactly = (text: string): string => {
+  const plain = text.replaceAll(/[~*?]/g, '~$&');
+  return quoted(/^[<>=]/.test(plain) ? `=${plain}` : plain);
+};

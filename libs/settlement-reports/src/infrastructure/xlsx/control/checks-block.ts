@@ -66,7 +66,16 @@ export class ChecksBlock {
     }
     const lines = this.live.get(check.no) ?? [];
     for (const [index, line] of lines.entries()) this.writeLive(row + index, check, line);
-    return row + lines.length;
+    return this.writeNotes(row + lines.length, lines);
+  }
+
+  private writeNotes(row: number, lines: readonly LiveCheck[]): number {
+    const notes = lines.flatMap(({ note }) => note ?? []);
+    for (const [index, note] of notes.entries()) {
+      const span = NAME.span + OTHER.span;
+      this.grid.put(row + index, NAME.column, note[this.language], 'note', span);
+    }
+    return row + notes.length;
   }
 
   private writeName(row: number, { no, name }: Check, about: string | null): void {

@@ -1,4 +1,5 @@
 import { dayText, thaiDayText } from '../../../domain/day-text.js';
+import { branchText } from '../../../domain/merchant.js';
 import { statedText } from '../../../domain/glossary/stated-texts.js';
 import { REPORT_STATUSES } from '../../../domain/glossary/terms.js';
 import type { ReportHead } from '../../../domain/report-head.js';
@@ -27,7 +28,7 @@ export function writeIdentification(
 ): number {
   const title = words('Identification', 'ข้อมูลรายงาน');
   grid.put(row, LABEL.column, blockTitle('A', title, language), 'block', WIDTH);
-  const lines = [...whose(head), ...which(head, language, timeNumber)];
+  const lines = [...whose(head, language), ...which(head, language, timeNumber)];
   for (const [index, [label, value, look = 'text']] of lines.entries()) {
     const at = row + 1 + index;
     grid.put(at, LABEL.column, label[language], 'sentence', LABEL.span);
@@ -37,11 +38,14 @@ export function writeIdentification(
   return row + 1 + lines.length;
 }
 
-function whose({ merchant, account, mode }: ReportHead): readonly Line[] {
+function whose({ merchant, account, mode }: ReportHead, language: Language): readonly Line[] {
   return [
     [words('Merchant', 'ชื่อผู้ประกอบการ'), merchant.name],
     [words('Tax ID', 'เลขประจำตัวผู้เสียภาษี'), merchant.taxId],
-    [words('Place of business', 'สถานประกอบการ'), merchant.branch],
+    [
+      words('Place of business', 'สถานประกอบการ'),
+      merchant.branch && branchText(merchant.branch, language),
+    ],
     [words('Opn account and mode', 'บัญชี Opn และโหมด'), `${account} · ${mode.toUpperCase()}`],
   ];
 }

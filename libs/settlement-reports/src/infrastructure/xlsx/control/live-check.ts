@@ -1,5 +1,6 @@
 import { minus, plus, ZERO } from '#money';
 import type { Satang } from '#money';
+import type { Words } from '../../../domain/words.js';
 import { SHEET_TITLES } from '../../../domain/sheets.js';
 import { bahtNumber } from '../baht-number.js';
 import { rangeOn } from '../formula-text.js';
@@ -17,6 +18,8 @@ export interface LiveCheck {
   readonly right: Formula | number;
   readonly difference: Formula;
   readonly agrees: boolean;
+  /** What else there is to say, below the line; no failure. */
+  readonly note?: Words;
 }
 
 /** A side of a check: a formula without its `=`, and what it comes to. */

@@ -2,6 +2,8 @@ import { minus } from '#money';
 import { shownAccountName } from '../../../domain/columns/journal-columns.js';
 import { RECEIPTS_ACCOUNT, RECEIPTS_KIND } from '../../../domain/row-checks.js';
 import { COLUMNS, SHEET_TITLES, tableSheetsOf } from '../../../domain/sheets.js';
+import { words } from '../../../domain/words.js';
+import type { Words } from '../../../domain/words.js';
 import { exactly, quoted, rangeOn } from '../formula-text.js';
 import type { CountFigure } from '../summary/break-table.js';
 import type { PageContext } from '../summary/summary-context.js';
@@ -9,6 +11,7 @@ import type { SummaryPage } from '../summary/summary-page.js';
 import { inBaht, inCounts, linesFailing, NOTHING, onSummary, sumOf } from './live-check.js';
 import type { LiveCheck, Money } from './live-check.js';
 import { moneyChecks } from './money-checks.js';
+import { taxChecks } from './tax-checks.js';
 
 /** The lines of each check that can be made, by its number. */
 export function liveChecks(
@@ -22,6 +25,7 @@ export function liveChecks(
     [4, [inBaht(onSummary(context, summary.receipts.remainder), NOTHING)]],
     [5, [receiptsRollForward(context, summary)]],
     ...moneyChecks(context, summary),
+    ...taxChecks(context),
     [14, [breaksRollForward(context, summary)]],
     [15, [debitsAreCredits(context)]],
     [16, rowsAreFrozenRows(context)],
@@ -103,8 +107,15 @@ function debitsAreCredits({ placed, tally }: PageContext): LiveCheck {
     formula: placed.journal.sum(column),
     amount: tally.sheets.journal.sum(column),
   });
-  return inBaht(side('debit'), side('credit'));
+  const { size } = tally.journal.withoutCode;
+  return { ...inBaht(side('debit'), side('credit')), ...(size > 0 && { note: withoutCode(size) }) };
 }
+
+const withoutCode = (count: number): Words =>
+  words(
+    `Accounts without a code of your own chart (setting account-codes): ${count}`,
+    `บัญชีที่ยังไม่ได้กำหนดรหัสบัญชี (การตั้งค่า account-codes): ${count}`,
+  );
 
 function rowsAreFrozenRows({ head, placed, tally, language }: PageContext): readonly LiveCheck[] {
   return tableSheetsOf(head).map((sheet) => {

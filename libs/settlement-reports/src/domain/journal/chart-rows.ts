@@ -1,0 +1,41 @@
+import { rulesOn } from '#accounts';
+import type { AccountCode, AccountSettings } from '#accounts';
+import type { BusinessDay } from '#calendar';
+import type { JournalRow } from '../frozen-rows.js';
+
+/** The merchant's code of an account of the books for a posting day; null: it has none. */
+export type CodeOf = (ledgerAccount: string, postingDay: BusinessDay) => AccountCode | null;
+
+export const codesIn =
+  (settings: AccountSettings): CodeOf =>
+  (ledgerAccount, postingDay) => {
+    const codes: Readonly<Record<string, AccountCode>> = rulesOn(
+      settings,
+      'chart',
+      postingDay,
+    ).codes;
+    return codes[ledgerAccount] ?? null;
+  };
+
+/**
+ * Puts the merchant's codes and names on lines of vouchers. Accounts of the books that share one
+ * name are told apart, so that the lines of each can be added up by it.
+ */
+export function chartRows(
+  rows: readonly JournalRow[],
+  settings: AccountSettings,
+): readonly JournalRow[] {
+  const codeOf = codesIn(settings);
+  return rows.map((row) => {
+    const { ledgerAccount, postingDate } = row;
+    const found = codeOf(ledgerAccount, postingDate);
+    const { codes } = rulesOn(settings, 'chart', postingDate);
+    const name = found?.name ?? null;
+    const isShared = Object.values(codes).filter((one) => one.name === name).length > 1;
+    return {
+      ...row,
+      accountCode: found?.code ?? null,
+      accountName: name !== null && isShared ? `${name} (${ledgerAccount})` : name,
+    };
+  });
+}
