@@ -2,6 +2,7 @@ import type { DayWindow } from '#calendar';
 import type { Queryable } from '#database';
 import type { Instant } from '#kernel';
 import type { Satang } from '#money';
+import { TRANSFER_KIND } from '#payouts';
 import type { TransferFacts } from '../../domain/build-transfer-rows.js';
 import type { LedgerCut } from '../../domain/ledger-cut.js';
 import type { OpenBreak } from '../../domain/open-codes.js';
@@ -10,8 +11,9 @@ import type { OpenBreak } from '../../domain/open-codes.js';
 const BOOKED_CURRENCY = 'THB';
 
 /**
- * Transfers that concern a day: created, sent, paid or ended in it, learned since the day before
- * was closed, or named; each with what had become of it when the day ended.
+ * Transfers that concern a day: created, sent, paid or ended in it, of which something was learned
+ * since the day before was closed, or that are named; each as it was known to stand when the day
+ * ended.
  */
 export const loadShownTransfers = (
   on: Queryable,
@@ -25,26 +27,37 @@ export const loadShownTransfers = (
     before.closedAt === null ? end.position : before.position,
   ]);
 
-const BY_THEN = (at: string): string => `CASE WHEN ${at} < $3 THEN ${at} END`;
+/** A step that was taken before the day ended, and was known when it was closed. */
+const known = (step: string, at: string): string =>
+  `CASE WHEN ${at} < $3 AND 'transfer.${step}' = ANY(l.types) THEN ${at} END`;
 
-/** Failed money had been sent; what is destroyed had not. */
-const SHOWN = `
-  SELECT f.id, f.created_at AS "createdAt", ${BY_THEN('f.sent_at')} AS "sentAt",
-         ${BY_THEN('f.paid_at')} AS "paidAt", f.bank_code AS "bankCode",
-         f.last_digits AS "lastDigits", f.amount, f.fee, f.fee_vat AS "feeVat", f.net,
-         CASE WHEN f.status IN ('failed', 'destroyed') AND f.ended_at < $3 THEN f.status
-              WHEN f.paid_at < $3 THEN 'paid'
-              WHEN f.sent_at < $3 THEN 'sent'
-              ELSE 'created' END AS status
+const KNOWN = `
+  SELECT f.id, f.created_at, f.bank_code, f.last_digits, f.amount, f.fee, f.fee_vat, f.net,
+         ${known('sent', 'f.sent_at')} AS sent_at, ${known('paid', 'f.paid_at')} AS paid_at,
+         ${known('failed', 'f.ended_at')} AS failed_at,
+         ${known('destroyed', 'f.ended_at')} AS destroyed_at, f.status, l.position AS learned
   FROM transfers f
+  CROSS JOIN LATERAL (
+    SELECT array_agg(e.type) AS types, max(e.position) AS position FROM events e
+    WHERE e.account = $1 AND e.stream = '${TRANSFER_KIND}/' || $1 || '/' || f.id
+      AND e.position <= $4 AND e.occurred_at < $3) AS l
   WHERE f.account = $1 AND f.currency = '${BOOKED_CURRENCY}'
-    AND f.created_at < $3 AND f.first_position <= $4
-    AND (f.id = ANY($5::text[])
-      OR f.created_at >= $2 OR f.first_position > $6
-      OR (f.sent_at >= $2 AND f.sent_at < $3)
-      OR (f.paid_at >= $2 AND f.paid_at < $3)
-      OR (f.status IN ('failed', 'destroyed') AND f.ended_at >= $2 AND f.ended_at < $3))
-  ORDER BY f.created_at, f.id`;
+    AND f.created_at < $3 AND f.first_position <= $4`;
+
+/** What is paid after all, or was sent, is not destroyed: then it has not ended. */
+const SHOWN = `
+  SELECT k.id, k.created_at AS "createdAt", k.sent_at AS "sentAt", k.paid_at AS "paidAt",
+         k.bank_code AS "bankCode", k.last_digits AS "lastDigits", k.amount, k.fee,
+         k.fee_vat AS "feeVat", k.net,
+         CASE WHEN k.failed_at IS NOT NULL AND k.status = 'failed' THEN 'failed'
+              WHEN k.destroyed_at IS NOT NULL AND k.status = 'destroyed' THEN 'destroyed'
+              WHEN k.paid_at IS NOT NULL THEN 'paid'
+              WHEN k.sent_at IS NOT NULL THEN 'sent'
+              ELSE 'created' END AS status
+  FROM (${KNOWN}) AS k
+  WHERE k.id = ANY($5::text[]) OR k.learned > $6
+    OR greatest(k.created_at, k.sent_at, k.paid_at, k.failed_at, k.destroyed_at) >= $2
+  ORDER BY k.created_at, k.id`;
 
 /** What transfers should have brought to the bank. */
 export async function loadNets(
@@ -59,7 +72,7 @@ export async function loadNets(
   return new Map(rows.map(({ id, net }) => [id, net]));
 }
 
-/** Transfers as they stood that are named, whether the day concerns them or not. */
+/** What statements print of lines, without account numbers. */
 export async function loadBankTexts(
   on: Queryable,
   account: string,
