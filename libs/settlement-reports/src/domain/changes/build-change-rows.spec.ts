@@ -157,6 +157,8 @@ describe('what a version shows otherwise', () => {
     expect(cells(money, 'en').slice(0, 5)).toEqual(['Charges', 'x', 'Fee', '66.00', '65.00']);
     const matched = { sheet: 'charges', field: 'match_day', oldValue: null } as const;
     expect(cells({ ...matched, newValue: '2026-11-20' }, 'th')[4]).toBe('20/11/2026');
+    const paidAt = { sheet: 'expected', field: 'paid_at', newValue: at } as const;
+    expect(cells(paidAt, 'en')[4]).toBe('2026-11-21T09:00:00+07:00');
     const whole = { sheet: 'expected', field: null, newValue: '400000' } as const;
     expect(cells(whole, 'th').slice(2, 5)).toEqual([null, null, '4000.00']);
     for (const text of [...Object.values(CHANGE_REASONS), ...Object.values(CHANGE_CAUSES)]) {

@@ -140,23 +140,36 @@ const bothOf = <Row>(
   ...new Set([before, after].flatMap((row) => (row === null ? [] : (read(row) ?? [])))),
 ];
 
+/** A charge and an order that it pays, or paid before. */
+export interface PayingCharge {
+  readonly order: string;
+  readonly charge: string;
+}
+
 /** Charges and orders whose facts must be known to say where the changes come from. */
-export function subjectsOf({ charges, expected, breaks }: VersionDifferences) {
-  const rows = [...charges.before, ...charges.after];
-  const receipts = [...expected.before, ...expected.after];
+export interface ChangedSubjects {
+  readonly charges: ReadonlySet<string>;
+  readonly orders: ReadonlySet<string>;
+  readonly pays: readonly PayingCharge[];
+}
+
+export function subjectsOf({ charges, expected, breaks }: VersionDifferences): ChangedSubjects {
+  const pays = [
+    ...[...charges.before, ...charges.after].flatMap(({ chargeId: charge, reference: order }) =>
+      order === null ? [] : [{ order, charge }],
+    ),
+    ...[...expected.before, ...expected.after].flatMap(({ reference: order, chargeIds }) =>
+      chargeIds.map((charge) => ({ order, charge })),
+    ),
+  ];
   const found = [...breaks.before, ...breaks.after];
   const ofKind = (kind: string) =>
     found.flatMap((row) => (row.subjectKind === kind ? [row.subjectId] : []));
+  const rows = [...charges.before, ...charges.after].map(({ chargeId }) => chargeId);
+  const receipts = [...expected.before, ...expected.after].map(({ reference }) => reference);
   return {
-    charges: new Set([
-      ...rows.map(({ chargeId }) => chargeId),
-      ...receipts.flatMap(({ chargeIds }) => chargeIds),
-      ...ofKind('charge'),
-    ]),
-    orders: new Set([
-      ...rows.flatMap(({ reference }) => reference ?? []),
-      ...receipts.map(({ reference }) => reference),
-      ...ofKind('expectation'),
-    ]),
+    charges: new Set([...rows, ...pays.map(({ charge }) => charge), ...ofKind('charge')]),
+    orders: new Set([...receipts, ...pays.map(({ order }) => order), ...ofKind('expectation')]),
+    pays,
   };
 }

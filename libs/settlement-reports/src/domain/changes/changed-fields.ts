@@ -113,10 +113,11 @@ const tax: Comparison<FrozenRows['tax']> = {
 /** Payments of the day and their matches; crediting, payouts and taxes are posted for themselves. */
 const POSTINGS_OF_PAYMENTS: readonly string[] = ['R1', 'M1', 'A1'];
 
+/** Of a line that is new or gone: what it debits, or credits as a negative amount. */
 const journal: Comparison<FrozenRows['journal']> = {
   keyOf: ({ voucherNo, ledgerAccount, debit }) =>
     [voucherNo, ledgerAccount, debit === null ? 'credit' : 'debit'].join(' '),
-  shownAs: ({ voucherNo }) => voucherNo,
+  shownAs: ({ voucherNo, ledgerAccount }) => `${voucherNo} ${ledgerAccount}`,
   worth: ({ debit, credit }) => debit ?? -(credit ?? 0n),
   fields: { debit: (row) => row.debit, credit: (row) => row.credit },
   concerns: (row, day) => row.relatesTo === day && POSTINGS_OF_PAYMENTS.includes(row.kind),

@@ -1,8 +1,10 @@
-import { parseBusinessDay } from '#calendar';
+import { BANGKOK, parseBusinessDay } from '#calendar';
+import { parseInstant } from '#kernel';
 import { formatBaht, satang } from '#money';
 import type { ChangeRow } from '../change-row.js';
 import { dayText } from '../day-text.js';
 import type { Language } from '../words.js';
+import { zonedTexts } from '../zoned-time-text.js';
 import { BREAK_COLUMNS } from './break-columns.js';
 import { CHARGE_COLUMNS } from './charge-columns.js';
 import type { Column } from './column.js';
@@ -32,5 +34,9 @@ export function changedValue(row: ChangeRow, value: string | null): string | nul
   if (value === null) return null;
   const type = row.field === null ? 'money' : columnOf(row)?.type;
   if (type === 'money') return formatBaht(satang(BigInt(value)));
+  if (type === 'time') return clockText(parseInstant(value));
   return type === 'day' ? dayText(parseBusinessDay(value)) : value;
 }
+
+/** With its offset, for this is a text and no time of the file. */
+const clockText = zonedTexts(BANGKOK);

@@ -14,7 +14,11 @@ import {
   factsOfCharge,
 } from '../../domain/changes/change-facts.js';
 import type { ChangeFact } from '../../domain/changes/change-facts.js';
-import type { VersionFacts } from '../../domain/changes/change-origins.js';
+import type {
+  ChangedSubjects,
+  PayingCharge,
+  VersionFacts,
+} from '../../domain/changes/change-origins.js';
 
 const STREAMS_AT_ONCE = 1_000;
 
@@ -22,11 +26,6 @@ const STREAMS_AT_ONCE = 1_000;
 export interface PositionSpan {
   readonly from: number;
   readonly to: number;
-}
-
-interface Subjects {
-  readonly charges: ReadonlySet<string>;
-  readonly orders: ReadonlySet<string>;
 }
 
 type Learned = Pick<VersionFacts, 'charges' | 'orders' | 'contract' | 'chargesOf'>;
@@ -41,7 +40,7 @@ export class LearnedSince {
     private readonly settings: SettingsReader,
   ) {}
 
-  async of(account: string, span: PositionSpan, subjects: Subjects): Promise<Learned> {
+  async of(account: string, span: PositionSpan, subjects: ChangedSubjects): Promise<Learned> {
     const related = await this.related(account, span, subjects);
     const charges: FactLists = new Map();
     const orders: FactLists = new Map();
@@ -60,20 +59,27 @@ export class LearnedSince {
     });
     for (const facts of [...charges.values(), ...orders.values()]) facts.sort(byPosition);
     const contract = await this.contract(account, span);
-    return { charges, orders, contract, chargesOf: (order) => related.byOrder.get(order) ?? [] };
+    return {
+      charges,
+      orders,
+      contract,
+      chargesOf: (order) => [...(related.byOrder.get(order) ?? [])],
+    };
   }
 
   /** Other charges of the same orders, and what people said of their matches, bear on them. */
-  private async related(account: string, { from, to }: PositionSpan, subjects: Subjects) {
+  private async related(account: string, { from, to }: PositionSpan, subjects: ChangedSubjects) {
     const [ids, orders] = [[...subjects.charges], [...subjects.orders]];
-    const paying = await this.database.query<Pair>(OF_ORDERS, [account, orders]);
-    const pairs = await this.database.query<Pair>(DECIDED, [account, from, to, ids, orders]);
-    const byOrder = new Map<string, string[]>();
-    for (const { order, charge } of [...paying, ...pairs]) {
-      byOrder.set(order, [...(byOrder.get(order) ?? []), charge]);
-    }
+    const paying = await this.database.query<PayingCharge>(OF_ORDERS, [account, orders]);
+    const pairs = await this.database.query<PayingCharge>(DECIDED, [
+      account,
+      from,
+      to,
+      ids,
+      orders,
+    ]);
     return {
-      byOrder,
+      byOrder: chargesByOrder([...subjects.pays, ...paying, ...pairs]),
       charges: new Set([...ids, ...[...paying, ...pairs].map(({ charge }) => charge)]),
       orders: new Set([...orders, ...pairs.map(({ order }) => order)]),
       matches: pairs.map(({ order, charge }) =>
@@ -107,9 +113,14 @@ export class LearnedSince {
   }
 }
 
-interface Pair {
-  readonly order: string;
-  readonly charge: string;
+function chargesByOrder(pairs: readonly PayingCharge[]): ReadonlyMap<string, ReadonlySet<string>> {
+  const byOrder = new Map<string, Set<string>>();
+  for (const { order, charge } of pairs) {
+    const known = byOrder.get(order);
+    if (known) known.add(charge);
+    else byOrder.set(order, new Set([charge]));
+  }
+  return byOrder;
 }
 
 const byPosition = (left: ChangeFact, right: ChangeFact): number => left.position - right.position;
