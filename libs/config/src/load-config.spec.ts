@@ -39,8 +39,7 @@ describe('the configuration', () => {
         },
       ],
       adminApiKey: null,
-      publicUrl: 'http://127.0.0.1:3000',
-      notifyWebhook: null,
+      ...{ publicUrl: 'http://127.0.0.1:3000', notifyWebhook: null },
       demo: true,
     });
   });

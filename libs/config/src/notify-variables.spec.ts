@@ -44,7 +44,7 @@ describe('who is told', () => {
     ['NOTIFY_WEBHOOK_URL', 'https://hooks.example.com/a#b'],
     ['NOTIFY_WEBHOOK_URL', 'hooks.example.com'],
     ['NOTIFY_WEBHOOK_SECRET', Buffer.alloc(31, 7).toString('base64')],
-    ['NOTIFY_WEBHOOK_SECRET', `${'not base64! '.repeat(9)}`],
+    ['NOTIFY_WEBHOOK_SECRET', 'not base64! '.repeat(9)],
     ['NOTIFY_WEBHOOK_SECRET', ' , '],
     ['NOTIFY_WEBHOOK_SECRET', `${SECRET},${SECRET}`],
     ['NOTIFY_WEBHOOK_SECRET', `${SECRET},${OTHER},${OTHER}AAA=`],

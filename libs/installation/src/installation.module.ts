@@ -27,7 +27,7 @@ import { PayoutsModule } from '#payouts';
 import { ReconciliationModule } from '#reconciliation';
 import { SettlementReportsModule } from '#settlement-reports';
 import { Module } from '@nestjs/common';
-import type { DynamicModule } from '@nestjs/common';
+import type { DynamicModule, Type } from '@nestjs/common';
 import { CqrsModule } from '@nestjs/cqrs';
 import { entities } from './entities.js';
 
@@ -35,25 +35,7 @@ import { entities } from './entities.js';
 @Module({})
 export class InstallationModule {
   static from(config: Config, databaseUrl: string, process: string): DynamicModule {
-    const ingestion = ingestionOf(config);
-    const notifications = NotificationsModule.with(channelsOf(config));
-    const modules = [
-      AccessModule,
-      AccountsModule,
-      AuditModule,
-      BankModule,
-      CasesModule,
-      ChargesModule,
-      DaysModule,
-      EventStoreModule,
-      ExpectationsModule,
-      LedgerModule,
-      notifications,
-      PayoutsModule,
-      ReconciliationModule,
-      ingestion,
-      SettlementReportsModule.with(ingestion),
-    ];
+    const modules = modulesOf(config);
     return {
       module: InstallationModule,
       global: true,
@@ -62,9 +44,32 @@ export class InstallationModule {
         DatabaseModule.connect(databaseUrl, entities, `yodtrong-${process}`),
         ...modules,
       ],
-      exports: modules,
+      exports: [...modules],
     };
   }
+}
+
+/** Every library that has something to plug in. */
+function modulesOf(config: Config): readonly (Type | DynamicModule)[] {
+  const ingestion = ingestionOf(config);
+  const notifications = NotificationsModule.with(channelsOf(config));
+  return [
+    AccessModule,
+    AccountsModule,
+    AuditModule,
+    BankModule,
+    CasesModule,
+    ChargesModule,
+    DaysModule,
+    EventStoreModule,
+    ExpectationsModule,
+    LedgerModule,
+    notifications,
+    PayoutsModule,
+    ReconciliationModule,
+    ingestion,
+    SettlementReportsModule.with(ingestion),
+  ];
 }
 
 function ingestionOf(config: Config): DynamicModule {
