@@ -22,6 +22,12 @@ export function thaiMonthText(month: Month): string {
   return `${THAI_MONTHS[number - 1] ?? ''} ${year + BUDDHIST_ERA_YEARS}`;
 }
 
+const DIGEST_CHARACTERS = 12;
+
+/** As titles show it; whole digests are on Sign-off. */
+export const shortDigest = (digest: string | null): string | null =>
+  digest?.slice(0, DIGEST_CHARACTERS) ?? null;
+
 export const HEAD_OFFICE = words('Head office', 'สำนักงานใหญ่');
 
 export const PACK_TERMS = {

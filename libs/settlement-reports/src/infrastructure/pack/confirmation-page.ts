@@ -93,7 +93,8 @@ class ConfirmationWriter {
     const headings = TRANSFER_HEADINGS.map((heading) => heading[this.language]);
     for (const [index, heading] of headings.entries()) {
       const look = index === 0 ? 'headerText' : index === 2 ? 'headerNumber' : 'headerCentre';
-      this.grid.put(this.row, index + 1, heading, look);
+      const span = index === headings.length - 1 ? 2 : 1;
+      this.grid.put(this.row, index + 1, heading, look, span);
     }
     this.row += 1;
     const first = this.row;
@@ -164,5 +165,4 @@ const TRANSFER_HEADINGS = [
   words('Sent on', 'วันที่โอน'),
   words('Net', 'ยอดสุทธิ'),
   words('Arrived on', 'วันที่เข้าธนาคาร'),
-  words('', ''),
 ];

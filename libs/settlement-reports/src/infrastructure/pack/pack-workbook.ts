@@ -79,7 +79,7 @@ const PRINTED: {
   cutOff: { pagesWide: 1, titleColumns: 'A:A' },
   journal: { pagesWide: 1, titleColumns: 'A:A' },
   restatements: { pagesWide: 1, titleColumns: 'A:B' },
-  signOff: { pagesWide: 1, titleColumns: 'A:C' },
+  signOff: { pagesWide: 2, titleColumns: 'A:D' },
 };
 
 function tableOf<Sheet extends PackSheetName>(

@@ -2,15 +2,14 @@ import { columnsOf } from '../../columns/column.js';
 import type { Column } from '../../columns/column.js';
 import { REPORT_STATUSES } from '../../glossary/terms.js';
 import type { DayRow } from '../pack-rows.js';
-import { PACK_TERMS } from '../pack-terms.js';
+import { PACK_TERMS, shortDigest } from '../pack-terms.js';
 
 const { day, integer, money, text } = columnsOf<DayRow>();
-const DIGEST_CHARACTERS = 12;
 
 /** The month day by day: which report there is of each, and what it comes to. */
 export const DAYS_COLUMNS: readonly Column<DayRow>[] = [
   day('day', ['Business day', 'วันที่รายการ'], (row) => row.day),
-  integer('version', ['Version', 'ฉบับที่'], 8, (row) => row.version),
+  integer('version', ['Version', 'ฉบับที่'], 10, (row) => row.version),
   text(
     'status',
     ['Status', 'สถานะ'],
@@ -33,10 +32,7 @@ export const DAYS_COLUMNS: readonly Column<DayRow>[] = [
   money('banked', ['Arrived in the bank', 'เข้าธนาคารแล้ว'], (row) => row.banked),
   integer('breaks_open', ['Breaks open', 'ผลต่างคงค้าง'], 10, (row) => row.breaksOpen),
   money('remainder', ['Unexplained', 'ยังอธิบายไม่ได้'], (row) => row.remainder),
-  text(
-    'digest',
-    ['Digest (first characters)', 'รหัสตรวจสอบ (ส่วนต้น)'],
-    16,
-    ({ digest }) => digest?.slice(0, DIGEST_CHARACTERS) ?? null,
+  text('digest', ['Digest (first characters)', 'รหัสตรวจสอบ (ส่วนต้น)'], 16, ({ digest }) =>
+    shortDigest(digest),
   ),
 ];

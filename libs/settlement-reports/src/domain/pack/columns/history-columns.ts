@@ -2,7 +2,7 @@ import { columnsOf } from '../../columns/column.js';
 import type { Column } from '../../columns/column.js';
 import { statedText } from '../../glossary/stated-texts.js';
 import type { RestatementRow, Signed, SignOffRow } from '../pack-rows.js';
-import { monthText, RESTATEMENT_KINDS, SIGNED_SCOPES } from '../pack-terms.js';
+import { monthText, RESTATEMENT_KINDS, shortDigest, SIGNED_SCOPES } from '../pack-terms.js';
 
 const restated = columnsOf<RestatementRow>();
 const signed = columnsOf<SignOffRow>();
@@ -16,7 +16,7 @@ export const RESTATEMENT_COLUMNS: readonly Column<RestatementRow>[] = [
     ({ kind }, language) => RESTATEMENT_KINDS[kind][language],
   ),
   restated.day('day', ['Business day', 'วันที่รายการ'], (row) => row.day),
-  restated.integer('version', ['Version', 'ฉบับที่'], 8, (row) => row.version),
+  restated.integer('version', ['Version', 'ฉบับที่'], 10, (row) => row.version),
   restated.text('subject', ['Late fact about', 'ข้อมูลล่าช้าเกี่ยวกับ'], 32, (row) => row.subject),
   restated.time('at', ['Issued or known', 'ออกรายงานหรือทราบเมื่อ'], (row) => row.at),
   restated.day('posted_on', ['Posted on', 'วันที่บันทึกบัญชี'], (row) => row.postedOn),
@@ -28,7 +28,9 @@ export const RESTATEMENT_COLUMNS: readonly Column<RestatementRow>[] = [
   ),
   restated.money('gross_effect', ['Effect on gross', 'ผลต่อยอดรับชำระ'], (row) => row.grossEffect),
   restated.money('net_effect', ['Effect on net', 'ผลต่อยอดสุทธิ'], (row) => row.netEffect),
-  restated.text('digest', ['Digest', 'รหัสตรวจสอบ'], 66, (row) => row.digest),
+  restated.text('digest', ['Digest (first characters)', 'รหัสตรวจสอบ (ส่วนต้น)'], 16, ({ digest }) =>
+    shortDigest(digest),
+  ),
 ];
 
 const by = (
@@ -53,7 +55,7 @@ export const SIGN_OFF_COLUMNS: readonly Column<SignOffRow>[] = [
   ),
   signed.text('month', ['Month', 'เดือน'], 9, ({ month }) => month && monthText(month)),
   signed.day('day', ['Business day', 'วันที่รายการ'], (row) => row.day),
-  signed.integer('version', ['Version', 'ฉบับที่'], 8, (row) => row.version),
+  signed.integer('version', ['Version', 'ฉบับที่'], 10, (row) => row.version),
   signed.time('issued_at', ['Issued', 'ออกรายงานเมื่อ'], (row) => row.issuedAt),
   ...by('prepared', ['Prepared by', 'ผู้จัดทำ'], (row) => row.prepared),
   ...by('reviewed', ['Reviewed by', 'ผู้สอบทาน'], (row) => row.reviewed),

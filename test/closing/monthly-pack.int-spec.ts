@@ -1,0 +1,226 @@
+import { addDays, parseBusinessDay, parseMonth } from '#calendar';
+import type { BusinessDay, Month } from '#calendar';
+import { SweepList } from '#ingestion';
+import { BooksKeeper } from '#ledger';
+import { satang, sum } from '#money';
+import { RecordTaxInvoice } from '#payouts';
+import { ListBreaks, WorkOnBreak } from '#reconciliation';
+import type { BreakWork } from '#reconciliation';
+import { ClosePeriod, PackFiles, PackReader, ReopenPeriod } from '#settlement-reports';
+import { RestateChangedDays } from '#settlement-reports';
+import type { Pack } from '#settlement-reports';
+import ExcelJS from 'exceljs';
+import { at, charge, Shop } from '../support/shop.js';
+import { transaction } from '../support/money-objects.js';
+import { receiptOf } from '../tax/tax-shop.js';
+import { INVOICE } from '../tax/tax-invoice.js';
+
+const MONTH = parseMonth('2026-11');
+const LAST = parseBusinessDay('2026-11-30');
+const FIRST = addDays(LAST, -1);
+const NEXT = addDays(LAST, 1);
+const AFTER = addDays(LAST, 2);
+const LISTS = ['charges', 'transactions', 'receipts'] as const;
+const paid = (time: string, day: BusinessDay) => ({
+  createdAt: at('09:00', day),
+  paidAt: at(time, day),
+});
+
+/** One story: three days are closed, then the month; then a payment of it is found. */
+describe('the pack of a month', () => {
+  let shop: Shop;
+  let first: Pack;
+  let firstFile: Buffer;
+
+  const packOf = (month: Month = MONTH, version: number | null = null) =>
+    shop.us.app.get(PackReader).find(shop.account, month, version);
+
+  async function fileOf(version: number | null = null): Promise<Buffer> {
+    const files = shop.us.app.get(PackFiles);
+    const wanted = { month: MONTH, version, form: 'xlsx', language: 'th' } as const;
+    const { file } = await files.find(shop.account, wanted);
+    if (file === null) throw new Error('No file is kept of it.');
+    const parts: Buffer[] = [];
+    for await (const part of files.read(file)) parts.push(part);
+    return Buffer.concat(parts);
+  }
+
+  async function read(): Promise<void> {
+    const [from, to] = [at('00:00', addDays(FIRST, -1)), shop.us.clock.now()];
+    for (const list of LISTS) {
+      await shop.us.commands.execute(new SweepList(shop.account, list, from, to));
+    }
+    await shop.us.app.get(BooksKeeper).catchUp(shop.account);
+    await shop.reconcile();
+  }
+
+  async function say(code: string, work: BreakWork, by: string): Promise<void> {
+    const [found] = await shop.us.queries.execute(
+      new ListBreaks(shop.account, { code: code as 'RECEIPT_UNPAID' }, 1, null),
+    );
+    await shop.us.commands.execute(new WorkOnBreak(shop.account, found?.id ?? '', work, by));
+  }
+
+  async function firstDay(): Promise<void> {
+    await shop.expect({ reference: 'A', baht: '400.00', expectedOn: FIRST });
+    for (const [reference, baht] of Object.entries({
+      B: '100.00',
+      C: '60.00',
+      D: '30.00',
+      U: '50.00',
+    })) {
+      await shop.expect({ reference, baht, expectedOn: LAST });
+    }
+    shop.sell(charge('a', '400.00', 'A', paid('10:00', FIRST)));
+    shop.opn.put(...receiptOf(FIRST, 660, 46, 0, at('01:02', LAST)));
+    await shop.close(FIRST, at('03:00', LAST));
+  }
+
+  async function lastDay(): Promise<void> {
+    shop.us.clock.moveTo(at('20:00', LAST));
+    const covered = { coversFrom: parseBusinessDay('2026-11-01'), coversTo: FIRST };
+    const amounts = { value: satang(660n), vat: satang(46n) };
+    const named = { ...INVOICE, ...covered, ...amounts, receivedOn: LAST, claimedInMonth: MONTH };
+    await shop.us.commands.execute(new RecordTaxInvoice(shop.account, named, null, 'Suda'));
+    shop.sell(
+      charge('b', '100.00', 'B', paid('10:00', LAST)),
+      charge('x', '25.00', null, paid('11:00', LAST)),
+    );
+    await read();
+    await say('CHARGE_UNEXPECTED', { kind: 'write-off', reason: 'A tip.' }, 'Suda');
+    await say('CHARGE_UNEXPECTED', { kind: 'approve' }, 'Malee');
+    shop.sell(charge('c', '60.00', 'C', paid('23:30', LAST)));
+    const credit = { amount: 5_894, transferable_at: at('00:10', NEXT) };
+    shop.opn.put(transaction('c', at('00:10', NEXT), credit));
+    shop.opn.put(...receiptOf(LAST, 305, 21, -1, at('01:02', NEXT)));
+    await shop.close(LAST, at('03:00', NEXT));
+  }
+
+  async function dayAfter(): Promise<void> {
+    shop.us.clock.moveTo(at('13:00', NEXT));
+    shop.sell(charge('d', '30.00', 'D', paid('12:00', NEXT)));
+    await read();
+    await say('RECEIPT_UNPAID', { kind: 'comment', text: 'She will pay.' }, 'Anan');
+    await shop.close(NEXT, at('03:00', AFTER));
+    await shop.us.commands.execute(new ClosePeriod(shop.account, MONTH, 'Suda'));
+  }
+
+  beforeAll(async () => {
+    shop = await Shop.open({ OPENING_DAY: FIRST });
+    await firstDay();
+    await lastDay();
+    await dayAfter();
+    first = await packOf();
+    firstFile = await fileOf();
+  });
+
+  afterAll(async () => {
+    await shop.shut();
+  });
+
+  it('shows every day, and their sum is what the books say', async () => {
+    const { days } = first.tables;
+    expect(days.map(({ day, version, count, gross }) => [day, version, count, gross])).toEqual([
+      [FIRST, 1, 1, 40_000n],
+      [LAST, 1, 3, 18_500n],
+    ]);
+    const [books] = await shop.us.rows<{ gross: bigint }>(
+      `SELECT sum(credit - debit)::bigint AS gross FROM journal_lines
+       WHERE ledger_account = 'unreconciled-receipts' AND kind = 'R1' AND relates_to <= '${LAST}'`,
+    );
+    expect(sum(days.map(({ gross }) => gross ?? satang(0n)))).toBe(books?.gross);
+  });
+
+  it('has a journal that is the ledger, account by account', async () => {
+    const books = await shop.us.rows<{ name: string; debit: bigint; credit: bigint }>(
+      `SELECT ledger_account AS name, sum(debit)::bigint AS debit, sum(credit)::bigint AS credit
+       FROM journal_lines WHERE posting_day BETWEEN '2026-11-01' AND '${LAST}' GROUP BY 1`,
+    );
+    const shown = first.tables.journal.map(({ ledgerAccount, debit, credit }) => ({
+      ...{ name: ledgerAccount, debit, credit },
+    }));
+    const byName = (left: { name: string }, right: { name: string }) =>
+      left.name < right.name ? -1 : 1;
+    expect([...shown].sort(byName)).toEqual([...books].sort(byName));
+    expect(shown.find(({ name }) => name === 'write-offs')?.credit).toBe(2_500n);
+  });
+
+  it('rolls input VAT forward, and knows the days that are left', () => {
+    const { inputVat, undueVat } = first.tables;
+    expect(inputVat).toMatchObject([{ number: 'INV-11', vat: 46n, receiptVat: 46n, posted: 46n }]);
+    expect(
+      undueVat.map(({ line, day, movement, remaining }) => [line, day, movement ?? remaining]),
+    ).toEqual([
+      ...[
+        ['opening', null, 0n],
+        ['deducted', null, 68n],
+        ['adjustments', null, 0n],
+      ],
+      ...[
+        ['moved', null, -46n],
+        ['expired', null, 0n],
+        ['other', null, 0n],
+      ],
+      ...[
+        ['remaining', LAST, 22n],
+        ['invoice_difference', null, 0n],
+      ],
+    ]);
+  });
+
+  it('names what stands on both sides of its end, and what is open', () => {
+    const { cutOff, openItems } = first.tables;
+    expect(cutOff).toMatchObject([
+      { section: 'credited_after', before: LAST, after: NEXT, count: 1, amount: 5_894n },
+      { section: 'paid_after', subject: 'D', before: LAST, after: NEXT, amount: 3_000n },
+      { section: 'receipt_after', before: LAST, after: NEXT, amount: 326n },
+    ]);
+    const unpaid = openItems.filter(({ code }) => code === 'RECEIPT_UNPAID');
+    expect(unpaid.map(({ reference }) => reference)).toContain('U');
+    expect(unpaid.map(({ note }) => note)).toContain('She will pay.');
+  });
+
+  it('adds up in the file, but for the approvals that are missing', async () => {
+    const book = new ExcelJS.Workbook();
+    await book.xlsx.load(firstFile.buffer as ArrayBuffer);
+    const differing: number[] = [];
+    book.getWorksheet('ยอดควบคุม')?.eachRow((row) => {
+      const { result } = row.getCell(10);
+      if (result === 'ไม่ตรง') differing.push(Number(row.getCell(1).value));
+    });
+    expect(differing).toEqual([17]);
+    expect(book.worksheets).toHaveLength(11);
+  });
+
+  it('stays what it was, whatever becomes known and is done afterwards', async () => {
+    shop.us.clock.moveTo(at('12:00', AFTER));
+    shop.sell(charge('late', '25.00', null, paid('11:30', LAST)));
+    await read();
+    await shop.us.commands.execute(new RestateChangedDays(shop.account));
+    expect(await packOf()).toEqual(first);
+    expect((await packOf(parseMonth('2026-12'))).tables.restatements).toMatchObject([
+      { kind: 'late_fact', subject: 'chrg_late', day: LAST, grossEffect: 2_500n },
+    ]);
+
+    const reopen = new ReopenPeriod(shop.account, MONTH, 'Anan', 'a day was missing');
+    await shop.us.commands.execute(reopen);
+    expect((await packOf()).head).toMatchObject({ status: 'provisional', reason: 'reopened' });
+    await shop.us.commands.execute(new ClosePeriod(shop.account, MONTH, 'Suda'));
+    const second = await packOf();
+    expect(second.head).toMatchObject({ status: 'final', version: 2 });
+    expect(second.tables.signOff.map(({ scope }) => scope).slice(-3)).toEqual([
+      ...['month_closed', 'month_reopened', 'month_closed'],
+    ]);
+    expect(await packOf(MONTH, 1)).toEqual(first);
+    expect((await fileOf(1)).equals(firstFile)).toBe(true);
+  });
+
+  it('is refused where there is nothing to show', async () => {
+    const refused = (month: string, version: number | null = null) =>
+      packOf(parseMonth(month), version).catch((error: { code: string }) => error.code);
+    expect(await refused('2026-10')).toBe('period.unknown');
+    expect(await refused('2027-01')).toBe('period.out_of_range');
+    expect(await refused('2026-11', 9)).toBe('pack.unknown');
+    expect((await packOf(parseMonth('2026-12'))).head).toMatchObject({ reason: 'not_over' });
+  });
+});
