@@ -39,7 +39,7 @@ describe('notifications', () => {
     expect(desk.receiver.calls).toHaveLength(1);
   });
 
-  it('are tried again after 500s, under the same id, and nothing of the answer is kept', async () => {
+  it('are tried again after 500s, under one id, and no word of the answer is kept', async () => {
     desk.receiver.answers = () => (desk.receiver.calls.length < 3 ? 500 : 200);
     await desk.put('a');
     for (let tries = 0; tries < 3; tries += 1) {

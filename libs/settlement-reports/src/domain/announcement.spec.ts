@@ -35,8 +35,8 @@ describe('a report that is ready', () => {
         'baht, -1.50 baht unexplained. Please review and approve.',
     );
     expect(content.texts.th.summary).toBe(
-      'รายงานวันที่ 20/11/2026 พร้อมแล้ว: รับชำระ 1,234,567.50 บาท (2 รายการ) ผลต่างคงค้าง 3 รายการ ' +
-        '-37,035.00 บาท ยอดที่ยังอธิบายไม่ได้ -1.50 บาท โปรดสอบทานและอนุมัติ',
+      'รายงานวันที่ 20/11/2026 พร้อมแล้ว: รับชำระ 1,234,567.50 บาท (2 รายการ) ' +
+        'ผลต่างคงค้าง 3 รายการ -37,035.00 บาท ยอดที่ยังอธิบายไม่ได้ -1.50 บาท โปรดสอบทานและอนุมัติ',
     );
     expect(content.texts.en.subject).toBe('Report 20/11/2026 is ready · main · LIVE');
     expect(content.texts.en.body).toContain('Status: FINAL v1\nDigest: ');
