@@ -13,12 +13,15 @@ export function rangeOf(
 ): ByteRange | 'unsatisfiable' | null {
   const found = ONE_RANGE.exec(header?.replaceAll(' ', '') ?? '');
   if (!found) return null;
-  const [, from = '', to = '', ofEnd = ''] = found;
-  if (ofEnd !== '') return endOf(Number(ofEnd), size);
-  const first = Number(from);
-  const last = to === '' ? size - 1 : Math.min(Number(to), size - 1);
-  if (to !== '' && Number(to) < first) return null; // no range at all
-  return first < size ? { first, last } : 'unsatisfiable';
+  const [, from, to, ofEnd] = found;
+  if (ofEnd !== undefined) return endOf(Number(ofEnd), size);
+  return between(Number(from), to ? Number(to) : null, size);
+}
+
+function between(first: number, to: number | null, size: number) {
+  if (to !== null && to < first) return null; // no range at all
+  if (first >= size) return 'unsatisfiable';
+  return { first, last: Math.min(to ?? size, size - 1) };
 }
 
 function endOf(length: number, size: number): ByteRange | 'unsatisfiable' {

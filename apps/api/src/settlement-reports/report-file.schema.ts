@@ -64,6 +64,6 @@ export function stateView(
     size: file?.bytes ?? null,
     madeAt: file?.madeAt ?? null,
     build: file?.build ?? null,
-    href: `/v1/settlement-reports/${day}/files/${state.form}?${query}`,
+    href: `/v1/settlement-reports/${day}/files/${state.form}?${query.toString()}`,
   };
 }

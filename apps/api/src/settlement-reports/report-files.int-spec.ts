@@ -1,57 +1,18 @@
-import { createHash } from 'node:crypto';
-import { once } from 'node:events';
-import { get as httpGet } from 'node:http';
-import type { IncomingMessage } from 'node:http';
-import { Readable } from 'node:stream';
-import { pipeline } from 'node:stream/promises';
-import { parseBusinessDay } from '#calendar';
-import { FileShelf, RenderMissingFiles, ReportReader } from '#settlement-reports';
-import { jest } from '@jest/globals';
 import { parse } from 'csv-parse/sync';
-import { startPayoutApp } from '../../../../test/support/api/payout-app.js';
-import type { TestApp } from '../../../../test/support/api/test-app.js';
-import { FakeOpn } from '../../../../test/support/fake-opn.js';
-
-const DAY = '2026-01-12';
-const REPORT = `/v1/settlement-reports/${DAY}`;
-const MEGABYTE = 1_024 * 1_024;
-
-interface Answer {
-  readonly status: number;
-  readonly headers: Readonly<Record<string, string>>;
-  readonly body: Buffer;
-}
-
-const sha256 = (bytes: Buffer): string => createHash('sha256').update(bytes).digest('hex');
-const json = ({ body }: Answer) => JSON.parse(body.toString('utf8'));
+import { DAY, json, REPORT, ReportDesk, sha256 } from './report-desk.fixtures.js';
 
 /** One story: a day is closed, and its files are fetched in every way there is. */
 describe('files of a report', () => {
-  let opn: FakeOpn;
-  let api: TestApp;
-  let key: string;
+  let desk: ReportDesk;
+  const fetched: ReportDesk['fetched'] = (...asked) => desk.fetched(...asked);
 
   beforeAll(async () => {
-    opn = await new FakeOpn().start();
-    api = await startPayoutApp(opn);
-    key = await api.key('analyst');
+    desk = await ReportDesk.open();
   });
 
   afterAll(async () => {
-    await api.stop();
-    await opn.stop();
+    await desk.shut();
   });
-
-  async function fetched(
-    path: string,
-    headers: Readonly<Record<string, string>> = {},
-    method = 'GET',
-  ): Promise<Answer> {
-    const authorization = `Bearer ${key}`;
-    const answer = await fetch(api.url + path, { method, headers: { authorization, ...headers } });
-    const body = Buffer.from(await answer.arrayBuffer());
-    return { status: answer.status, headers: Object.fromEntries(answer.headers), body };
-  }
 
   it('are of the moment while the day is open, and kept nowhere', async () => {
     const { status, headers, body } = await fetched(`${REPORT}.csv`);
@@ -68,7 +29,7 @@ describe('files of a report', () => {
   });
 
   it('are there at once when the day is closed, and named and described', async () => {
-    expect((await fetched(`${REPORT}/close`, {}, 'POST')).status).toBe(200);
+    expect((await desk.close()).status).toBe(200);
     const { status, headers, body } = await fetched(`${REPORT}.xlsx`);
     const digest = sha256(body);
     expect(status).toBe(200);
@@ -174,84 +135,5 @@ describe('files of a report', () => {
     expect(marked.body.subarray(3).equals(plain.body)).toBe(true);
     expect([...marked.body.subarray(0, 3)]).toEqual([0xef, 0xbb, 0xbf]);
     expect(marked.headers['content-disposition']).toBe(plain.headers['content-disposition']);
-  });
-
-  it.each([
-    ['/v1/settlement-reports/2026-01-32', 400, 'day.invalid', '2026-01-32'],
-    ['/v1/settlement-reports/tomorrow.xlsx', 400, 'day.invalid', 'tomorrow'],
-    [`${REPORT}.xlsx?version=0`, 400, 'query.invalid', 'version'],
-    [`${REPORT}.xlsx?version=7`, 404, 'report.unknown', 'versions 1 to 1 exist'],
-    [`${REPORT}/files?version=7`, 404, 'report.unknown', 'versions 1 to 1 exist'],
-    [`${REPORT}/files/breaks.pdf`, 404, 'form.unknown', 'breaks.csv'],
-    [`${REPORT}.xlsx?lang=fr`, 400, 'query.invalid', 'lang'],
-  ])('%s is refused and explained', async (path, status, code, text) => {
-    const problem = json(await fetched(path));
-    expect(problem).toMatchObject({ status, code });
-    expect(problem.detail).toContain(text);
-  });
-
-  it('that are large are made in the background, and say how far they are', async () => {
-    const reader = api.app.get(ReportReader);
-    const find = reader.find.bind(reader);
-    const large = jest.spyOn(reader, 'find').mockImplementation(async (...asked) => {
-      const report = await find(...asked);
-      const rowCounts = { ...report.head.rowCounts, charges: 1_000_000 };
-      return { ...report, head: { ...report.head, rowCounts } };
-    });
-    try {
-      const path = `${REPORT}/files/expected.csv?bom=true`;
-      const answer = await fetched(path, { prefer: 'respond-async' });
-      expect(answer).toMatchObject({ status: 202, headers: { 'retry-after': '5' } });
-      expect(json(answer)).toEqual({
-        ...{ account: 'main', day: DAY, version: 1, status: 'rendering' },
-        progress: { done: 0, total: expect.any(Number) },
-      });
-      const patient = fetched(path, { prefer: 'wait=30' });
-      expect(await api.commands.execute(new RenderMissingFiles('main'))).toBeGreaterThan(0);
-      expect((await patient).status).toBe(200);
-    } finally {
-      large.mockRestore();
-    }
-  });
-
-  it('end with whoever hangs up half way', async () => {
-    const { head } = await api.app.get(ReportReader).find('main', parseBusinessDay(DAY), 1);
-    const shelf = api.app.get(FileShelf);
-    const { account, day: subject, version, digest } = head;
-    const file = {
-      account,
-      subject,
-      version,
-      digest,
-      form: 'tax.csv+bom',
-      language: 'en',
-    } as const;
-    await shelf.keep(file, 'text/csv', (out) =>
-      pipeline(Readable.from(Array.from({ length: 60 }, () => Buffer.alloc(MEGABYTE))), out),
-    );
-    let read = 0;
-    let ended: () => void = () => undefined;
-    const end = new Promise<void>((resolve) => (ended = resolve));
-    const real = shelf.read.bind(shelf);
-    const watched = jest.spyOn(shelf, 'read').mockImplementation(async function* (...asked) {
-      try {
-        for await (const part of real(...asked)) {
-          read += part.length;
-          yield part;
-        }
-      } finally {
-        ended();
-      }
-    });
-    const headers = { authorization: `Bearer ${key}` };
-    const request = httpGet(`${api.url}${REPORT}/files/tax.csv?bom=true`, { headers });
-    const [answer] = (await once(request, 'response')) as [IncomingMessage];
-    await once(answer, 'readable');
-    request.destroy();
-    await end;
-    watched.mockRestore();
-    expect(answer.statusCode).toBe(200);
-    expect(read).toBeLessThan(30 * MEGABYTE);
-    expect((await fetched(`${REPORT}.csv`)).status).toBe(200);
   });
 });

@@ -182,4 +182,4 @@ function stateOf(
 
 /** All frozen rows of a report: what its files cost to make. */
 export const rowsOf = ({ rowCounts }: ReportHead): number =>
-  Object.values(rowCounts).reduce<number>((sum, rows) => sum + (rows ?? 0), 0);
+  Object.values(rowCounts).reduce<number>((sum, rows) => sum + rows, 0);

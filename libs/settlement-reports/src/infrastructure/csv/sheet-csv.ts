@@ -1,16 +1,25 @@
 import type { Writable } from 'node:stream';
+import type { FrozenRows } from '../../domain/frozen-rows.js';
 import type { ReportContent } from '../../domain/report-content.js';
 import type { SheetName } from '../../domain/report-head.js';
 import { COLUMNS } from '../../domain/sheets.js';
 import { writeCsv } from './csv-file.js';
+import type { CsvOptions } from './csv-file.js';
 
 /** Writes one sheet of a report as CSV and ends `out`; times are in the report's time zone. */
-export function writeSheetCsv<Sheet extends SheetName>(
+export function writeSheetCsv(
   report: ReportContent,
-  sheet: Sheet,
+  sheet: SheetName,
   out: Writable,
   byteOrderMark = false,
 ): Promise<void> {
   const { timeZone } = report.head;
-  return writeCsv(COLUMNS[sheet], report.rows(sheet), out, { timeZone, byteOrderMark });
+  return writeRows(sheet, report.rows(sheet), out, { timeZone, byteOrderMark });
 }
+
+const writeRows = <Sheet extends SheetName>(
+  sheet: Sheet,
+  rows: AsyncIterable<FrozenRows[Sheet]>,
+  out: Writable,
+  options: CsvOptions,
+): Promise<void> => writeCsv(COLUMNS[sheet], rows, out, options);

@@ -73,7 +73,7 @@ const JSON_FORM: ReportForm = {
 
 /** How a CSV form writes, with or without the mark. */
 interface CsvForm extends Omit<ReportForm, 'mediaType' | 'languages' | 'isListed' | 'write'> {
-  writeCsv(report: ReportContent, out: Writable, byteOrderMark: boolean): Promise<void>;
+  readonly writeCsv: (report: ReportContent, out: Writable, mark: boolean) => Promise<void>;
 }
 
 const csvForms = (key: string, sheet: SheetName): readonly ReportForm[] =>
