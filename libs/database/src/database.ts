@@ -1,29 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import type { Pool, PoolClient } from 'pg';
 import { DataSource } from 'typeorm';
+import { boundSession } from './bound-session.js';
+import type { Isolation, Queryable, Session, Statement } from './session.js';
 
-export interface Statement {
-  readonly text: string;
-  readonly values?: readonly unknown[];
-  /** Named statements are prepared once per connection. */
-  readonly name?: string;
-}
-
-/** Something statements can be sent to: the pool, or one transaction. */
-export interface Queryable {
-  query<Row extends object>(
-    statement: Statement | string,
-    values?: readonly unknown[],
-  ): Promise<Row[]>;
-}
-
-/** One connection with all that is bound to it, such as temporary tables. */
-export interface Session extends Queryable {
-  /** One at a time; what is queried meanwhile is part of it. */
-  transaction<T>(work: (tx: Queryable) => Promise<T>, isolation?: Isolation): Promise<T>;
-}
-
-export type Isolation = 'READ COMMITTED' | 'REPEATABLE READ' | 'REPEATABLE READ READ ONLY';
+export type { Isolation, Queryable, Session, Statement } from './session.js';
 
 /** SQL on the connections that TypeORM holds: for appends, flushes, matching and COPY. */
 @Injectable()
@@ -34,7 +15,10 @@ export class Database implements Queryable {
     statement: Statement | string,
     values?: readonly unknown[],
   ): Promise<Row[]> {
-    return send<Row>(this.pool, statement, values);
+    const session = boundSession();
+    return session
+      ? session.query<Row>(statement, values)
+      : send<Row>(this.pool, statement, values);
   }
 
   /** Commits when `work` succeeds; otherwise nothing of it has happened. */
@@ -47,6 +31,8 @@ export class Database implements Queryable {
 
   /** A connection of its own for as long as `work` takes, outside of any transaction at first. */
   session<T>(work: (session: Session) => Promise<T>): Promise<T> {
+    const session = boundSession();
+    if (session) return work(session);
     return this.onOneConnection((client) => work(new OneConnection(client)));
   }
 

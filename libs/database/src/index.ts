@@ -9,6 +9,7 @@ export {
 } from './columns.js';
 export { APPLICATION_ROLE, openDataSource } from './data-source.js';
 export type { EntityClass } from './data-source.js';
+export { boundTo } from './bound-session.js';
 export { DatabaseModule } from './database.module.js';
 export { Database } from './database.js';
 export type { Isolation, Queryable, Session, Statement } from './database.js';

@@ -7,6 +7,7 @@ import { LogAppender } from './log/log-appender.js';
 import { LogListener } from './log/log-listener.js';
 import { LogReader } from './log/log-reader.js';
 import { ContextKeeper } from './read-model/context-keeper.js';
+import { PastRetelling } from './read-model/retold-past.js';
 import { ProjectionRunner } from './read-model/projection-runner.js';
 
 const providers = [
@@ -18,6 +19,7 @@ const providers = [
   LogListener,
   LogReader,
   LogVerifier,
+  PastRetelling,
   ProjectionRunner,
 ];
 

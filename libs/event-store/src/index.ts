@@ -37,5 +37,7 @@ export type {
   Reaction,
   Reactions,
 } from './read-model/projection.js';
+export { PastRetelling } from './read-model/retold-past.js';
+export type { PastMoment, RetoldPast } from './read-model/retold-past.js';
 export { ProjectionRunner } from './read-model/projection-runner.js';
 export type { Rows } from './read-model/rows.js';

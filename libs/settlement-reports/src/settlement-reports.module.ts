@@ -31,6 +31,7 @@ import { PeriodObstacles } from './application/period-obstacles.js';
 import { ProvisionalDays } from './application/provisional-days.js';
 import { PrepareClosing } from './application/prepare-closing.js';
 import { ReadSources } from './application/read-sources.js';
+import { RederiveReports } from './application/rederive-reports.js';
 import { SignDayHandler } from './application/sign-day.command.js';
 import { GraveBreaks } from './read-model/grave-breaks.js';
 import { UnapprovedDays } from './read-model/unapproved-days.js';
@@ -40,6 +41,7 @@ import { EntryLines } from './read-model/entry-lines.js';
 import { FileShelf } from './read-model/files/file-shelf.js';
 import { FileTasks } from './read-model/files/file-tasks.js';
 import { FileVerifier } from './read-model/files/file-verifier.js';
+import { JournalExports } from './read-model/journal/journal-exports.js';
 import { JournalSheet } from './read-model/journal/journal-sheet.js';
 import { PostedTurnovers } from './read-model/journal/posted-turnovers.js';
 import { VoucherDocuments } from './read-model/journal/voucher-documents.js';
@@ -79,6 +81,7 @@ const CLOSING: readonly Provider[] = [
   PrepareClosing,
   ProvisionalDays,
   ReadSources,
+  RederiveReports,
   ReopenPeriodHandler,
   RestateChangedDaysHandler,
   SignDayHandler,
@@ -93,6 +96,7 @@ const REPORTS: readonly Provider[] = [
   VouchersSince,
   DayBreaks,
   GraveBreaks,
+  JournalExports,
   JournalSheet,
   LateMatchesFinder,
   PayoutSheets,
@@ -152,8 +156,10 @@ export class SettlementReportsModule {
       ],
       providers: [...CLOSING, ...REPORTS, ...FILES, ...PACKS],
       exports: [
+        JournalExports,
         ...[ClosingPreconditions, FileShelf, FileTasks, PeriodObstacles, PeriodViews, ReportFiles],
-        ...[ReportReader, ReportVerifier, UnapprovedDays, PackFiles, PackReader],
+        ...[RederiveReports, ReportReader, ReportVerifier, UnapprovedDays],
+        ...[PackFiles, PackReader],
       ],
     };
   }

@@ -1,14 +1,20 @@
 import type { Queryable } from '#database';
 
+/** What is gone with the transaction, or with whoever drops it. */
+export type Life = 'transaction' | 'session';
+
 /**
  * Empty tables of the same shape, name and triggers, which only this transaction sees: PostgreSQL
- * looks for a name among temporary tables first. They are gone with the transaction.
+ * looks for a name among temporary tables first.
  */
-export async function shadowTables(tx: Queryable, names: readonly string[]): Promise<void> {
+export async function shadowTables(
+  tx: Queryable,
+  names: readonly string[],
+  life: Life = 'transaction',
+): Promise<void> {
+  const end = life === 'transaction' ? 'ON COMMIT DROP' : '';
   for (const name of new Set(names)) {
-    await tx.query(
-      `CREATE TEMPORARY TABLE "${name}" (LIKE public."${name}" INCLUDING ALL) ON COMMIT DROP`,
-    );
+    await tx.query(`CREATE TEMPORARY TABLE "${name}" (LIKE public."${name}" INCLUDING ALL) ${end}`);
     for (const trigger of await triggersOf(tx, name)) await tx.query(trigger);
   }
 }
