@@ -1,3 +1,4 @@
+import { addDays, parseBusinessDay } from '#calendar';
 import { Database } from '#database';
 import { ListBalances } from '#ledger';
 import { sum } from '#money';
@@ -9,10 +10,12 @@ import {
   ReconcileAffectedDays,
 } from '#reconciliation';
 import type { PayoutLine, TransferView } from '#reconciliation';
+import { ReportReader } from '#settlement-reports';
 import { QueryBus } from '@nestjs/cqrs';
 import { recordOf } from '../../apps/opn-simulator/src/truth/record.js';
 import { createTestDatabase } from '../database/test-database.js';
 import type { TestDatabase } from '../database/test-database.js';
+import { listed } from '../support/shop.js';
 import { SimulatedShops } from '../support/simulated-shops.js';
 import type { SimulatedShop } from '../support/simulated-shops.js';
 import { TradingDay } from '../support/trading-day.js';
@@ -150,6 +153,27 @@ describe.each([
       'opn-balance',
       'opn-uncredited',
     ]);
+  });
+
+  it('are told in each day’s report as they stood when it ended, with nothing unexplained', async () => {
+    const last = parseBusinessDay(shop.simulation.world.plan.day);
+    const before = { balance: 0n, transit: 0n };
+    for (let ago = DAYS; ago >= 0; ago -= 1) {
+      const report = await all.app.get(ReportReader).find(plan.account, addDays(last, -ago), null);
+      const { balance, transit, uncreditedClose } = report.head.summary;
+      expect([balance!.open, transit!.open]).toEqual([before.balance, before.transit]);
+      expect(balance!.open + sum(Object.values(balance!.movements))).toBe(balance!.close);
+      Object.assign(before, { balance: balance!.close, transit: transit!.close });
+      const parts = await listed(report.rows('balance'));
+      expect(parts.filter(({ part }) => part === 'unexplained')).toEqual([]);
+      const total = sum(parts.map(({ amount }) => amount));
+      expect(total).toBe(uncreditedClose + balance!.close + transit!.close);
+      const transfers = await listed(report.rows('transfers'));
+      const composed = transfers.filter(({ notComputable }) => notComputable === null);
+      expect(composed.filter(({ remainder }) => remainder !== 0n)).toEqual([]);
+      const inside = sum((await listed(report.rows('payout'))).map(({ amount }) => amount));
+      expect(inside).toBe(sum(composed.map(({ amount }) => amount)));
+    }
   });
 
   async function tables() {

@@ -30,16 +30,21 @@ export function writeHeadline(
     formula: paid.cell,
   });
   writeCost(block, context);
-  block.line({
-    label: words('Arrived in the bank', 'เงินเข้าธนาคาร'),
-    amount: banked?.amount ?? 'waiting',
-    ...(banked && { formula: banked.cell }),
-  });
+  writeBanked(block, banked);
   block.line({
     label: words('Unexplained', 'ยอดที่ยังอธิบายไม่ได้'),
     amount: remainder.amount,
     formula: remainder.cell,
     kind: 'total',
+  });
+}
+
+/** What was not stated yet is not zero. */
+function writeBanked(block: BlockWriter, banked: Figure | null): void {
+  block.line({
+    label: words('Arrived in the bank', 'เงินเข้าธนาคาร'),
+    amount: banked?.amount ?? 'waiting',
+    ...(banked && { formula: banked.cell }),
   });
 }
 
