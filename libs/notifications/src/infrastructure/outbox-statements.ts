@@ -60,7 +60,7 @@ export const REDELIVER = `
   SELECT $1, $2, channel, 'waiting', 0, $4, $4 FROM unnest($3::text[]) AS channel
   ON CONFLICT (account, key, channel) DO UPDATE
   SET state = 'waiting', attempts = 0, queued_at = $4, next_attempt_at = $4,
-      first_tried_at = NULL, delivered_at = NULL
+      first_tried_at = NULL, delivered_at = NULL, claim = NULL, claimed_until = NULL
   WHERE d.claimed_until IS NULL OR d.claimed_until <= $4`;
 
 /** $1 account. */
