@@ -1,33 +1,22 @@
-import { addDays, parseBusinessDay, parseMonth } from '#calendar';
-import type { BusinessDay, Month } from '#calendar';
-import { SweepList } from '#ingestion';
-import { BooksKeeper } from '#ledger';
+import { parseMonth } from '#calendar';
+import type { Month } from '#calendar';
 import { satang, sum } from '#money';
-import { RecordTaxInvoice } from '#payouts';
-import { ListBreaks, WorkOnBreak } from '#reconciliation';
-import type { BreakWork } from '#reconciliation';
-import { ClosePeriod, PackFiles, PackReader, ReopenPeriod } from '#settlement-reports';
-import { RestateChangedDays } from '#settlement-reports';
+import {
+  ClosePeriod,
+  PackFiles,
+  PackReader,
+  ReopenPeriod,
+  RestateChangedDays,
+} from '#settlement-reports';
 import type { Pack } from '#settlement-reports';
 import ExcelJS from 'exceljs';
-import { at, charge, Shop } from '../support/shop.js';
-import { transaction } from '../support/money-objects.js';
-import { receiptOf } from '../tax/tax-shop.js';
-import { INVOICE } from '../tax/tax-invoice.js';
-
-const MONTH = parseMonth('2026-11');
-const LAST = parseBusinessDay('2026-11-30');
-const FIRST = addDays(LAST, -1);
-const NEXT = addDays(LAST, 1);
-const AFTER = addDays(LAST, 2);
-const LISTS = ['charges', 'transactions', 'receipts'] as const;
-const paid = (time: string, day: BusinessDay) => ({
-  createdAt: at('09:00', day),
-  paidAt: at(time, day),
-});
+import { at, charge } from '../support/shop.js';
+import type { Shop } from '../support/shop.js';
+import { AFTER, FIRST, LAST, MONTH, NEXT, paid, ToldNovember } from './told-november.js';
 
 /** One story: three days are closed, then the month; then a payment of it is found. */
 describe('the pack of a month', () => {
+  let told: ToldNovember;
   let shop: Shop;
   let first: Pack;
   let firstFile: Buffer;
@@ -45,71 +34,9 @@ describe('the pack of a month', () => {
     return Buffer.concat(parts);
   }
 
-  async function read(): Promise<void> {
-    const [from, to] = [at('00:00', addDays(FIRST, -1)), shop.us.clock.now()];
-    for (const list of LISTS) {
-      await shop.us.commands.execute(new SweepList(shop.account, list, from, to));
-    }
-    await shop.us.app.get(BooksKeeper).catchUp(shop.account);
-    await shop.reconcile();
-  }
-
-  async function say(code: string, work: BreakWork, by: string): Promise<void> {
-    const [found] = await shop.us.queries.execute(
-      new ListBreaks(shop.account, { code: code as 'RECEIPT_UNPAID' }, 1, null),
-    );
-    await shop.us.commands.execute(new WorkOnBreak(shop.account, found?.id ?? '', work, by));
-  }
-
-  async function firstDay(): Promise<void> {
-    await shop.expect({ reference: 'A', baht: '400.00', expectedOn: FIRST });
-    for (const [reference, baht] of Object.entries({
-      B: '100.00',
-      C: '60.00',
-      D: '30.00',
-      U: '50.00',
-    })) {
-      await shop.expect({ reference, baht, expectedOn: LAST });
-    }
-    shop.sell(charge('a', '400.00', 'A', paid('10:00', FIRST)));
-    shop.opn.put(...receiptOf(FIRST, 660, 46, 0, at('01:02', LAST)));
-    await shop.close(FIRST, at('03:00', LAST));
-  }
-
-  async function lastDay(): Promise<void> {
-    shop.us.clock.moveTo(at('20:00', LAST));
-    const covered = { coversFrom: parseBusinessDay('2026-11-01'), coversTo: FIRST };
-    const amounts = { value: satang(660n), vat: satang(46n) };
-    const named = { ...INVOICE, ...covered, ...amounts, receivedOn: LAST, claimedInMonth: MONTH };
-    await shop.us.commands.execute(new RecordTaxInvoice(shop.account, named, null, 'Suda'));
-    shop.sell(
-      charge('b', '100.00', 'B', paid('10:00', LAST)),
-      charge('x', '25.00', null, paid('11:00', LAST)),
-    );
-    await read();
-    await say('CHARGE_UNEXPECTED', { kind: 'write-off', reason: 'A tip.' }, 'Suda');
-    await say('CHARGE_UNEXPECTED', { kind: 'approve' }, 'Malee');
-    shop.sell(charge('c', '60.00', 'C', paid('23:30', LAST)));
-    const credit = { amount: 5_894, transferable_at: at('00:10', NEXT) };
-    shop.opn.put(transaction('c', at('00:10', NEXT), credit));
-    shop.opn.put(...receiptOf(LAST, 305, 21, -1, at('01:02', NEXT)));
-    await shop.close(LAST, at('03:00', NEXT));
-  }
-
-  async function dayAfter(): Promise<void> {
-    shop.us.clock.moveTo(at('13:00', NEXT));
-    shop.sell(charge('d', '30.00', 'D', paid('12:00', NEXT)));
-    await read();
-    await say('RECEIPT_UNPAID', { kind: 'comment', text: 'She will pay.' }, 'Anan');
-    await shop.close(NEXT, at('03:00', AFTER));
-    await shop.us.commands.execute(new ClosePeriod(shop.account, MONTH, 'Suda'));
-  }
-
   beforeAll(async () => {
-    shop = await Shop.open({ OPENING_DAY: FIRST });
-    await firstDay();
-    await lastDay();
-    await dayAfter();
+    told = await ToldNovember.tell();
+    shop = told.shop;
     first = await packOf();
     firstFile = await fileOf();
   });
@@ -195,7 +122,7 @@ describe('the pack of a month', () => {
   it('stays what it was, whatever becomes known and is done afterwards', async () => {
     shop.us.clock.moveTo(at('12:00', AFTER));
     shop.sell(charge('late', '25.00', null, paid('11:30', LAST)));
-    await read();
+    await told.read();
     await shop.us.commands.execute(new RestateChangedDays(shop.account));
     expect(await packOf()).toEqual(first);
     expect((await packOf(parseMonth('2026-12'))).tables.restatements).toMatchObject([
@@ -216,11 +143,11 @@ describe('the pack of a month', () => {
   });
 
   it('is refused where there is nothing to show', async () => {
-    const refused = (month: string, version: number | null = null) =>
-      packOf(parseMonth(month), version).catch((error: { code: string }) => error.code);
-    expect(await refused('2026-10')).toBe('period.unknown');
-    expect(await refused('2027-01')).toBe('period.out_of_range');
-    expect(await refused('2026-11', 9)).toBe('pack.unknown');
+    await expect(packOf(parseMonth('2026-10'))).rejects.toMatchObject({ code: 'period.unknown' });
+    await expect(packOf(parseMonth('2027-01'))).rejects.toMatchObject({
+      code: 'period.out_of_range',
+    });
+    await expect(packOf(MONTH, 9)).rejects.toMatchObject({ code: 'pack.unknown' });
     expect((await packOf(parseMonth('2026-12'))).head).toMatchObject({ reason: 'not_over' });
   });
 });
