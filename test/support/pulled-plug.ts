@@ -9,7 +9,7 @@ const NOT_COUNTED = /pg_advisory_unlock|pg_notify|^LISTEN|^UNLISTEN|^ROLLBACK/;
 const PLUG = 'pulled the plug';
 
 const textOf = (asked: unknown): string =>
-  typeof asked === 'string' ? asked : String((asked as { text?: string }).text ?? '');
+  typeof asked === 'string' ? asked : ((asked as { text?: string }).text ?? '');
 
 /**
  * Every statement to the database while `work` runs is counted; the one at `failsAt` is never sent

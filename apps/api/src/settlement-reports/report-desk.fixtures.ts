@@ -14,7 +14,9 @@ export interface Answer {
 }
 
 export const sha256 = (bytes: Buffer): string => createHash('sha256').update(bytes).digest('hex');
-export const json = ({ body }: Answer) => JSON.parse(body.toString('utf8'));
+/** As a test reads it. */
+export const json = ({ body }: Answer): ReturnType<typeof JSON.parse> =>
+  JSON.parse(body.toString('utf8'));
 
 /** The API over a day with a sale, and somebody who may close it. */
 export class ReportDesk {

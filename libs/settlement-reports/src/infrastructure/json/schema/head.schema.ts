@@ -51,6 +51,7 @@ const summary = z.object({
   uncreditedClose: money,
   balance: sinceLater(balanceBlock),
   transit: sinceLater(transitBlock),
+  tax: sinceLater(z.object({ days: count, waiting: count, unsettled: count })),
   breaks: z.array(breakRollForward),
   fees: z.array(feesOfRate),
   notInBooks: z.object({
