@@ -56,14 +56,14 @@ describe('the journal of a day', () => {
       `R2-20261120-01 opn-uncredited 0 ${CREDITED.amount}`,
       `R2X-20261120-01 opn-balance ${CREDITED.amount} 0`,
       `R2X-20261120-01 opn-uncredited 0 ${CREDITED.amount}`,
-      `S1-20261120-01 opn-balance ${CREDITED.amount} 0`,
-      `S1-20261120-01 suspense 0 ${CREDITED.amount}`,
       'T1-20261120-01 in-transit 97000 0',
       'T1-20261120-01 input-vat-undue 196 0',
       'T1-20261120-01 transfer-fees 2804 0',
       'T1-20261120-01 opn-balance 0 100000',
       'V1-20261120-01 opn-balance 3 0',
       'V1-20261120-01 input-vat-undue 0 3',
+      `S1-20261120-01 opn-balance ${CREDITED.amount} 0`,
+      `S1-20261120-01 suspense 0 ${CREDITED.amount}`,
     ]);
   });
 });

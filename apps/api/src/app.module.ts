@@ -14,6 +14,7 @@ import { ReceiptStatesController } from './expected-receipts/receipt-states.cont
 import { ExpectedReceiptsController } from './expected-receipts/expected-receipts.controller.js';
 import { ReceiptRows } from './expected-receipts/receipt-rows.js';
 import { AsOfReader } from './ledger/as-of.js';
+import { JournalExportsController } from './journal-exports/journal-exports.controller.js';
 import { LedgerController } from './ledger/ledger.controller.js';
 import { MatchesController } from './matches/matches.controller.js';
 import { PackController } from './periods/pack.controller.js';
@@ -43,6 +44,7 @@ const CONTROLLERS = [
   ChargesController,
   ExpectedReceiptsController,
   ExplainController,
+  JournalExportsController,
   LedgerController,
   MatchesController,
   NotificationsController,

@@ -1,5 +1,6 @@
 import type { Command } from './command.js';
 import { closeCommand } from './commands/close.command.js';
+import { exportJournalCommand } from './commands/export-journal.command.js';
 import { importBankCommand } from './commands/import-bank.command.js';
 import { importCommand } from './commands/import.command.js';
 import { inboxRetryCommand } from './commands/inbox.command.js';
@@ -27,6 +28,7 @@ export const commands: readonly Command[] = [
   sweepCommand,
   closeCommand,
   reportCommand,
+  exportJournalCommand,
   packCommand,
   verifyCommand,
   rebuildCommand,

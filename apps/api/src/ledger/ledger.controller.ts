@@ -1,4 +1,4 @@
-import { HledgerJournal, LEDGER_ACCOUNTS, ListBalances, ListEntries } from '#ledger';
+import { ENTRY_KINDS, HledgerJournal, LEDGER_ACCOUNTS, ListBalances, ListEntries } from '#ledger';
 import type { EntryView, LedgerBalance } from '#ledger';
 import { Readable } from 'node:stream';
 import { Controller, Get, Header, StreamableFile } from '@nestjs/common';
@@ -21,6 +21,8 @@ const entriesQuery = z.object({
   ledgerAccount: ledgerAccount.optional(),
   day: dayField.optional(),
   subject: z.string().optional(),
+  kind: z.enum(ENTRY_KINDS).optional(),
+  relatesTo: dayField.optional(),
 });
 
 const journalQuery = z.object({ from: dayField.optional(), to: dayField.optional() });

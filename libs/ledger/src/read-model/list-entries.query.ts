@@ -28,7 +28,10 @@ export interface EntryView {
 
 export interface EntryFilter {
   readonly ledgerAccount?: LedgerAccount | undefined;
+  /** Of posting. */
   readonly day?: BusinessDay | undefined;
+  readonly kind?: EntryKind | undefined;
+  readonly relatesTo?: BusinessDay | undefined;
   readonly subject?: string | undefined;
 }
 
@@ -69,6 +72,8 @@ export class ListEntriesHandler implements IQueryHandler<ListEntries> {
       after?.position ?? null,
       after?.id ?? null,
       limit,
+      filter.kind ?? null,
+      filter.relatesTo ?? null,
     ]);
     return rows.map(entryView);
   }
@@ -86,6 +91,8 @@ const ENTRIES = `
     AND ($4::text IS NULL OR EXISTS (
           SELECT FROM journal_lines l
           WHERE l.account = $1 AND l.entry_id = e.id AND l.ledger_account = $4))
+    AND ($8::text IS NULL OR e.kind = $8)
+    AND ($9::date IS NULL OR e.relates_to = $9)
     AND ($5::bigint IS NULL OR (e.position, e.id) > ($5, $6))
   ORDER BY e.position, e.id
   LIMIT $7`;

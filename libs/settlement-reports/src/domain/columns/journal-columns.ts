@@ -18,6 +18,12 @@ export const shownAccountName = (
   language: Language,
 ): string => own ?? accountName(ledgerAccount, language);
 
+/** What a voucher is about, and the day to which it relates. */
+export const voucherText = (
+  { kind, relatesTo }: Pick<JournalRow, 'kind' | 'relatesTo'>,
+  language: Language,
+): string => `${termIn(ENTRY_KINDS, kind, language)} ${dayText(relatesTo)}`;
+
 /** What is posted in the books: summarised vouchers. */
 export const JOURNAL_COLUMNS: readonly Column<JournalRow>[] = [
   text('voucher_no', ['Voucher no.', 'เลขที่ใบสำคัญ'], 19, (row) => row.voucherNo),
@@ -28,12 +34,7 @@ export const JOURNAL_COLUMNS: readonly Column<JournalRow>[] = [
   text('account_name', ['Account name', 'ชื่อบัญชี'], 38, shownAccountName),
   money('debit', ['Debit', 'เดบิต'], (row) => row.debit),
   money('credit', ['Credit', 'เครดิต'], (row) => row.credit),
-  text(
-    'description',
-    ['Description', 'คำอธิบายรายการ'],
-    34,
-    (row, language) => `${termIn(ENTRY_KINDS, row.kind, language)} ${dayText(row.relatesTo)}`,
-  ),
+  text('description', ['Description', 'คำอธิบายรายการ'], 34, voucherText),
   text('document', ['Supporting document', 'เอกสารอ้างอิง'], 17, (row) => row.document),
   integer('entries', ['Entries behind this line', 'จำนวนรายการบันทึก'], 11, (row) => row.entries),
   text('export_batch', ['Export batch', 'ชุดส่งออก'], 12, (row) => row.exportBatch),
