@@ -19,7 +19,10 @@ export { vouchersCsv } from './infrastructure/csv/vouchers-csv.js';
 export type { VoucherOptions } from './infrastructure/csv/vouchers-csv.js';
 export { csvText } from './infrastructure/csv/csv-cells.js';
 export { writeReportJson } from './infrastructure/json/report-json.js';
-export { settlementDailyJsonSchema } from './infrastructure/json/schema/settlement-daily.schema.js';
+export {
+  settlementDailyJsonSchema,
+  settlementDailySchema,
+} from './infrastructure/json/schema/settlement-daily.schema.js';
 export { writeWorkbook } from './infrastructure/xlsx/workbook-writer.js';
 export { WITH_BYTE_ORDER_MARK } from './infrastructure/files/standard-forms.js';
 export { RenderMissingFiles } from './application/files/render-missing-files.command.js';

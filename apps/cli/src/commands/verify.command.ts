@@ -1,28 +1,36 @@
 import { DayReader } from '#days';
 import { LogVerifier } from '#event-store';
 import { BooksKeeper, ListBalances } from '#ledger';
-import { ReportVerifier } from '#settlement-reports';
-import { EXIT, readArguments } from '../command.js';
+import { MINUTE_MS } from '#kernel';
+import { RederiveReports, ReportVerifier } from '#settlement-reports';
+import { EXIT, readArguments, UsageError } from '../command.js';
 import type { Command, Terminal } from '../command.js';
 import { withInstallation } from '../installation/with-installation.js';
 import type { Desk } from '../installation/with-installation.js';
 
+/** What is derived again unless more is asked for: about a month of days. */
+const VERSIONS = 31;
+const LONGEST_MS = 10 * MINUTE_MS;
+
 export const verifyCommand: Command = {
   name: 'verify',
   summary: 'Checks what was stored: hash chains, books, ledger, issued reports.',
-  usage: '[--account <account>]',
+  usage: '[--account <account>] [--reports <n>|all]',
   help: [
     'Checks that no event was changed, cut or added by hand, that the books are what the log says,',
-    'that debits equal credits, and that issued reports are as they were issued. It changes',
-    'nothing. Exit code 1 if anything does not agree.',
+    'that debits equal credits, and that issued reports are as they were issued. The last of them',
+    `(${VERSIONS} versions, for ${LONGEST_MS / MINUTE_MS} minutes at most) are also put together again from the log`,
+    'alone; --reports <n> or all derives more of them, however long it takes. It changes nothing.',
+    'Exit code 1 if anything does not agree.',
   ],
   async run(args, terminal) {
     const { values } = readArguments(args, {
-      options: { account: { type: 'string' } },
+      options: { account: { type: 'string' }, reports: { type: 'string' } },
       positionals: [],
     });
+    const limits = limitsOf(values.reports);
     return withInstallation(terminal, values.account, async (desk) => {
-      const checks = [checkLog, checkBooks, checkLedger, checkReports];
+      const checks = [checkLog, checkBooks, checkLedger, checkReports, derivedWithin(limits)];
       let agrees = true;
       for (const check of checks) agrees = (await check(desk, terminal)) && agrees;
       terminal.out(agrees ? 'Everything agrees.' : 'Something does not agree; see above.');
@@ -62,3 +70,37 @@ async function checkReports({ account, get }: Desk, { out }: Terminal): Promise<
   out(`Reports: ${count} issued, ${faults.length} faults.`);
   return faults.length === 0;
 }
+
+interface Limits {
+  readonly count: number;
+  readonly timeMs: number;
+}
+
+function limitsOf(reports: string | undefined): Limits {
+  if (reports === undefined) return { count: VERSIONS, timeMs: LONGEST_MS };
+  if (reports === 'all') return { count: Infinity, timeMs: Infinity };
+  if (/^\d{1,9}$/.test(reports)) return { count: Number(reports), timeMs: Infinity };
+  throw new UsageError(`--reports is "${reports}"; it is a number of versions, or all.`);
+}
+
+const derivedWithin =
+  ({ count, timeMs }: Limits) =>
+  async ({ account, get }: Desk, { out }: Terminal): Promise<boolean> => {
+    const issued = (await get(DayReader).issued(account)).length;
+    let derived = 0;
+    const faults = await get(RederiveReports).compare(
+      account,
+      count,
+      () => {
+        derived += 1;
+      },
+      timeMs,
+    );
+    for (const { report, fault } of faults) out(`  ${report}: ${fault}.`);
+    const wanted = Math.min(count, issued);
+    const isCut = derived < wanted;
+    const rest = isCut ? ' The time was up: --reports <n> derives all that it names.' : '';
+    const which = `${derived} of the last ${wanted} versions (${issued} were issued)`;
+    out(`Derived again: ${which}, ${faults.length} faults.${rest}`);
+    return faults.length === 0;
+  };

@@ -3,6 +3,7 @@ import type { IssuedDay } from '#days';
 import { PastRetelling } from '#event-store';
 import type { RetoldPast } from '#event-store';
 import { ReconcileAffectedDays, ReconcileDayInFull } from '#reconciliation';
+import { DomainError } from '#kernel';
 import { Injectable } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
 import { sheetsOf } from '../domain/canonical-rows.js';
@@ -36,22 +37,26 @@ export class RederiveReports {
   ) {}
 
   /**
-   * The last `count` issued versions, in the order in which they were issued; the log is walked
-   * once. `told` hears of each that was compared. Versions without frozen rows are left out.
+   * The last issued versions, in the order in which they were issued; the log is walked once.
+   * Once the time is up no other is begun. `told` hears of each that was compared; those whose
+   * frozen rows are missing are left out.
    */
   async compare(
     account: string,
     count: number,
     told: (report: string) => void,
+    timeMs = Infinity,
   ): Promise<readonly ReportFault[]> {
     const all = (await this.days.issued(account)).map(({ data }) => data);
     const first = Math.max(0, all.length - count);
     const faults: ReportFault[] = [];
+    const begun = performance.now();
     await this.retelling.walk(account, async (past) => {
       // What the report before has left open is brought forward: it must be known by then.
       const before = all[first - 1];
       if (before) await past.at(before.asOf, () => this.reconcile(account));
       for (const issued of all.slice(first)) {
+        if (performance.now() - begun >= timeMs) return;
         faults.push(...(await this.compareOne(account, issued, past)));
         told(`${issued.day} v${issued.version}`);
       }
@@ -67,18 +72,25 @@ export class RederiveReports {
     const { day, version, digest } = issued;
     const head = await this.store.head({ account, day, version, digest });
     if (head === null) return [];
-    return past.at(issued.asOf, async () => {
-      await this.reconcile(account);
-      return this.staging.use(async (rows) => {
-        const derived = await this.derive(account, head, rows);
-        const faults = [
-          ...differingParts(head, derived.head).map(
-            (part) => `its ${part} is not what the log says`,
-          ),
-          ...(await this.differingRows(head, rows)),
-        ];
-        return faults.map((fault) => ({ report: `${day} v${version}`, fault }));
-      });
+    const report = `${day} v${version}`;
+    try {
+      const faults = await past.at(issued.asOf, () => this.faultsOf(account, head));
+      return faults.map((fault) => ({ report, fault }));
+    } catch (error) {
+      if (!(error instanceof DomainError)) throw error;
+      return [{ report, fault: `it cannot be derived again: ${error.message}` }];
+    }
+  }
+
+  private async faultsOf(account: string, head: ReportHead): Promise<readonly string[]> {
+    await this.reconcile(account);
+    return this.staging.use(async (rows) => {
+      const derived = await this.derive(account, head, rows);
+      const parts = differingParts(head, derived.head);
+      return [
+        ...parts.map((part) => `its ${part} is not what the log says`),
+        ...(await this.differingRows(head, rows)),
+      ];
     });
   }
 
