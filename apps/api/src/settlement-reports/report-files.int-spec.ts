@@ -1,3 +1,4 @@
+import { settlementDailyJsonSchema, settlementDailySchema } from '#settlement-reports';
 import { parse } from 'csv-parse/sync';
 import { DAY, json, REPORT, ReportDesk, sha256 } from './report-desk.fixtures.js';
 
@@ -114,6 +115,10 @@ describe('files of a report', () => {
     const report = await fetched(REPORT);
     expect(report.headers['content-disposition']).toBeUndefined();
     expect(json(report)).toMatchObject({ schema: 'settlement.daily.v1', day: DAY, version: 1 });
+    expect(settlementDailySchema.parse(json(report))).toEqual(json(report));
+    const { headers, body } = await fetched('/v1/schemas/settlement.daily.v1.json');
+    expect(headers['content-type']).toContain('application/schema+json');
+    expect(JSON.parse(body.toString())).toEqual(settlementDailyJsonSchema());
   });
 
   it('add up entry by entry to what the vouchers say', async () => {
