@@ -148,6 +148,15 @@ describe('the pack of a month', () => {
       code: 'period.out_of_range',
     });
     await expect(packOf(MONTH, 9)).rejects.toMatchObject({ code: 'pack.unknown' });
-    expect((await packOf(parseMonth('2026-12'))).head).toMatchObject({ reason: 'not_over' });
+  });
+
+  it('is provisional while its month is open, with what belongs to days that are not closed', async () => {
+    shop.sell(charge('e', '10.00', null, paid('11:00', AFTER)));
+    await told.read();
+    const { head, tables } = await packOf(parseMonth('2026-12'));
+    expect(head).toMatchObject({ status: 'provisional', reason: 'not_over', version: 0 });
+    expect(head.figures).toMatchObject({ receiptsInMonth: 4_000n, receiptsOfOpenDays: 1_000n });
+    expect(head.figures.daysNotClosed).toHaveLength(30);
+    expect(tables.days[0]).toMatchObject({ day: NEXT, gross: 3_000n });
   });
 });

@@ -33,6 +33,7 @@ export interface PackParts {
     readonly afterwards: Satang;
     readonly ofEarlier: Satang;
   };
+  readonly receiptsByDay: readonly { readonly day: BusinessDay; readonly amount: Satang }[];
   readonly transitOther: Satang;
   /** Of the last report of the month; null: no day of it is closed. */
   readonly last: ReportHead | null;
@@ -64,14 +65,18 @@ function merchantOn(settings: AccountSettings, day: BusinessDay): Merchant {
   return { name, taxId, branch: `${place} (${branch.code})`.trimStart() };
 }
 
-function figuresOf({ tables, receipts, transitOther, closing, last }: PackParts): PackFigures {
+function figuresOf(parts: PackParts): PackFigures {
+  const { tables, receipts, transitOther, closing, last } = parts;
   const { days, journal } = tables;
+  const closedDays = new Set(days.flatMap(({ day, version }) => (version === null ? [] : day)));
+  const ofOpenDays = parts.receiptsByDay.filter(({ day }) => !closedDays.has(day));
   const daysWhere = (holds: (row: (typeof days)[number]) => boolean) =>
     days.filter(holds).map(({ day }) => day);
   return {
     receiptsInMonth: receipts.inMonth,
     receiptsAfterwards: receipts.afterwards,
     receiptsOfEarlier: receipts.ofEarlier,
+    receiptsOfOpenDays: sum(ofOpenDays.map(({ amount }) => amount)),
     transitOther,
     accountsThatDiffer: closing && accountsThatDiffer(closing, journal),
     openBreaks: last && openBreaks(last),

@@ -32,6 +32,8 @@ export interface PackFigures {
   /** Credited to receipts for days of the month: posted in it, and afterwards. */
   readonly receiptsInMonth: Satang;
   readonly receiptsAfterwards: Satang;
+  /** Of both, what belongs to days that are not closed: in no row of Days yet. */
+  readonly receiptsOfOpenDays: Satang;
   /** Posted in the month for days of earlier ones: in no row of Days. */
   readonly receiptsOfEarlier: Satang;
   /** What moved money in transit beside what was sent and what arrived. */

@@ -1,4 +1,4 @@
-import { plus, satang } from '#money';
+import { minus, plus, satang } from '#money';
 import { PACK_COLUMNS } from '../../domain/pack/pack-sheets.js';
 import { words } from '../../domain/words.js';
 import { balancesTie, transitRollsForward } from './balance-checks.js';
@@ -35,14 +35,18 @@ export function packChecks(
 }
 
 function grossIsInTheBooks(context: PackContext, cells: WrittenFigures): PackCheck {
-  const { receiptsInMonth, receiptsAfterwards } = context.pack.head.figures;
+  const { receiptsInMonth, receiptsAfterwards, receiptsOfOpenDays } = context.pack.head.figures;
+  const booked = plus(receiptsInMonth, receiptsAfterwards);
   return inBaht(
-    'Gross of all days, all payment methods = credited to receipts in the books',
-    'ยอดรับชำระทุกวันทุกช่องทาง เท่ากับยอดบันทึกบัญชีพักรับชำระเงิน',
+    'Gross of closed days, all payment methods = credited to receipts in the books',
+    'ยอดรับชำระของวันที่ปิดรอบทุกช่องทาง เท่ากับยอดบันทึกบัญชีพักรับชำระเงิน',
     added(summed(context, 'days', 'gross'), summed(context, 'days', 'other_gross')),
     {
-      formula: `${cells.receiptsInMonth}+${cells.receiptsAfterwards}`,
-      amount: plus(receiptsInMonth, receiptsAfterwards),
+      formula: [
+        `${cells.receiptsInMonth}+${cells.receiptsAfterwards}`,
+        cells.receiptsOfOpenDays,
+      ].join('-'),
+      amount: minus(booked, receiptsOfOpenDays),
     },
   );
 }

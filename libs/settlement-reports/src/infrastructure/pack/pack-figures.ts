@@ -18,6 +18,7 @@ const WIDTH = 11;
 export interface WrittenFigures {
   readonly receiptsInMonth: string;
   readonly receiptsAfterwards: string;
+  readonly receiptsOfOpenDays: string;
   readonly transitOther: string;
   readonly nextRow: number;
 }
@@ -35,6 +36,7 @@ export function writePackFigures(
   const cells = {
     receiptsInMonth: lines.money(LABELS.inMonth, figures.receiptsInMonth),
     receiptsAfterwards: lines.money(LABELS.afterwards, figures.receiptsAfterwards),
+    receiptsOfOpenDays: lines.money(LABELS.ofOpenDays, figures.receiptsOfOpenDays),
     ofEarlier: lines.money(LABELS.ofEarlier, figures.receiptsOfEarlier),
     transitOther: lines.money(LABELS.transitOther, figures.transitOther),
   };
@@ -81,6 +83,10 @@ const LABELS = {
   afterwards: words(
     'Receipts of the month’s days, posted afterwards',
     'รับชำระของวันในเดือนนี้ บันทึกหลังจากนั้น',
+  ),
+  ofOpenDays: words(
+    'Of both: receipts of days that are not closed',
+    'ในจำนวนนี้: รับชำระของวันที่ยังไม่ปิดรอบ',
   ),
   ofEarlier: words(
     'Receipts of earlier months, posted in this one',

@@ -1,3 +1,4 @@
+import type { BusinessDay } from '#calendar';
 import { Database } from '#database';
 import { satang } from '#money';
 import type { Satang } from '#money';
@@ -32,6 +33,11 @@ export class BooksOfMonth {
     const [row] = await this.within<ReceiptsOfMonth>(RECEIPTS, moment);
     const { inMonth = NONE, afterwards = NONE, ofEarlier = NONE } = row ?? {};
     return { inMonth, afterwards, ofEarlier };
+  }
+
+  /** The same day by day: those of days that are not closed are in no row of Days. */
+  receiptsByDay(moment: Span): Promise<{ day: BusinessDay; amount: Satang }[]> {
+    return this.within(RECEIPTS_BY_DAY, moment);
   }
 
   /** What moved money in transit beside transfers and what arrived, such as write-offs. */
@@ -117,6 +123,12 @@ const RECEIPTS = `
   FROM journal_lines
   WHERE ${KNOWN} AND ledger_account = 'unreconciled-receipts' AND ${KIND} = 'R1'
     AND (relates_to BETWEEN $3 AND $4 OR posting_day BETWEEN $3 AND $4)`;
+
+const RECEIPTS_BY_DAY = `
+  SELECT relates_to AS day, sum(credit - debit)::bigint AS amount FROM journal_lines
+  WHERE ${KNOWN} AND ledger_account = 'unreconciled-receipts' AND ${KIND} = 'R1'
+    AND relates_to BETWEEN $3 AND $4
+  GROUP BY relates_to ORDER BY relates_to`;
 
 const UNDUE_MOVEMENTS = `
   SELECT ${KIND} AS kind, sum(debit - credit)::bigint AS amount

@@ -13,7 +13,6 @@ import type { UndueVatOfMonth } from '../../domain/pack/build-tax-documents.js';
 import { buildTransitRows } from '../../domain/pack/build-transit.js';
 import { buildWithholdingRows } from '../../domain/pack/build-withholding.js';
 import { closed, packOf } from '../../domain/pack/build-pack.js';
-import type { PackParts } from '../../domain/pack/build-pack.js';
 import type { Pack } from '../../domain/pack/pack.js';
 import type { AccountRow, PackTables } from '../../domain/pack/pack-rows.js';
 import { BooksOfMonth } from './books-of-month.js';
@@ -53,11 +52,13 @@ export class PackReader {
       restatements: buildRestatementRows(reports.versions, await this.books.late(moment)),
       signOff: buildSignOffRows(month, reports.versions, moment.periods),
     };
-    const receipts = await this.books.receipts(moment);
-    const last = reports.versions.at(-1)?.head ?? null;
-    const transitOther = await this.books.transitOther(moment);
-    const parts: PackParts = { ...moment, tables, confirmation, receipts, transitOther, last };
-    return packOf(parts);
+    return packOf({
+      ...{ ...moment, tables, confirmation },
+      receipts: await this.books.receipts(moment),
+      receiptsByDay: await this.books.receiptsByDay(moment),
+      transitOther: await this.books.transitOther(moment),
+      last: reports.versions.at(-1)?.head ?? null,
+    });
   }
 
   private async journal(moment: PackMoment): Promise<readonly AccountRow[]> {
