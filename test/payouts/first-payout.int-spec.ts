@@ -1,7 +1,7 @@
 import { addDays } from '#calendar';
 import { transaction } from '../support/money-objects.js';
 import { amountOf, MONDAY, payout, PAYOUT, PayoutDesk } from '../support/payout-desk.js';
-import { at, DAY, Shop } from '../support/shop.js';
+import { at, DAY, listed, Shop } from '../support/shop.js';
 
 describe('the first transfer of books that begin on a day', () => {
   let shop: Shop;
@@ -35,6 +35,22 @@ describe('the first transfer of books that begin on a day', () => {
       ['other', 30_000n],
       ['remainder', 0n],
     ]);
+  });
+
+  it('is told with what the books began with, in the report of that day', async () => {
+    await openedWith('1200.00');
+    const report = await shop.report(DAY);
+    const { open, movements, close } = report.head.summary.balance!;
+    expect([open, movements.broughtIn, movements.transfers, close]).toEqual([
+      ...[0n, 120_000n, -90_000n, 30_000n],
+    ]);
+    const parts = await listed(report.rows('balance'));
+    expect(parts.map(({ part, amount }) => [part, amount])).toEqual([
+      ['on_hold', 30_000n],
+      ['in_transit', 87_000n],
+    ]);
+    const inside = await listed(report.rows('payout'));
+    expect(inside.map(({ kind, amount }) => [kind, amount])).toEqual([['opening', 90_000n]]);
   });
 
   it('shows by how much the opening balance was stated wrong', async () => {

@@ -143,6 +143,7 @@ describe('five days of payouts, in their reports', () => {
     const faults = await us.app
       .get(RederiveReports)
       .compare(account, DAYS.length + 1, (report) => told.push(report));
-    expect({ faults, count: told.length }).toEqual({ faults: [], count: DAYS.length + 1 });
+    expect(faults).toEqual([]);
+    expect(told).toContain(`${DAY} v2`);
   });
 });

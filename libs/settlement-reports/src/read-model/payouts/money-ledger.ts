@@ -69,21 +69,32 @@ export const loadMovements = (
     ...[before.position, before.closedAt ?? NO_POSITION],
   ]);
 
-/** Of the day; and of days before it, what was learned too late for their own closings. */
+/** The payment that a line `l` is about, where it is about one. */
+const PAYMENT = `c.account = $1 AND c.id = split_part(l.entry_id, ':', 2)
+  AND l.entry_id LIKE 'R1:%' AND l.ledger_account = 'opn-uncredited'`;
+
+/**
+ * Of the day; and of days before it, what was learned too late for their own closings. Most lines
+ * are about the day's own payments, which are looked up among those of the day.
+ */
 const MOVEMENTS = `
   SELECT l.ledger_account AS "ledgerAccount", ${KIND} AS kind,
-         coalesce(c.payment_method = 'promptpay', true) AS "isPromptPay",
+         coalesce(l.payment_method = 'promptpay', true) AS "isPromptPay",
          l.relates_to = $2 AS "isOfDay", sum(l.debit - l.credit)::bigint AS amount
   FROM (
-    SELECT * FROM journal_lines l
-    WHERE l.account = $1 AND ${MONEY_LINES} AND l.posting_day = $2 AND ${WITHIN}
+    SELECT l.*, c.payment_method FROM journal_lines l
+    LEFT JOIN charges c ON ${PAYMENT} AND c.business_day = $2
+    WHERE l.account = $1 AND ${MONEY_LINES} AND l.posting_day = $2 AND l.relates_to = $2
+      AND ${WITHIN}
     UNION ALL
-    SELECT * FROM journal_lines l
+    SELECT l.*, c.payment_method FROM journal_lines l LEFT JOIN charges c ON ${PAYMENT}
+    WHERE l.account = $1 AND ${MONEY_LINES} AND l.posting_day = $2 AND l.relates_to <> $2
+      AND ${WITHIN}
+    UNION ALL
+    SELECT l.*, c.payment_method FROM journal_lines l LEFT JOIN charges c ON ${PAYMENT}
     WHERE l.account = $1 AND ${MONEY_LINES} AND l.posting_day < $2
       AND l.position > $5 AND l.position <= $3 AND l.position <> $6
   ) AS l
-  LEFT JOIN charges c ON c.account = $1 AND l.entry_id LIKE 'R1:%'
-    AND l.ledger_account = 'opn-uncredited' AND c.id = split_part(l.entry_id, ':', 2)
   GROUP BY 1, 2, 3, 4 ORDER BY 1, 2, 3, 4`;
 
 /** Net of PromptPay payments of the day that its end in the books does not have yet. */
@@ -101,11 +112,8 @@ export async function loadPaidPostedLater(
 const POSTED_LATER = `
   SELECT coalesce(sum(l.debit - l.credit), 0)::bigint AS amount
   FROM journal_lines l
-  JOIN charges c ON c.account = $1 AND c.id = split_part(l.entry_id, ':', 2)
-    AND c.payment_method = 'promptpay'
-  WHERE l.account = $1 AND l.relates_to = $2 AND l.kind IN ('R1', 'A1')
-    AND l.entry_id LIKE 'R1:%' AND l.ledger_account = 'opn-uncredited'
-    AND l.position <= $5 AND NOT (${WITHIN})`;
+  JOIN charges c ON ${PAYMENT} AND c.payment_method = 'promptpay'
+  WHERE l.account = $1 AND l.relates_to = $2 AND l.kind IN ('R1', 'A1') AND l.position <= $5 AND NOT (${WITHIN})`;
 
 /** What the books have sent of each transfer and not got back; what arrived is apart. */
 export const loadSentInBooks = (
