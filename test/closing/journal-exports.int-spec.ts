@@ -127,7 +127,7 @@ describe('journal entries for other programs', () => {
     expect(rounding).toHaveLength(2);
   });
 
-  it('are refused without codes, and once they have them are the same bytes ever after', async () => {
+  it('are refused without codes, and once they have them are the same bytes', async () => {
     const lines = () => exports.lines(shop.account, FIRST_BATCH, false);
     await expect(lines()).rejects.toMatchObject({ code: 'journal_export.unmapped' });
     const accounts = new Set((await journal(DAY, 1)).map(({ ledgerAccount }) => ledgerAccount));

@@ -38,7 +38,7 @@ describe('the sheet Tax', () => {
     expect(head.summary.tax).toEqual({ days: 1, waiting: 0, unsettled: 0 });
   });
 
-  it('waits for a receipt that has not come, and shows it in the report after it came', async () => {
+  it('waits for a receipt that has not come, and shows it in the next report', async () => {
     await shop.close(DAY, CLOSING);
     const waiting = { receiptNo: null, issuedOn: DAY, ourChargeFee: 825n, feeDifference: null };
     expect(await sheet()).toMatchObject([waiting]);

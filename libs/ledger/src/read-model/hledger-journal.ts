@@ -14,8 +14,8 @@ export interface JournalPeriod {
 }
 
 /**
- * The journal in hledger's format, so that anyone can add it up with a tool that is not ours. At the
- * end of each day it asserts what every account of the balance sheet holds: a copy in which an
+ * The journal in hledger's format, so that anyone can add it up with a tool that is not ours. At
+ * the end of each day it asserts what every account of the balance sheet holds: a copy in which an
  * amount was changed is refused (`hledger check`), even if its entries balance.
  */
 @Injectable()

@@ -24,7 +24,7 @@ export function creditedToReceipts(row: JournalRow, day: string): Satang {
   return counts ? satang(orZero(row.credit) - orZero(row.debit)) : ZERO;
 }
 
-/** What else Control says of the vouchers: how accounts are called there, and which have no code. */
+/** What else Control needs of vouchers: how accounts are called, and which have no code. */
 export class JournalNotes {
   /** Names of receipts clearing in the merchant's chart; null: it is called as usual. */
   readonly receiptsNames = new Set<string | null>();

@@ -4,33 +4,11 @@ import type { Instant } from '#kernel';
 import { satang } from '#money';
 import type { Satang } from '#money';
 import { Injectable } from '@nestjs/common';
-import type { JournalTurnover } from '../domain/journal/journal-turnover.js';
 
 /** What a report takes from the books beside the day's reconciliation. */
 @Injectable()
 export class ReportFacts {
   constructor(private readonly database: Database) {}
-
-  /** Turnover by voucher and account of entries posted on the day or relating to it. */
-  async journal(
-    account: string,
-    day: BusinessDay,
-    upTo: number,
-  ): Promise<readonly JournalTurnover[]> {
-    return this.database.query<JournalTurnover>(
-      `SELECT l.kind, coalesce(c.payment_method = 'promptpay', true) AS "isPromptPay",
-              l.posting_day AS "postingDay", l.relates_to AS "relatesTo",
-              l.ledger_account AS "ledgerAccount", sum(l.debit)::bigint AS debit,
-              sum(l.credit)::bigint AS credit, count(DISTINCT l.entry_id)::integer AS entries
-       FROM journal_lines l
-       JOIN journal_entries e ON e.account = $1 AND e.id = l.entry_id
-       LEFT JOIN charges c ON c.account = $1 AND c.id = e.subject
-       WHERE l.account = $1 AND (l.posting_day = $2 OR l.relates_to = $2) AND l.position <= $3
-       GROUP BY 1, 2, 3, 4, 5
-       ORDER BY l.relates_to, l.posting_day, l.kind, "isPromptPay" DESC, l.ledger_account`,
-      [account, day, upTo],
-    );
-  }
 
   /**
    * What these charges of the day were booked with in receipts clearing: after its month was

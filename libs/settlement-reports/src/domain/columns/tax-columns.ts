@@ -14,6 +14,9 @@ function vatStatus({ claimableIn }: TaxRow, language: Language): string {
   return `${PAYOUT_TERMS.claimable[language]} ${month}/${year}`;
 }
 
+const VAT_ON_RECEIPT = ['VAT on the receipt', 'ภาษีมูลค่าเพิ่มตามใบเสร็จ'] as const;
+const WITHHOLDING_BASE = ['Withholding base (fee before VAT)', 'ฐานภาษีหัก ณ ที่จ่าย'] as const;
+
 /** Opn's daily receipts beside the books. */
 export const TAX_COLUMNS: readonly Column<TaxRow>[] = [
   text(
@@ -45,14 +48,14 @@ export const TAX_COLUMNS: readonly Column<TaxRow>[] = [
     ['VAT rounding adjustment by Opn', 'รายการปรับเศษสตางค์ภาษี'],
     (row) => row.vatAdjustment,
   ),
-  money('receipt_vat', ['VAT on the receipt', 'ภาษีมูลค่าเพิ่มตามใบเสร็จ'], (row) => row.receiptVat),
+  money('receipt_vat', VAT_ON_RECEIPT, (row) => row.receiptVat),
   money('vat_difference', ['VAT difference', 'ผลต่างภาษี'], (row) => row.vatDifference),
   money(
     'receipt_wht',
     ['Withholding tax on the receipt', 'ภาษีหัก ณ ที่จ่ายตามใบเสร็จ'],
     (row) => row.receiptWht,
   ),
-  money('wht_base', ['Withholding base (fee before VAT)', 'ฐานภาษีหัก ณ ที่จ่าย'], (row) => row.whtBase),
+  money('wht_base', WITHHOLDING_BASE, (row) => row.whtBase),
   text('tax_invoice_no', ['Tax invoice no.', 'เลขที่ใบกำกับภาษี'], 18, (row) => row.taxInvoiceNo),
   text('vat_status', ['Input VAT', 'สถานะภาษีซื้อ'], 22, vatStatus),
   finding('code', ['Break code', 'รหัสผลต่าง'], 25, (row) => row.code),

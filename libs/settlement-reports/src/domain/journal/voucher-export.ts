@@ -5,6 +5,7 @@ import { DomainError } from '#kernel';
 import type { JournalRow } from '../frozen-rows.js';
 import { codesIn } from './chart-rows.js';
 import type { CodeOf } from './chart-rows.js';
+import { batchName } from './export-batches.js';
 
 /** A line of a voucher as another program is to import it. */
 export interface ExportedLine extends JournalRow {
@@ -57,5 +58,5 @@ export const unknownBatch = (batch: string, count: number): DomainError =>
     'journal_export.unknown',
     count === 0
       ? `There is no batch ${batch}: no day has been closed yet.`
-      : `There is no batch ${batch}: there are EXP-000001 to the ${count}th, one for each closed day.`,
+      : `There is no batch ${batch}: the last one is ${batchName({ number: count })}.`,
   );
