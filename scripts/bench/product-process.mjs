@@ -1,15 +1,23 @@
 // Started by product.mjs: the product's own modules on a database that others filled.
 import 'reflect-metadata';
+import { createWriteStream } from 'node:fs';
+
 import { loadConfig } from '#config';
 import { InstallationModule, openAccounts } from '#installation';
 import { BooksKeeper } from '#ledger';
 import { GetDayReconciliation, PayoutBooks, ReconcileDays } from '#reconciliation';
+import { CloseDay, ReportReader, writeWorkbook } from '#settlement-reports';
 import { CommandBus, QueryBus } from '@nestjs/cqrs';
 import { NestFactory } from '@nestjs/core';
 
+import { writeSheetCsv } from '../../dist/libs/settlement-reports/src/infrastructure/csv/sheet-csv.js';
 import { ACCOUNT } from './facts.mjs';
 
-const env = { OPN_SECRET_KEY: 'skey_5vcd3j9c9r0p4ayml0d', OPN_ACCOUNT: ACCOUNT };
+const env = {
+  OPN_SECRET_KEY: 'skey_5vcd3j9c9r0p4ayml0d',
+  OPN_ACCOUNT: ACCOUNT,
+  OPN_API_URL: process.env.BENCH_OPN_URL,
+};
 
 const config = loadConfig(env);
 const app = await NestFactory.createApplicationContext(
@@ -26,6 +34,20 @@ const WORK = {
   },
   async compose() {
     await app.get(PayoutBooks).catchUp(ACCOUNT);
+  },
+  async close({ day }) {
+    const head = await commands.execute(
+      new CloseDay(ACCOUNT, day, { kind: 'person', ref: 'bench' }),
+    );
+    return { version: head.version, rowCounts: head.rowCounts };
+  },
+  async xlsx({ day, file }) {
+    const report = await app.get(ReportReader).find(ACCOUNT, day, null);
+    await writeWorkbook(report, createWriteStream(file), 'en');
+  },
+  async csv({ day, file }) {
+    const report = await app.get(ReportReader).find(ACCOUNT, day, null);
+    await writeSheetCsv(report, 'charges', createWriteStream(file));
   },
   async look({ day }) {
     const view = await queries.execute(new GetDayReconciliation(ACCOUNT, day));

@@ -2,7 +2,7 @@
 import { fork } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 
-const file = fileURLToPath(new URL('product-process.mjs', import.meta.url));
+const fileOf = (name) => fileURLToPath(new URL(`${name}-process.mjs`, import.meta.url));
 
 /** A case that has failed leaves it behind. */
 const running = new Set();
@@ -10,8 +10,10 @@ process.on('exit', () => {
   for (const child of running) child.kill();
 });
 
-export async function startProduct(databaseUrl) {
-  const child = fork(file, [], { env: { ...process.env, BENCH_DATABASE_URL: databaseUrl } });
+/** `name` is that of the process: the product, or what it is measured against. */
+export async function startProduct(databaseUrl, opnUrl = 'http://127.0.0.1:9', name = 'product') {
+  const own = { BENCH_DATABASE_URL: databaseUrl, BENCH_OPN_URL: opnUrl };
+  const child = fork(fileOf(name), [], { env: { ...process.env, ...own } });
   running.add(child);
   child.once('exit', () => running.delete(child));
   const answers = [];

@@ -2,15 +2,17 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 
+import { close } from './close.mjs';
 import { composition } from './composition.mjs';
 import { day } from './day.mjs';
 import { machineFacts } from './machine.mjs';
 import { reconcile } from './reconcile.mjs';
 import { markdownOf } from './report.mjs';
+import { csv, xlsx } from './render.mjs';
 import { openServer } from './server.mjs';
 
 /** In order of importance. */
-const CASES = { reconcile, day, composition };
+const CASES = { reconcile, day, composition, close, xlsx, csv };
 
 export async function runBench(order) {
   const names = chosen(order.only);

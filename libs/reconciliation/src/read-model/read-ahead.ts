@@ -27,7 +27,7 @@ function begun<Row>(load: () => Promise<readonly Row[]>): Promise<readonly Row[]
   return page;
 }
 
-/** Rows of a statement page by page, in a transaction, which ends the cursor. */
+/** Rows of a statement page by page, within a transaction; after the last one there are none. */
 export async function openCursor<Row extends object>(
   on: Queryable,
   name: string,
@@ -38,5 +38,9 @@ export async function openCursor<Row extends object>(
   // All of its rows will be wanted, not the first ones soonest.
   await on.query(`SELECT set_config('cursor_tuple_fraction', '1', true)`);
   await on.query(`DECLARE ${name} NO SCROLL CURSOR FOR ${statement}`, values);
-  return () => on.query<Row>(`FETCH FORWARD ${rowsPerPage} FROM ${name}`);
+  return async () => {
+    const rows = await on.query<Row>(`FETCH FORWARD ${rowsPerPage} FROM ${name}`);
+    if (rows.length === 0) await on.query(`CLOSE ${name}`);
+    return rows;
+  };
 }
