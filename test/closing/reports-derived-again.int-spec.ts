@@ -59,7 +59,7 @@ describe('issued reports', () => {
     expect(await keeper.tablesThatDiffer(bank.shop.account)).toEqual([]);
   });
 
-  it('show that a row was forged, although its digest, head and event were forged as well', async () => {
+  it('show a forged row, although its digest, head and event were forged as well', async () => {
     await forgeReport(bank.shop, { net: '39357' });
     const { us, account } = bank.shop;
     const stated = await us.app.get(ReportVerifier).verify(account);

@@ -19,8 +19,8 @@ export const verifyCommand: Command = {
   help: [
     'Checks that no event was changed, cut or added by hand, that the books are what the log says,',
     'that debits equal credits, and that issued reports are as they were issued. The last of them',
-    `(${VERSIONS} versions, for ${LONGEST_MS / MINUTE_MS} minutes at most) are also put together again from the log`,
-    'alone; --reports <n> or all derives more of them, however long it takes. It changes nothing.',
+    `(${VERSIONS} versions, for ${LONGEST_MS / MINUTE_MS} minutes at most) are also put together`,
+    'again from the log alone; --reports <n> or all derives more of them, however long it takes. It changes nothing.',
     'Exit code 1 if anything does not agree.',
   ],
   async run(args, terminal) {

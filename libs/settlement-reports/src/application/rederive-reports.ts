@@ -6,11 +6,10 @@ import { ReconcileAffectedDays, ReconcileDayInFull } from '#reconciliation';
 import { DomainError } from '#kernel';
 import { Injectable } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
-import { sheetsOf } from '../domain/canonical-rows.js';
 import type { FrozenRows } from '../domain/frozen-rows.js';
 import type { ReportHead, SheetName } from '../domain/report-head.js';
 import { postedOf } from '../domain/report-posting.js';
-import { derivedRow, differenceOf, differingParts } from '../domain/verify/rederived.js';
+import { derivedSheets, differenceOf, differingParts } from '../domain/verify/rederived.js';
 import { AssembleReport } from '../read-model/assemble-report.js';
 import type { AssembledReport } from '../read-model/assemble-report.js';
 import { ReportStore } from '../read-model/report-store.js';
@@ -22,7 +21,7 @@ import { Staging } from '../read-model/staging.js';
 /** Where rows of a sheet differ, so many are told. */
 const MOST_TOLD = 3;
 
-/** Puts issued reports together again from the log alone, and holds them against the frozen ones. */
+/** Puts issued reports together again from the log, and holds the frozen ones against them. */
 @Injectable()
 export class RederiveReports {
   constructor(
@@ -118,10 +117,9 @@ export class RederiveReports {
     });
   }
 
-  /** Sheets that an older report does not have are not compared. */
   private async differingRows(head: ReportHead, derived: StagedRows): Promise<readonly string[]> {
     const faults: string[] = [];
-    for (const sheet of sheetsOf(head)) {
+    for (const sheet of derivedSheets(head)) {
       const found = await differencesOf(sheet, this.store.content(head).rows(sheet), derived);
       const more =
         found.length > MOST_TOLD ? [`${sheet}: ${found.length - MOST_TOLD} more rows`] : [];
@@ -143,11 +141,8 @@ async function differencesOf<Sheet extends SheetName>(
   for await (const one of frozen) {
     row += 1;
     const next = await derived.next();
-    if (next.done) {
-      found.push(`${sheet}, row ${row}: the log has no such row`);
-    } else if (derivedRow(sheet, one) !== derivedRow(sheet, next.value)) {
-      found.push(`${sheet}, row ${row}: ${differenceOf(sheet, one, next.value)}`);
-    }
+    const difference = next.done ? 'the log has no such row' : differenceOf(sheet, one, next.value);
+    if (difference !== '') found.push(`${sheet}, row ${row}: ${difference}`);
   }
   for (let next = await derived.next(); !next.done; next = await derived.next()) {
     row += 1;

@@ -110,7 +110,7 @@ const tax: Comparison<FrozenRows['tax']> = {
   concerns: (row, day) => row.issuedOn === day,
 };
 
-/** Payments of the day and their matches; crediting, payouts and taxes are posted for themselves. */
+/** Payments of the day and their matches; crediting, payouts and taxes are days' own matters. */
 const POSTINGS_OF_PAYMENTS: readonly string[] = ['R1', 'M1', 'A1'];
 
 /** Of a line that is new or gone: what it debits, or credits as a negative amount. */

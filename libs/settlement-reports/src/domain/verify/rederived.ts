@@ -1,5 +1,6 @@
 import { canonicalJson } from '#kernel';
 import type { Canonical } from '#kernel';
+import { sheetsOf } from '../canonical-rows.js';
 import type { FrozenRows } from '../frozen-rows.js';
 import type { ReportHead, SheetName } from '../report-head.js';
 
@@ -11,14 +12,11 @@ const NOT_DERIVED: { readonly [Sheet in SheetName]?: readonly string[] } = {
   breaks: ['openedAt', 'age', 'dueAt', 'cause', 'resolution'],
 };
 
-/** One row as it is compared. */
-export function derivedRow(sheet: SheetName, row: FrozenRows[SheetName]): string {
-  const left = NOT_DERIVED[sheet] ?? [];
-  const entries = Object.entries(row).filter(([key]) => !left.includes(key));
-  return canonicalJson(Object.fromEntries(entries));
-}
+/** Sheets that are compared: earlier releases wrote vouchers otherwise, and had no other sheets. */
+export const derivedSheets = (head: ReportHead): readonly SheetName[] =>
+  head.rowCounts.changes === undefined ? ['breaks', 'expected', 'charges'] : sheetsOf(head);
 
-/** Of a row, which fields differ: `net 39294, by the log 39358`. */
+/** Which fields differ, `net "39294", by the log "39358"`; empty: none. */
 export function differenceOf(
   sheet: SheetName,
   frozen: FrozenRows[SheetName],
@@ -36,10 +34,19 @@ export function differenceOf(
 
 const textOf = (value: unknown): string => canonicalJson((value ?? null) as Canonical);
 
-/** Parts of a head that follow from the log; what was read at Opn for it does not. */
+/** Parts of a head that follow from the log; what was read at Opn does not. Rows are counted. */
 const PARTS = [
-  ...(['mode', 'window', 'timeZone', 'cutoff', 'chain', 'totals', 'otherMethods'] as const),
-  ...(['expected', 'paid', 'matched', 'breaks', 'rowCounts', 'previousDigest'] as const),
+  ...([
+    'mode',
+    'merchant',
+    'window',
+    'timeZone',
+    'cutoff',
+    'chain',
+    'totals',
+    'otherMethods',
+  ] as const),
+  ...(['expected', 'paid', 'matched', 'breaks', 'previousDigest'] as const),
 ];
 
 /** Parts of two heads that differ, by name. */
