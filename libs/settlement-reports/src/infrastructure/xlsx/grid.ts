@@ -25,7 +25,6 @@ interface GridCell {
 export class Grid {
   private readonly cells: GridCell[] = [];
   private readonly lines = new Map<number, number>();
-  private readonly firstOnPage: number[] = [];
 
   constructor(readonly widths: readonly number[]) {}
 
@@ -36,11 +35,6 @@ export class Grid {
     return `$${columnLetter(column)}$${row}`;
   }
 
-  /** On paper, this row begins a page. */
-  startPage(row: number): void {
-    this.firstOnPage.push(row);
-  }
-
   /** Writes the rows from `firstRow` on; those above are the title. */
   writeTo(sheet: Worksheet, firstRow: number): void {
     const lastRow = Math.max(...this.cells.map(({ row }) => row));
@@ -48,7 +42,6 @@ export class Grid {
       sheet.getRow(row).height = heightOf(this.lines.get(row) ?? 1);
     }
     for (const cell of this.cells) this.write(sheet, cell);
-    for (const row of this.firstOnPage) sheet.getRow(row - 1).addPageBreak();
     for (let row = 1; row <= lastRow; row += 1) sheet.getRow(row).commit();
   }
 

@@ -27,13 +27,13 @@ function writeGlossary({ book, language, masthead }: WritingContext): void {
   writeAccounts(glossary);
   glossary.skipRow();
   writePostings(glossary);
-  glossary.startPage();
+  glossary.skipRow();
   writeBreakCodes(glossary);
-  glossary.startPage();
+  glossary.skipRow();
   writeDictionary(glossary);
   glossary.skipRow();
   writeTerms(glossary);
-  glossary.startPage();
+  glossary.skipRow();
   writeLineage(glossary);
   const lastCell = `${columnLetter(GLOSSARY_WIDTHS.length)}$${glossary.lastRow}`;
   const topLeftCell = `A${TITLE_ROWS + 1}`;

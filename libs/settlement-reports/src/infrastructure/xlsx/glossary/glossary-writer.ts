@@ -28,12 +28,6 @@ export class GlossaryWriter {
     this.row += 1;
   }
 
-  /** On paper, what follows begins a page. */
-  startPage(): void {
-    this.row += 1;
-    this.grid.startPage(this.row);
-  }
-
   /** A section, its remarks, and what its columns are called. */
   section(
     letter: string,
