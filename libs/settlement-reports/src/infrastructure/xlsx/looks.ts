@@ -36,8 +36,8 @@ const TO_FILL_IN: Partial<Borders> = { bottom: { style: 'thin', color: GREY } };
 const HEADER_FILL: Fill = { type: 'pattern', pattern: 'solid', fgColor: { argb: 'FFE6ECF2' } };
 
 const LEFT: Partial<Alignment> = { horizontal: 'left', vertical: 'middle' };
-/** Keeps the number off the text to its right. */
-const RIGHT: Partial<Alignment> = { horizontal: 'right', vertical: 'middle', indent: 1 };
+/** Without indent: LibreOffice leaves it out of some cells, and figures would not be in line. */
+const RIGHT: Partial<Alignment> = { horizontal: 'right', vertical: 'middle' };
 const CENTRE: Partial<Alignment> = { horizontal: 'center', vertical: 'middle' };
 /** Keeps text off the number to its left. */
 const INDENTED: Partial<Alignment> = { ...LEFT, indent: 1 };
