@@ -21,7 +21,7 @@ export const reportCommand: Command = {
     '[--account <account>]',
   help: [
     'The latest version, or the one asked for; a day that is not closed yet is provisional.',
-    'The file of an issued version is the same byte for byte whenever and wherever it is asked for.',
+    'The file of an issued version is the same byte for byte whenever it is asked for.',
     'csv is the sheet Charges; breaks.csv, expected.csv, transfers.csv, payout.csv, balance.csv,',
     'tax.csv, journal.csv and changes.csv are the others, entries.csv has the journal entries one',
     'by one, and payout-lines.csv the transactions inside the payouts.',

@@ -51,7 +51,9 @@ describe('a file that is written whole or not at all', () => {
     writeFileSync(path(), 'of yesterday');
     await expect(writeWhole(path(), writes(30), nearlyFullDisk)).rejects.toMatchObject({
       code: 'file.not_written',
-      message: `${path()} could not be written: no space is left on the disk (ENOSPC). Nothing of it was left behind.`,
+      message:
+        `${path()} could not be written: no space is left on the disk (ENOSPC). ` +
+        'Nothing of it was left behind.',
     });
     expect(readdirSync(folder)).toEqual(['report.csv']);
     expect(readFileSync(path(), 'utf8')).toBe('of yesterday');

@@ -17,7 +17,7 @@ export class EntryLines {
 
   /**
    * All lines that were posted on the day or relate to it, as the books were at the report's
-   * position, and what issuing the report itself posted. A cursor reads them: there may be millions.
+   * position, and what issuing the report itself posted. A cursor reads them: they may be many.
    */
   async *of({ account, day, version, asOf }: ReportHead): AsyncGenerator<EntryLine> {
     const issued = await this.issuedAt(account, day, version);

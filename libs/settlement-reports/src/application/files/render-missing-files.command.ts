@@ -1,6 +1,7 @@
 import { Database } from '#database';
 import { DayReader } from '#days';
 import type { IssuedDay } from '#days';
+import { LogReader } from '#event-store';
 import { Logger } from '@nestjs/common';
 import { Command, CommandHandler } from '@nestjs/cqrs';
 import type { ICommandHandler } from '@nestjs/cqrs';
@@ -31,8 +32,11 @@ export class RenderMissingFiles extends Command<number> {
 @CommandHandler(RenderMissingFiles)
 export class RenderMissingFilesHandler implements ICommandHandler<RenderMissingFiles> {
   private readonly logger = new Logger(RenderMissingFilesHandler.name);
+  /** Up to where in the log nothing was missing: no need to look again before there is news. */
+  private readonly completeAt = new Map<string, number>();
 
   constructor(
+    private readonly log: LogReader,
     private readonly database: Database,
     private readonly days: DayReader,
     private readonly reports: ReportReader,
@@ -62,30 +66,31 @@ export class RenderMissingFilesHandler implements ICommandHandler<RenderMissingF
   }
 
   private async renderAll(account: string): Promise<number> {
+    const { position } = await this.log.head(account);
+    const isNews = this.completeAt.get(account) !== position;
+    const wanted = [...(await this.asked(account)), ...(isNews ? await this.missing(account) : [])];
     let made = 0;
-    for (const key of await this.wanted(account)) {
-      if (made === FILES_PER_RUN) break;
-      if (await this.render(key)) made += 1;
-    }
+    for (const key of wanted.slice(0, FILES_PER_RUN)) if (await this.render(key)) made += 1;
+    if (made === wanted.length) this.completeAt.set(account, position);
     return made;
   }
 
-  private async wanted(account: string): Promise<readonly FileKey[]> {
-    const asked = await this.tasks.due(account, FILES_PER_RUN);
-    const putOff = new Set((await this.tasks.putOff(account)).map(fileKeyText));
-    const missing = (await this.missing(account)).filter((key) => !putOff.has(fileKeyText(key)));
+  private async asked(account: string): Promise<readonly FileKey[]> {
     const known = new Set(this.forms.all.map(({ key }) => key));
-    return [...asked.filter(({ form }) => known.has(form)), ...missing];
+    const due = await this.tasks.due(account, FILES_PER_RUN);
+    return due.filter(({ form }) => known.has(form));
   }
 
   private async missing(account: string): Promise<readonly FileKey[]> {
     const issued = (await this.days.issued(account)).map(({ data }) => data);
     const latest = issued.slice(-LATEST_VERSIONS).reverse();
     const subjects = [...new Set(latest.map(({ day }) => day))];
-    const kept = new Set((await this.shelf.list(account, subjects)).map(fileKeyText));
+    const kept = await this.shelf.list(account, subjects);
+    const putOff = await this.tasks.putOff(account);
+    const notNow = new Set([...kept, ...putOff].map(fileKeyText));
     return latest
       .flatMap((version) => this.inAdvance(account, version))
-      .filter((key) => !kept.has(fileKeyText(key)));
+      .filter((key) => !notNow.has(fileKeyText(key)));
   }
 
   private inAdvance(account: string, { day, version, digest }: IssuedDay): readonly FileKey[] {

@@ -139,7 +139,7 @@ describe('the shelf of files', () => {
     expect(await parts()).toBe(before);
   });
 
-  it('leaves nothing when its connection is killed in the middle, and lets the writer go', async () => {
+  it('leaves nothing when its connection is killed, and lets the writer go', async () => {
     const before = await parts();
     let isWriterDone = false;
     const killed = shelf.keep(key('e'), 'text/csv', async (out) => {

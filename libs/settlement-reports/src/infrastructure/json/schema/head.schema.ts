@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { count, day, instant, money, orNull, rate, sha256, sinceLater, text } from './fields.js';
-import { balanceBlock, transitBlock } from './payout.schemas.js';
+import { balanceBlock, transitBlock } from './payout.schema.js';
 
 const tally = z.object({ count, amount: money });
 const money4 = { gross: money, fee: money, feeVat: money, net: money };

@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { REPORT_SCHEMA } from '../report-json.js';
 import { headFields } from './head.schema.js';
-import { balanceRow, payoutRow, transferRow } from './payout.schemas.js';
-import { breakRow, changeRow, chargeRow, expectedRow, journalRow, taxRow } from './row.schemas.js';
+import { balanceRow, payoutRow, transferRow } from './payout.schema.js';
+import { breakRow, changeRow, chargeRow, expectedRow, journalRow, taxRow } from './row.schema.js';
 
 /** Null: the report was issued before there was such a sheet. */
 const rowsSinceLater = <Row extends z.ZodType>(row: Row) => z.array(row).nullable();
