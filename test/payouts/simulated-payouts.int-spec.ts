@@ -155,7 +155,7 @@ describe.each([
     ]);
   });
 
-  it('are told in each day’s report as they stood when it ended, with nothing unexplained', async () => {
+  it('are told in each report as they stood when its day ended, all explained', async () => {
     const last = parseBusinessDay(shop.simulation.world.plan.day);
     const before = { balance: 0n, transit: 0n };
     for (let ago = DAYS; ago >= 0; ago -= 1) {

@@ -5,6 +5,8 @@ import type { Column } from './column.js';
 
 const { day, finding, integer, money, text } = columnsOf<BalanceRow>();
 
+const RELEASE_ON = ['Transferable or due on', 'วันที่โอนได้/ครบกำหนด'] as const;
+
 /** What the money not yet in the bank consists of. */
 export const BALANCE_COLUMNS: readonly Column<BalanceRow>[] = [
   text(
@@ -16,7 +18,7 @@ export const BALANCE_COLUMNS: readonly Column<BalanceRow>[] = [
   day('origin_day', ['Business day of origin', 'วันที่รายการต้นทาง'], (row) => row.originDay),
   integer('count', ['Count', 'จำนวนรายการ'], 10, (row) => row.count),
   money('amount', ['Amount', 'จำนวนเงิน'], (row) => row.amount),
-  day('release_on', ['Transferable or due on', 'วันที่โอนได้/ครบกำหนด'], (row) => row.releaseOn, 15),
+  day('release_on', RELEASE_ON, (row) => row.releaseOn, 15),
   integer('age', ['Age, bank business days', 'อายุ (วันทำการธนาคาร)'], 12, (row) => row.age),
   text(
     'bucket',

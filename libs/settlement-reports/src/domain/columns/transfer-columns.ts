@@ -11,6 +11,9 @@ const { day, finding, integer, money, sentence, text, time } = columnsOf<Transfe
 const computable = ({ notComputable }: TransferRow, language: Language): string =>
   notComputable === null ? 'Y' : `N: ${statedText(notComputable, language)}`;
 
+const TO_ACCOUNT = ['To bank account', 'บัญชีปลายทาง (4 ตัวท้าย)'] as const;
+const FEE_VAT = ['VAT on transfer fee', 'ภาษีมูลค่าเพิ่มค่าธรรมเนียมการโอน'] as const;
+
 /** What Opn sent, and whether the bank received it. */
 export const TRANSFER_COLUMNS: readonly Column<TransferRow>[] = [
   text('transfer_id', ['Transfer', 'เลขที่รายการโอน'], 31, (row) => row.transferId),
@@ -23,10 +26,10 @@ export const TRANSFER_COLUMNS: readonly Column<TransferRow>[] = [
   time('created_at', ['Created', 'เวลาสร้าง'], (row) => row.createdAt),
   time('sent_at', ['Sent', 'เวลาส่งโอน'], (row) => row.sentAt),
   time('paid_at', ['Paid by Opn', 'เวลาที่ Opn แจ้งว่าโอนสำเร็จ'], (row) => row.paidAt),
-  text('account_last4', ['To bank account', 'บัญชีปลายทาง (4 ตัวท้าย)'], 16, (row) => row.accountLast4),
+  text('account_last4', TO_ACCOUNT, 16, (row) => row.accountLast4),
   money('amount', ['Amount taken from balance', 'ยอดหักจากยอดคงเหลือ'], (row) => row.amount),
   money('fee', ['Transfer fee', 'ค่าธรรมเนียมการโอน'], (row) => row.fee),
-  money('fee_vat', ['VAT on transfer fee', 'ภาษีมูลค่าเพิ่มค่าธรรมเนียมการโอน'], (row) => row.feeVat),
+  money('fee_vat', FEE_VAT, (row) => row.feeVat),
   money('net', ['Net to the bank', 'ยอดสุทธิเข้าธนาคาร'], (row) => row.net),
   sentence('computable', ['Composition can be computed', 'คำนวณองค์ประกอบได้'], 22, computable),
   integer('lines', ['Transactions inside', 'จำนวนรายการภายใน'], 15, (row) => row.lines),

@@ -113,7 +113,8 @@ const POSTED_LATER = `
   SELECT coalesce(sum(l.debit - l.credit), 0)::bigint AS amount
   FROM journal_lines l
   JOIN charges c ON ${PAYMENT} AND c.payment_method = 'promptpay'
-  WHERE l.account = $1 AND l.relates_to = $2 AND l.kind IN ('R1', 'A1') AND l.position <= $5 AND NOT (${WITHIN})`;
+  WHERE l.account = $1 AND l.relates_to = $2 AND l.kind IN ('R1', 'A1')
+    AND l.position <= $5 AND NOT (${WITHIN})`;
 
 /** What the books have sent of each transfer and not got back; what arrived is apart. */
 export const loadSentInBooks = (

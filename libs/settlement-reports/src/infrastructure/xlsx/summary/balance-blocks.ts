@@ -38,14 +38,19 @@ export interface TransitFigures {
 
 type Movement = readonly [key: keyof BalanceMovements, label: Words, isShown?: 'if-any'];
 
+const POSTED_LATER = words('− of it posted in a later day', 'บันทึกบัญชีในวันหลัง');
+const PAID_EARLIER = words('+ paid earlier, posted today', 'รับชำระวันก่อน บันทึกวันนี้');
+const BROUGHT_FORWARD = words('+ not yet credited, brought forward', 'รอ Opn บันทึกยอด ยกมา');
+const CARRIED_FORWARD = words('− not yet credited, carried forward', 'รอ Opn บันทึกยอด ยกไป');
+
 const MOVEMENTS: readonly Movement[] = [
   ['broughtIn', words('+ opening balance of the books', 'ยอดยกมาเมื่อเริ่มใช้งาน'), 'if-any'],
   ['paidToday', words('+ paid today, net', 'รับชำระสุทธิวันนี้')],
-  ['postedLater', words('− of it posted in a later day', 'บันทึกบัญชีในวันหลัง'), 'if-any'],
-  ['paidEarlier', words('+ paid earlier, posted today', 'รับชำระวันก่อน บันทึกวันนี้'), 'if-any'],
+  ['postedLater', POSTED_LATER, 'if-any'],
+  ['paidEarlier', PAID_EARLIER, 'if-any'],
   ['otherMethods', words('+ other payment methods, net', 'วิธีชำระเงินอื่น สุทธิ')],
-  ['uncreditedBroughtForward', words('+ not yet credited, brought forward', 'รอ Opn บันทึกยอด ยกมา')],
-  ['uncreditedCarriedForward', words('− not yet credited, carried forward', 'รอ Opn บันทึกยอด ยกไป')],
+  ['uncreditedBroughtForward', BROUGHT_FORWARD],
+  ['uncreditedCarriedForward', CARRIED_FORWARD],
   ['transfers', words('− transfers', 'โอนออก')],
   ['transfersCreditedBack', words('+ transfers credited back', 'โอนไม่สำเร็จ คืนยอด')],
   ['vatRounding', words('± VAT rounding adjustment', 'ปรับเศษสตางค์ภาษี')],
