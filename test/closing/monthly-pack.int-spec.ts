@@ -150,7 +150,7 @@ describe('the pack of a month', () => {
     await expect(packOf(MONTH, 9)).rejects.toMatchObject({ code: 'pack.unknown' });
   });
 
-  it('is provisional while its month is open, with what belongs to days that are not closed', async () => {
+  it('is provisional while its month is open, with what belongs to open days', async () => {
     shop.sell(charge('e', '10.00', null, paid('11:00', AFTER)));
     await told.read();
     const { head, tables } = await packOf(parseMonth('2026-12'));

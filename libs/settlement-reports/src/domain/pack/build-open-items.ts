@@ -16,8 +16,8 @@ export const bucketOf = (age: number): AgeBucket =>
   BUCKETS.find(([upTo]) => age <= upTo)?.[1] ?? 'over 30';
 
 /**
- * The breaks that the last report of the month left open, the oldest first, with what people said of
- * them up to the position of the pack; what they decided since that report stands apart.
+ * The breaks that the last report of the month left open, the oldest first, with what people said
+ * of them up to the position of the pack; what they decided since that report stands apart.
  */
 export function buildOpenItems(
   rows: readonly BreakRow[],

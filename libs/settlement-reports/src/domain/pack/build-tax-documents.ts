@@ -20,8 +20,8 @@ export interface InvoicesOfMonth {
 }
 
 /**
- * Invoices whose VAT the month's return claims, and any other that the books moved in the month. One
- * that no longer counts claims nothing: it is shown for what was taken back.
+ * Invoices whose VAT the month's return claims, and any other that the books moved in the month.
+ * One that no longer counts claims nothing: it is shown for what was taken back.
  */
 export function buildInputVatRows(facts: InvoicesOfMonth): readonly InputVatRow[] {
   const { month, invoices, posted } = facts;

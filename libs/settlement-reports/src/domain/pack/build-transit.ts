@@ -5,8 +5,8 @@ import type { Arrival, TransitSubject } from './pack-facts.js';
 
 /**
  * Transfers in transit at the end of the month. What was sent and what arrived with one bank line
- * belong together; where the line was posted by then and did not bring all, the rest is one row. The
- * rows come to the balance of the account, whatever happened.
+ * belong together; where the line was posted by then and did not bring all, the rest is one row.
+ * The rows come to the balance of the account, whatever happened.
  */
 export function buildTransitRows(
   subjects: readonly TransitSubject[],

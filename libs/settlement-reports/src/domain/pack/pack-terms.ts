@@ -60,7 +60,10 @@ export const AGE_BUCKET_WORDS: { readonly [Bucket in AgeBucket]: Words } = {
 };
 
 export const CUT_OFF_SECTIONS: { readonly [Section in CutOffSection]: Words } = {
-  credited_after: words('Paid before, credited by Opn after', 'รับชำระก่อน Opn บันทึกยอดหลังสิ้นเดือน'),
+  credited_after: {
+    en: 'Paid before, credited by Opn after',
+    th: 'รับชำระก่อน Opn บันทึกยอดหลังสิ้นเดือน',
+  },
   paid_after: words('Expected before, paid after', 'คาดว่าจะได้รับก่อน ชำระหลังสิ้นเดือน'),
   banked_after: words('Sent before, in the bank after', 'โอนก่อน เข้าธนาคารหลังสิ้นเดือน'),
   receipt_after: words(

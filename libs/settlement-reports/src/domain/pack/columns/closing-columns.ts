@@ -11,6 +11,8 @@ const open = columnsOf<OpenItemRow>();
 const cutOff = columnsOf<CutOffRow>();
 const journal = columnsOf<AccountRow>();
 
+const ORDER_REFERENCE = ['Order reference', 'เลขที่อ้างอิงคำสั่งซื้อ'] as const;
+
 /** What was open at the end of the month, the oldest first. */
 export const OPEN_ITEM_COLUMNS: readonly Column<OpenItemRow>[] = [
   open.text('break_no', ['Break no.', 'เลขที่ผลต่าง'], 19, (row) => row.breakNo),
@@ -29,7 +31,7 @@ export const OPEN_ITEM_COLUMNS: readonly Column<OpenItemRow>[] = [
     breakName(code, language),
   ),
   open.day('day', ['Belongs to day', 'วันที่รายการ'], (row) => row.day),
-  open.text('reference', ['Order reference', 'เลขที่อ้างอิงคำสั่งซื้อ'], 18, (row) => row.reference),
+  open.text('reference', ORDER_REFERENCE, 18, (row) => row.reference),
   open.text(
     'subject',
     ['Charge, transfer or document', 'รายการที่เกี่ยวข้อง'],

@@ -7,6 +7,8 @@ import { monthText, RESTATEMENT_KINDS, shortDigest, SIGNED_SCOPES } from '../pac
 const restated = columnsOf<RestatementRow>();
 const signed = columnsOf<SignOffRow>();
 
+const DIGEST_START = ['Digest (first characters)', 'รหัสตรวจสอบ (ส่วนต้น)'] as const;
+
 /** What was shown otherwise later, and what came too late for its month. */
 export const RESTATEMENT_COLUMNS: readonly Column<RestatementRow>[] = [
   restated.text(
@@ -28,9 +30,7 @@ export const RESTATEMENT_COLUMNS: readonly Column<RestatementRow>[] = [
   ),
   restated.money('gross_effect', ['Effect on gross', 'ผลต่อยอดรับชำระ'], (row) => row.grossEffect),
   restated.money('net_effect', ['Effect on net', 'ผลต่อยอดสุทธิ'], (row) => row.netEffect),
-  restated.text('digest', ['Digest (first characters)', 'รหัสตรวจสอบ (ส่วนต้น)'], 16, ({ digest }) =>
-    shortDigest(digest),
-  ),
+  restated.text('digest', DIGEST_START, 16, ({ digest }) => shortDigest(digest)),
 ];
 
 const by = (

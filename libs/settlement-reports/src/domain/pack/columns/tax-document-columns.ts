@@ -8,6 +8,8 @@ const invoice = columnsOf<InputVatRow>();
 const undue = columnsOf<UndueVatRow>();
 const withheld = columnsOf<WithholdingRow>();
 const BRANCH = '00000';
+const LAST_MONTH_ALLOWED = ['Last month allowed', 'เดือนภาษีสุดท้ายที่ใช้สิทธิได้'] as const;
+const VAT_ON_RECEIPT = ['VAT on the receipt', 'ภาษีตามใบเสร็จรายวัน'] as const;
 
 /** The input VAT report, with the columns that it has by law first. */
 export const INPUT_VAT_COLUMNS: readonly Column<InputVatRow>[] = [
@@ -34,9 +36,7 @@ export const INPUT_VAT_COLUMNS: readonly Column<InputVatRow>[] = [
   invoice.text('claimed_in', ['Claimed in month', 'เดือนภาษีที่ใช้สิทธิ'], 11, ({ claimedIn }) =>
     monthText(claimedIn),
   ),
-  invoice.text('last_month', ['Last month allowed', 'เดือนภาษีสุดท้ายที่ใช้สิทธิได้'], 13, ({ lastMonth }) =>
-    monthText(lastMonth),
-  ),
+  invoice.text('last_month', LAST_MONTH_ALLOWED, 13, ({ lastMonth }) => monthText(lastMonth)),
   invoice.text(
     'days',
     ['Days covered', 'ครอบคลุมวันที่'],
@@ -69,7 +69,7 @@ export const UNDUE_VAT_COLUMNS: readonly Column<UndueVatRow>[] = [
   ),
   undue.money('movement', ['Roll-forward', 'รายการเคลื่อนไหว'], (row) => row.movement),
   undue.money('remaining', ['Left, by day', 'คงเหลือตามวัน'], (row) => row.remaining),
-  undue.money('receipt_vat', ['VAT on the receipt', 'ภาษีตามใบเสร็จรายวัน'], (row) => row.receiptVat),
+  undue.money('receipt_vat', VAT_ON_RECEIPT, (row) => row.receiptVat),
   undue.text(
     'last_month',
     ['Last month to claim', 'เดือนภาษีสุดท้ายที่ใช้สิทธิได้'],
