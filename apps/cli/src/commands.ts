@@ -1,4 +1,5 @@
 import type { Command } from './command.js';
+import { alertsTestCommand } from './commands/alerts-test.command.js';
 import { closeCommand } from './commands/close.command.js';
 import { exportJournalCommand } from './commands/export-journal.command.js';
 import { importBankCommand } from './commands/import-bank.command.js';
@@ -38,6 +39,7 @@ export const commands: readonly Command[] = [
   settingsListCommand,
   settingsSetCommand,
   inboxRetryCommand,
+  alertsTestCommand,
   notificationsListCommand,
   notificationsRedeliverCommand,
   migrateCommand,

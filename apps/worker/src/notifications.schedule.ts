@@ -1,4 +1,5 @@
-import { DeliverNotifications } from '#notifications';
+import { LogReader } from '#event-store';
+import { Channels, DeliverNotifications, WatchChannels } from '#notifications';
 import { AnnounceReports } from '#settlement-reports';
 import { Injectable } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
@@ -6,6 +7,7 @@ import { Interval } from '@nestjs/schedule';
 import { Jobs } from './jobs.js';
 
 const EVERY_MS = 5_000;
+const CHANNELS_EVERY_MS = 60_000;
 
 /** Issued reports are announced, and whatever is to be told is sent when it is due. */
 @Injectable()
@@ -13,6 +15,8 @@ export class NotificationsSchedule {
   constructor(
     private readonly jobs: Jobs,
     private readonly commands: CommandBus,
+    private readonly channels: Channels,
+    private readonly log: LogReader,
   ) {}
 
   @Interval(EVERY_MS)
@@ -26,6 +30,14 @@ export class NotificationsSchedule {
   deliver(): void {
     this.jobs.request('notifications', (account) =>
       this.commands.execute(new DeliverNotifications(account)),
+    );
+  }
+
+  /** A channel serves all accounts, so it is looked at for all of them together. */
+  @Interval(CHANNELS_EVERY_MS)
+  watch(): void {
+    this.jobs.requestFor(this.channels.home, 'channels', async () =>
+      this.commands.execute(new WatchChannels(await this.log.accounts())),
     );
   }
 }

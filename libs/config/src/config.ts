@@ -1,3 +1,5 @@
+import type { Mailbox, MailServer } from './receivers.js';
+
 /** Everything the environment decides, validated. Secrets are in here: never log it whole. */
 export interface Config {
   readonly host: string;
@@ -17,10 +19,46 @@ export interface Config {
   readonly adminApiKey: string | null;
   /** What links in notifications begin with, without a `/` at the end. */
   readonly publicUrl: string;
-  /** Who is told of what happens; null: nobody. */
-  readonly notifyWebhook: NotifyWebhook | null;
+  /** Who is told of what happens. */
+  readonly notify: NotifyConfig;
   /** No Opn account is connected, and `npm start` runs a demonstration. */
   readonly demo: boolean;
+}
+
+/** Every way to tell people; null where there is none of its kind. */
+export interface NotifyConfig {
+  /** What people read; the webhook carries both in any case. */
+  readonly language: 'en' | 'th' | 'both';
+  readonly webhook: NotifyWebhook | null;
+  readonly email: NotifyEmail | null;
+  readonly slack: NotifySlack | null;
+  readonly line: NotifyLine | null;
+}
+
+/** Whoever answers for the money, and whoever runs the service; null: not told this way. */
+export interface ByAudience<T> {
+  readonly finance: T | null;
+  readonly operators: T | null;
+}
+
+export interface NotifyEmail {
+  readonly server: MailServer;
+  readonly from: Mailbox;
+  /** Addresses; of at least one audience. */
+  readonly to: ByAudience<readonly string[]>;
+}
+
+/** Incoming webhooks, of Slack or of what takes the same. */
+export interface NotifySlack {
+  readonly url: ByAudience<string>;
+}
+
+export interface NotifyLine {
+  readonly token: string;
+  /** IDs of users, groups or rooms. */
+  readonly to: ByAudience<string>;
+  /** LINE's own, or one on this machine; without a `/` at the end. */
+  readonly apiUrl: string;
 }
 
 /** Where notifications are posted. */

@@ -1,4 +1,15 @@
 export { DEMO_ACCOUNT } from './config.js';
-export type { AccountConfig, AccountSeeds, Config, NotifyWebhook } from './config.js';
+export type {
+  AccountConfig,
+  AccountSeeds,
+  ByAudience,
+  Config,
+  NotifyConfig,
+  NotifyEmail,
+  NotifyLine,
+  NotifySlack,
+  NotifyWebhook,
+} from './config.js';
 export { ConfigurationError, loadConfig } from './load-config.js';
+export type { Mailbox, MailServer } from './receivers.js';
 export { startWarnings } from './start-warnings.js';

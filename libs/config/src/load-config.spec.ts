@@ -1,6 +1,7 @@
 import { ConfigurationError, loadConfig } from './index.js';
 
 const SECRET = Buffer.alloc(32, 7).toString('base64');
+const NOBODY_IS_TOLD = { language: 'both', webhook: null, email: null, slack: null, line: null };
 
 function problemsOf(env: Record<string, string>): readonly string[] {
   try {
@@ -38,8 +39,8 @@ describe('the configuration', () => {
           },
         },
       ],
-      adminApiKey: null,
-      ...{ publicUrl: 'http://127.0.0.1:3000', notifyWebhook: null },
+      ...{ adminApiKey: null, publicUrl: 'http://127.0.0.1:3000' },
+      notify: NOBODY_IS_TOLD,
       demo: true,
     });
   });

@@ -8,7 +8,7 @@ import { DEMO_ACCOUNT } from './config.js';
 import type { Config } from './config.js';
 import { installationVariables } from './environment.js';
 import { readNotify } from './notify-variables.js';
-import type { NotifyConfig } from './notify-variables.js';
+import type { ReadNotify } from './notify-variables.js';
 import { readAccounts } from './read-accounts.js';
 import { unknownNames } from './unknown-names.js';
 
@@ -52,7 +52,7 @@ export function loadConfig(env: Variables): Config {
 
 const configFrom = (
   values: z.output<typeof installationVariables>,
-  notify: NotifyConfig,
+  { publicUrl, notify }: ReadNotify,
   accounts: Config['accounts'],
 ): Config => ({
   host: values.HOST,
@@ -65,8 +65,8 @@ const configFrom = (
   account: accounts[0].account,
   accounts,
   adminApiKey: values.ADMIN_API_KEY ?? null,
-  publicUrl: notify.publicUrl ?? addressOf(values.HOST, values.PORT),
-  notifyWebhook: notify.webhook,
+  publicUrl: publicUrl ?? addressOf(values.HOST, values.PORT),
+  notify,
   demo: accounts[0].secretKeys.length === 0,
 });
 

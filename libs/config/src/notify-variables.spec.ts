@@ -16,15 +16,15 @@ function problemsOf(env: Record<string, string>): readonly string[] {
 
 describe('who is told', () => {
   it('is nobody by default, with links to this machine', () => {
-    const { notifyWebhook, publicUrl } = loadConfig({ HOST: '0.0.0.0', PORT: '3100' });
-    expect([notifyWebhook, publicUrl]).toEqual([null, 'http://127.0.0.1:3100']);
+    const { notify, publicUrl } = loadConfig({ HOST: '0.0.0.0', PORT: '3100' });
+    expect([notify.webhook, publicUrl]).toEqual([null, 'http://127.0.0.1:3100']);
     expect(loadConfig({ HOST: '::' }).publicUrl).toBe('http://[::1]:3000');
   });
 
   it('is the receiver that is given, whose first secret signs', () => {
     const env = { NOTIFY_WEBHOOK_URL: HOOK, NOTIFY_WEBHOOK_SECRET: ` ${SECRET} , ${OTHER}` };
     expect(loadConfig({ ...env, PUBLIC_URL: 'https://pay.example.com/yod/' })).toMatchObject({
-      notifyWebhook: { url: HOOK, secrets: [SECRET, OTHER] },
+      notify: { webhook: { url: HOOK, secrets: [SECRET, OTHER] } },
       publicUrl: 'https://pay.example.com/yod',
     });
   });
@@ -33,7 +33,7 @@ describe('who is told', () => {
     'may be asked in plain HTTP on this machine: %s',
     (url) => {
       const env = { NOTIFY_WEBHOOK_URL: url, NOTIFY_WEBHOOK_SECRET: SECRET };
-      expect(loadConfig(env).notifyWebhook?.url).toBe(url);
+      expect(loadConfig(env).notify.webhook?.url).toBe(url);
     },
   );
 

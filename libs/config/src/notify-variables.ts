@@ -1,83 +1,86 @@
-import { z } from 'zod';
-import { areDistinct, checked, isBase64, listed } from './checked-variables.js';
+import { checked } from './checked-variables.js';
 import type { Checked, Variables } from './checked-variables.js';
-import type { NotifyWebhook } from './config.js';
+import type { ByAudience, NotifyConfig } from './config.js';
+import { notifyVariables } from './notify-schema.js';
+import type { NotifyName, NotifyValues } from './notify-schema.js';
 
-const MIN_SECRET_BYTES = 32;
-const MAX_SECRETS = 2;
-const LOOPBACK = new Set(['localhost', '127.0.0.1', '[::1]']);
+export { NOTIFY_VARIABLES } from './notify-schema.js';
 
-/** Plain HTTP only where nobody can listen in: a signed message is still one to read. */
-function isReceiver(text: string): boolean {
-  if (!URL.canParse(text)) return false;
-  const { protocol, hostname, username, password, hash } = new URL(text);
-  if (username !== '' || password !== '' || hash !== '') return false;
-  return protocol === 'https:' || (protocol === 'http:' && LOOPBACK.has(hostname));
+/** What a channel cannot be without, and what it needs one of at least. */
+interface Belonging {
+  readonly all: readonly NotifyName[];
+  readonly oneOf: readonly NotifyName[];
 }
 
-const isLongEnough = (secret: string): boolean =>
-  isBase64(secret) && Buffer.from(secret, 'base64').length >= MIN_SECRET_BYTES;
+const CHANNELS: readonly Belonging[] = [
+  { all: ['NOTIFY_WEBHOOK_URL', 'NOTIFY_WEBHOOK_SECRET'], oneOf: [] },
+  {
+    all: ['NOTIFY_SMTP_URL', 'NOTIFY_EMAIL_FROM'],
+    oneOf: ['NOTIFY_EMAIL_TO_FINANCE', 'NOTIFY_EMAIL_TO_OPERATORS'],
+  },
+  { all: ['NOTIFY_LINE_TOKEN'], oneOf: ['NOTIFY_LINE_TO_FINANCE', 'NOTIFY_LINE_TO_OPERATORS'] },
+];
 
-const isPlainBase = (text: string): boolean => {
-  if (!URL.canParse(text)) return false;
-  const { protocol, username, password, search, hash } = new URL(text);
-  return /^https?:$/.test(protocol) && [username, password, search, hash].join('') === '';
-};
+/** An address without a secret, or a sender without a receiver, is half of a setting. */
+function missingHalves(env: Variables, { all, oneOf }: Belonging): readonly string[] {
+  const given = [...all, ...oneOf].find((name) => env[name] !== undefined);
+  if (given === undefined) return [];
+  const isMissing = (name: NotifyName) => env[name] === undefined;
+  const withoutAny = oneOf.length > 0 && oneOf.every(isMissing);
+  return [
+    ...all.filter(isMissing).map((name) => `${name}: must be set with ${given}.`),
+    ...(withoutAny ? [`${oneOf.join(' or ')}: must be set with ${given}.`] : []),
+  ];
+}
 
-export interface NotifyConfig {
-  /** Null: this machine's own address. */
+/** How links begin (null: this machine's own address), and who is told. */
+export interface ReadNotify {
   readonly publicUrl: string | null;
-  readonly webhook: NotifyWebhook | null;
+  readonly notify: NotifyConfig;
 }
 
-/** Who is told of what happens, and how links begin. */
-const notifyVariables = z.object({
-  PUBLIC_URL: z
-    .string()
-    .refine(isPlainBase, 'must be where people reach this installation: https://pay.example.com.')
-    .transform((url) => url.replace(/\/+$/, ''))
-    .optional(),
-  NOTIFY_WEBHOOK_URL: z
-    .string()
-    .refine(
-      isReceiver,
-      'must be an https URL without a user name or "#"; http only to this machine (127.0.0.1).',
-    )
-    .optional(),
-  NOTIFY_WEBHOOK_SECRET: z
-    .string()
-    .transform(listed)
-    .refine((secrets) => secrets.length > 0 && secrets.every(isLongEnough), {
-      message: `must be Base64 of at least ${MIN_SECRET_BYTES} bytes: openssl rand -base64 32.`,
-    })
-    .refine((secrets) => secrets.length <= MAX_SECRETS && areDistinct(secrets), {
-      message: 'must be one secret, or the new and the old one with a comma while rotating.',
-    })
-    .optional(),
+export function readNotify(env: Variables): Checked<ReadNotify> {
+  const { value, problems } = checked(notifyVariables, env);
+  const all = [...problems, ...CHANNELS.flatMap((channel) => missingHalves(env, channel))];
+  return { value: value === null || all.length > 0 ? null : readFrom(value), problems: all };
+}
+
+const readFrom = (values: NotifyValues): ReadNotify => ({
+  publicUrl: values.PUBLIC_URL ?? null,
+  notify: {
+    language: values.NOTIFY_LANGUAGE,
+    webhook: webhookOf(values),
+    email: emailOf(values),
+    slack: slackOf(values),
+    line: lineOf(values),
+  },
 });
 
-type NotifyValues = z.output<typeof notifyVariables>;
-
-export const NOTIFY_VARIABLES = Object.keys(notifyVariables.shape);
-
-const PAIR = ['NOTIFY_WEBHOOK_URL', 'NOTIFY_WEBHOOK_SECRET'] as const;
-
-/** An address without a secret, or the other way round, is half of a setting. */
-const missingHalf = (env: Variables): readonly string[] => {
-  const [given, ...more] = PAIR.filter((name) => env[name] !== undefined);
-  if (given === undefined || more.length > 0) return [];
-  return PAIR.filter((name) => name !== given).map((name) => `${name}: must be set with ${given}.`);
-};
-
-export function readNotify(env: Variables): Checked<NotifyConfig> {
-  const { value, problems } = checked(notifyVariables, env);
-  const all = [...problems, ...missingHalf(env)];
-  return { value: value === null || all.length > 0 ? null : configOf(value), problems: all };
+function webhookOf(values: NotifyValues): NotifyConfig['webhook'] {
+  const { NOTIFY_WEBHOOK_URL: url, NOTIFY_WEBHOOK_SECRET: [first, ...more] = [] } = values;
+  return url === undefined || first === undefined ? null : { url, secrets: [first, ...more] };
 }
 
-function configOf(values: NotifyValues): NotifyConfig {
-  const { PUBLIC_URL: publicUrl = null, NOTIFY_WEBHOOK_URL: url } = values;
-  const [first, ...more] = values.NOTIFY_WEBHOOK_SECRET ?? [];
-  if (url === undefined || first === undefined) return { publicUrl, webhook: null };
-  return { publicUrl, webhook: { url, secrets: [first, ...more] } };
+function emailOf(values: NotifyValues): NotifyConfig['email'] {
+  const { NOTIFY_SMTP_URL: server, NOTIFY_EMAIL_FROM: from } = values;
+  if (server === undefined || from === undefined) return null;
+  const to = byAudience(values.NOTIFY_EMAIL_TO_FINANCE, values.NOTIFY_EMAIL_TO_OPERATORS);
+  return { server, from, to };
 }
+
+function slackOf(values: NotifyValues): NotifyConfig['slack'] {
+  const url = byAudience(values.NOTIFY_SLACK_URL_FINANCE, values.NOTIFY_SLACK_URL_OPERATORS);
+  return url.finance === null && url.operators === null ? null : { url };
+}
+
+function lineOf(values: NotifyValues): NotifyConfig['line'] {
+  const { NOTIFY_LINE_TOKEN: token, NOTIFY_LINE_API_URL: apiUrl } = values;
+  if (token === undefined) return null;
+  const to = byAudience(values.NOTIFY_LINE_TO_FINANCE, values.NOTIFY_LINE_TO_OPERATORS);
+  return { token, to, apiUrl };
+}
+
+const byAudience = <T>(finance: T | undefined, operators: T | undefined): ByAudience<T> => ({
+  finance: finance ?? null,
+  operators: operators ?? null,
+});

@@ -6,7 +6,9 @@ import { installationVariables } from './environment.js';
 import { NOTIFY_VARIABLES } from './notify-variables.js';
 
 const OPN = 'OPN_';
-const NOTIFY = 'NOTIFY_WEBHOOK';
+const NOTIFY = 'NOTIFY_';
+/** What systemd tells a service where to report to. */
+const NOT_OURS = 'NOTIFY_SOCKET';
 const SUFFIX = /^_[A-Z0-9][A-Z0-9_]*$/;
 
 const KNOWN_OPN_NAMES = [
@@ -19,7 +21,7 @@ const KNOWN_NOTIFY_NAMES = NOTIFY_VARIABLES.filter((name) => name.startsWith(NOT
 
 /**
  * A misspelt variable would silently leave its default in force. Only names that begin with OPN_
- * or NOTIFY_WEBHOOK are ours for certain; with several accounts, so are those that begin like an account's.
+ * or NOTIFY_ are ours for certain; with several accounts, so are those that begin like an account's.
  */
 export function unknownNames(env: Variables, names: AccountNames | null): readonly string[] {
   return Object.keys(env).flatMap((name) => {
@@ -29,9 +31,8 @@ export function unknownNames(env: Variables, names: AccountNames | null): readon
     );
     if (stem !== undefined) return names === null ? [] : misplaced(name, stem, names);
     if (name.startsWith(OPN)) return [unknown(name, KNOWN_OPN_NAMES)];
-    return name.startsWith(NOTIFY) && !KNOWN_NOTIFY_NAMES.includes(name)
-      ? [unknown(name, KNOWN_NOTIFY_NAMES)]
-      : [];
+    const isOurs = name.startsWith(NOTIFY) && name !== NOT_OURS;
+    return isOurs && !KNOWN_NOTIFY_NAMES.includes(name) ? [unknown(name, KNOWN_NOTIFY_NAMES)] : [];
   });
 }
 

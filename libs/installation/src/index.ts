@@ -1,3 +1,4 @@
+export { channelsOf } from './channels-of.js';
 export { databaseUrlOf } from './database-url.js';
 export { ProcessLogger } from './process-logger.js';
 export { entities } from './entities.js';

@@ -19,8 +19,7 @@ import {
 } from '#ingestion';
 import { Clock } from '#kernel';
 import { BooksKeeper, LedgerModule } from '#ledger';
-import { NotificationsModule, WebhookChannel } from '#notifications';
-import type { Channel } from '#notifications';
+import { NotificationsModule } from '#notifications';
 import { createOpnClient, decodeWebhookSecret } from '#opn';
 import type { OpnClient, SecretKeys } from '#opn';
 import { PayoutsModule } from '#payouts';
@@ -29,6 +28,7 @@ import { SettlementReportsModule } from '#settlement-reports';
 import { Module } from '@nestjs/common';
 import type { DynamicModule, Type } from '@nestjs/common';
 import { CqrsModule } from '@nestjs/cqrs';
+import { channelsOf } from './channels-of.js';
 import { entities } from './entities.js';
 
 /** Everything Yodtrong is, wired for one installation; each process adds what it is for. */
@@ -52,7 +52,7 @@ export class InstallationModule {
 /** Every library that has something to plug in. */
 function modulesOf(config: Config): readonly (Type | DynamicModule)[] {
   const ingestion = ingestionOf(config);
-  const notifications = NotificationsModule.with(channelsOf(config));
+  const notifications = NotificationsModule.with(channelsOf(config), config.account);
   return [
     AccessModule,
     AccountsModule,
@@ -113,12 +113,4 @@ function opnAccountsOf(config: Config, clock: Clock, gate: OpnGate): OpnAccounts
     clients.set(account, createOpnClient(client));
   }
   return new OpnAccounts(clients);
-}
-
-/** A channel for every receiver that the environment names. */
-function channelsOf({ notifyWebhook, publicUrl }: Config): readonly Channel[] {
-  if (notifyWebhook === null) return [];
-  const [first] = notifyWebhook.secrets;
-  const secret = Buffer.from(first, 'base64');
-  return [new WebhookChannel({ url: notifyWebhook.url, secret, publicUrl })];
 }

@@ -79,7 +79,7 @@ describe('notifications in several hands', () => {
     );
   });
 
-  const redeliver = (key: string, channels = new Channels([desk.channel])) =>
+  const redeliver = (key: string, channels = new Channels([desk.channel], desk.account)) =>
     new RedeliverNotificationHandler(desk.outbox, channels, desk.clock).execute(
       new RedeliverNotification(desk.account, key, 'Malee'),
     );
@@ -101,7 +101,7 @@ describe('notifications in several hands', () => {
   it('cannot be sent again where there is none, or no channel for it', async () => {
     await desk.put('a');
     await expect(redeliver('b')).rejects.toMatchObject({ code: 'notification.unknown' });
-    const nowhere = redeliver('a', new Channels([]));
+    const nowhere = redeliver('a', new Channels([], desk.account));
     await expect(nowhere).rejects.toMatchObject({ code: 'notification.not_deliverable' });
   });
 

@@ -11,6 +11,9 @@ export type {
 export { QueueNotification } from './application/queue-notification.command.js';
 export { RedeliverNotification } from './application/redeliver-notification.command.js';
 export { SendLimits } from './application/send-limits.js';
+export { testChannel } from './application/test-channel.js';
+export type { ChannelTest } from './application/test-channel.js';
+export { WatchChannels } from './application/watch-channels.command.js';
 export { DELIVERY_STATES } from './domain/delivery.js';
 export type { DeliveryState, Outcome } from './domain/delivery.js';
 export { AUDIENCES, SEVERITIES } from './domain/notification.js';
@@ -24,5 +27,8 @@ export type {
   OfferedFile,
   Severity,
 } from './domain/notification.js';
+export { EmailChannel } from './infrastructure/email-channel.js';
+export { LineChannel } from './infrastructure/line-channel.js';
+export { SlackChannel } from './infrastructure/slack-channel.js';
 export { WebhookChannel } from './infrastructure/webhook-channel.js';
 export { NotificationsModule } from './notifications.module.js';

@@ -10,6 +10,7 @@ import { QueueNotificationHandler } from './application/queue-notification.comma
 import { RedeliverNotificationHandler } from './application/redeliver-notification.command.js';
 import { SendLimits } from './application/send-limits.js';
 import { SendOnce } from './application/send-once.js';
+import { WatchChannelsHandler } from './application/watch-channels.command.js';
 import { NotificationOutboxTable } from './infrastructure/notification-outbox-table.js';
 
 const PROVIDERS: readonly Provider[] = [
@@ -21,15 +22,17 @@ const PROVIDERS: readonly Provider[] = [
   QueueNotificationHandler,
   RedeliverNotificationHandler,
   SendOnce,
+  WatchChannelsHandler,
 ];
 
 /** Telling people, by the channels that this installation has. */
 @Module({})
 export class NotificationsModule {
-  static with(channels: readonly Channel[]): DynamicModule {
+  /** `home` is the account in whose name news of the channels themselves are told. */
+  static with(channels: readonly Channel[], home: string): DynamicModule {
     return {
       module: NotificationsModule,
-      providers: [...PROVIDERS, { provide: Channels, useValue: new Channels(channels) }],
+      providers: [...PROVIDERS, { provide: Channels, useValue: new Channels(channels, home) }],
       exports: [Channels, NotificationOutbox],
     };
   }

@@ -15,7 +15,7 @@ export interface DeliveryTry {
 
 /** A way to tell people. What it throws is a failure that is tried again. */
 export interface Channel {
-  /** Stored with every delivery, so it never changes: `webhook`. */
+  /** Stored with every delivery, so it never changes: `webhook`, `email`. */
   readonly name: string;
   /** Whether this channel is for such notifications: who is told what is decided here. */
   takes(notification: Notification): boolean;

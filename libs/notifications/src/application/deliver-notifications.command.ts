@@ -67,7 +67,7 @@ export class DeliverNotificationsHandler implements ICommandHandler<DeliverNotif
   private settlementOf(result: TryResult, delivery: ClaimedDelivery): Settlement {
     const now = this.clock.now();
     if (result === null) return { state: 'waiting', nextAttemptAt: now, error: HANDED_OVER };
-    if (result.kind === 'delivered') return { state: 'delivered' };
+    if (result.kind === 'delivered') return { state: 'delivered', note: noteOf(result) };
     const error = redactedReason(result.reason);
     const nextAttemptAt = nextTry(result, delivery, now);
     return nextAttemptAt === null
@@ -82,5 +82,8 @@ export class DeliverNotificationsHandler implements ICommandHandler<DeliverNotif
     );
   }
 }
+
+const noteOf = ({ note }: { readonly note?: string }): string | null =>
+  note === undefined ? null : redactedReason(note);
 
 const HANDED_OVER = 'the worker ended while it was being sent; it may have arrived';

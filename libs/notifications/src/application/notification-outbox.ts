@@ -1,4 +1,5 @@
 import type { Instant } from '#kernel';
+import type { ChannelTrouble } from '../domain/channel-trouble.js';
 import type { DeliveryState } from '../domain/delivery.js';
 import type { Notification } from '../domain/notification.js';
 
@@ -19,7 +20,7 @@ export interface ClaimedDelivery {
 
 /** What is written of a try. */
 export type Settlement =
-  | { readonly state: 'delivered' }
+  | { readonly state: 'delivered'; readonly note: string | null }
   | { readonly state: 'waiting'; readonly nextAttemptAt: Instant; readonly error: string }
   | { readonly state: 'given_up'; readonly error: string };
 
@@ -95,4 +96,7 @@ export abstract class NotificationOutbox {
   ): Promise<readonly NotificationView[]>;
 
   abstract numbers(account: string): Promise<readonly ChannelNumbers[]>;
+
+  /** What each channel did not take; of what was given up or taken, that after `since`. */
+  abstract troubles(account: string, since: Instant): Promise<readonly ChannelTrouble[]>;
 }

@@ -25,7 +25,10 @@ export class SendOnce implements OnModuleDestroy {
     setTimeout(() => this.ending.abort(), this.limits.handOverAfterMs).unref();
   }
 
-  async send(channel: Channel, delivery: ClaimedDelivery): Promise<TryResult> {
+  async send(
+    channel: Channel,
+    delivery: Pick<ClaimedDelivery, 'id' | 'attempts' | 'notification'>,
+  ): Promise<TryResult> {
     const { id, attempts: attempt, notification } = delivery;
     const timeUp = AbortSignal.timeout(this.limits.timeoutMs);
     const signal = AbortSignal.any([timeUp, this.ending.signal]);

@@ -17,7 +17,13 @@ export const DELIVERY_STATES: readonly DeliveryState[] = ['waiting', 'delivered'
  * `refused` needs somebody to change something, here or there; `gone` asks never to try again.
  */
 export type Outcome =
-  | { readonly kind: 'delivered' }
+  | {
+      readonly kind: 'delivered';
+      /** What the other side said, in our words: `answered 200`. */
+      readonly answer?: string;
+      /** What somebody should know all the same: a mailbox of three that was refused. */
+      readonly note?: string;
+    }
   | {
       readonly kind: 'failed';
       readonly reason: string;

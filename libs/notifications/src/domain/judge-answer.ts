@@ -10,7 +10,7 @@ const NOT_NOW: ReadonlySet<number> = new Set([408, 425, 429]);
  * refusals: an address or a secret is wrong, which a person repairs, so they are retried slowly.
  */
 export function judgeAnswer(status: number, retryAfterMs: number | null): Outcome {
-  if (status >= 200 && status < 300) return { kind: 'delivered' };
+  if (status >= 200 && status < 300) return { kind: 'delivered', answer: `answered ${status}` };
   if (status === GONE) return { kind: 'gone', reason: 'the receiver answered 410: gone for good' };
   if (status >= 300 && status < 400) {
     return {

@@ -13,8 +13,8 @@ export class NoChannelError extends DomainError {
   constructor(key: string) {
     super(
       'notification.not_deliverable',
-      `No channel is configured that ${key} could be delivered by. Set NOTIFY_WEBHOOK_URL and ` +
-        'NOTIFY_WEBHOOK_SECRET, and start the processes again.',
+      `No channel is configured that ${key} could be delivered by. Set the variables of one ` +
+        '(.env.example, "Who is told"), and start the processes again.',
     );
   }
 }

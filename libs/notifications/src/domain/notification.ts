@@ -38,6 +38,11 @@ export interface NotificationContent {
   /** Under `PUBLIC_URL`. */
   readonly link: string;
   readonly files: readonly OfferedFile[];
+  /**
+   * The thing that this is a state of, such as `report/2026-11-20`: mail programs show what belongs
+   * to one thing together. Without it, all that is in the key but its last part.
+   */
+  readonly thread?: string;
 }
 
 export interface Notification {

@@ -11,12 +11,21 @@ import type {
   NotificationView,
   Settlement,
 } from '../application/notification-outbox.js';
+import type { ChannelTrouble } from '../domain/channel-trouble.js';
 import { deliveryId } from '../domain/delivery.js';
 import { LONGEST_WAIT_MS } from '../domain/next-try.js';
 import type { Notification } from '../domain/notification.js';
 import { listNotifications, notificationFrom } from './notification-rows.js';
 import type { NotificationRow } from './notification-rows.js';
-import { ABANDONED, CLAIM, NUMBERS, PUT, REDELIVER, SETTLE } from './outbox-statements.js';
+import {
+  ABANDONED,
+  CLAIM,
+  NUMBERS,
+  PUT,
+  REDELIVER,
+  SETTLE,
+  TROUBLES,
+} from './outbox-statements.js';
 
 interface ClaimedRow extends NotificationRow {
   readonly attempts: number;
@@ -65,7 +74,7 @@ export class NotificationOutboxTable extends NotificationOutbox {
     await this.database.query(SETTLE, [
       ...[notification.account, notification.key, channel, claim, state],
       state === 'waiting' ? settlement.nextAttemptAt : now,
-      state === 'delivered' ? null : settlement.error,
+      state === 'delivered' ? settlement.note : settlement.error,
       state === 'delivered' ? now : null,
     ]);
   }
@@ -99,5 +108,9 @@ export class NotificationOutboxTable extends NotificationOutbox {
 
   numbers(account: string): Promise<readonly ChannelNumbers[]> {
     return this.database.query<ChannelNumbers>(NUMBERS, [account]);
+  }
+
+  troubles(account: string, since: Instant): Promise<readonly ChannelTrouble[]> {
+    return this.database.query<ChannelTrouble>(TROUBLES, [account, since]);
   }
 }

@@ -70,3 +70,21 @@ export const NUMBERS = `
     count(*) FILTER (WHERE state = 'given_up')::int AS "givenUp"
   FROM notification_deliveries
   WHERE account = $1 AND state <> 'delivered' GROUP BY channel ORDER BY channel`;
+
+/** $1 account, $2 since when it is news. What was settled has its time in `next_attempt_at`. */
+export const TROUBLES = `
+  WITH known AS (
+    SELECT channel, first_tried_at, next_attempt_at, delivered_at, last_error,
+      state = 'waiting' AND first_tried_at IS NOT NULL AND last_error IS NOT NULL AS failing,
+      state = 'given_up' AND next_attempt_at > $2 AS given_up
+    FROM notification_deliveries
+    WHERE account = $1 AND (state <> 'delivered' OR delivered_at > $2)
+  )
+  SELECT channel,
+    min(first_tried_at) FILTER (WHERE failing) AS "failingSince",
+    count(*) FILTER (WHERE failing)::int AS failing,
+    max(next_attempt_at) FILTER (WHERE given_up) AS "givenUpAt",
+    count(*) FILTER (WHERE given_up)::int AS "givenUp",
+    (array_agg(last_error ORDER BY first_tried_at) FILTER (WHERE failing OR given_up))[1] AS reason,
+    max(delivered_at) AS "deliveredAt"
+  FROM known GROUP BY channel ORDER BY channel`;

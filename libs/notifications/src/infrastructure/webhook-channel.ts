@@ -42,7 +42,7 @@ export class WebhookChannel implements Channel {
       'yodtrong-timestamp': timestamp,
       'yodtrong-signature': signatureOf(body, timestamp, secret),
     };
-    const { status, retryAfter } = await postOnce(url, headers, body, signal);
+    const { status, retryAfter } = await postOnce({ url, headers, body, signal });
     return judgeAnswer(status, retryAfterMs(retryAfter, epochMs(at)));
   }
 }
