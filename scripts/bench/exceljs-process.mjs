@@ -1,4 +1,4 @@
-// The baseline of `xlsx`: the same stored rows with the same styles, written by exceljs as it comes.
+// The baseline of `xlsx`: the same stored rows and styles, written by exceljs as it comes.
 import 'reflect-metadata';
 import { createWriteStream } from 'node:fs';
 

@@ -49,7 +49,7 @@ const QRS = [
   `c.business_day = $2 AND c.status IN ('failed', 'expired') AND c.payment_method = 'promptpay'`,
 ];
 
-/** Receipts of days before ($2) that name a QR which can still be paid, or which ended on the day. */
+/** Receipts of days before ($2) that name a QR which can still be paid, or ended on the day. */
 const TRIED_FROM_BEFORE = KEYS.flatMap((key) => QRS.map((qr) => named(key, qr))).join(' UNION ');
 
 /** Pending charges that no receipt claims and whose QR had ended by an instant ($2). */

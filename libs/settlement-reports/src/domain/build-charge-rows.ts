@@ -17,7 +17,7 @@ export interface ChargeRowFacts {
   readonly ownCodes: ReadonlyMap<string, string>;
 }
 
-/** Payments of the day in their order, then what failed or expired on it. */
+/** Payments of the day as they were judged, then what failed or expired on it. */
 export function buildChargeRows(
   verdicts: readonly ChargeVerdict[],
   ended: readonly ChargeFacts[],
@@ -26,15 +26,11 @@ export function buildChargeRows(
   const own = verdicts.filter(
     ({ charge }) => charge.businessDay === facts.day && charge.paymentMethod === PROMPTPAY,
   );
-  const paid = [...own].sort(inOrderOfPayment);
   return [
-    ...paid.map((verdict) => paidRow(verdict, facts)),
+    ...own.map((verdict) => paidRow(verdict, facts)),
     ...ended.map((charge) => endedRow(charge, facts)),
   ];
 }
-
-const inOrderOfPayment = ({ charge: left }: ChargeVerdict, { charge: right }: ChargeVerdict) =>
-  Date.parse(left.paidAt ?? '') - Date.parse(right.paidAt ?? '') || (left.id < right.id ? -1 : 1);
 
 function paidRow(verdict: ChargeVerdict, facts: ChargeRowFacts): ChargeRow {
   const { charge, expectation, matched } = verdict;
