@@ -11,6 +11,7 @@ import { findRunningServer } from './find-running-server.js';
 import { initialiseCluster } from './initialise-cluster.js';
 import { launchServer } from './launch-server.js';
 import { isServed } from './postmaster.js';
+import type { ServerSettings } from './server-settings.js';
 import { stopServer } from './stop-server.js';
 
 const OWNER_ROLE = 'yodtrong';
@@ -23,6 +24,8 @@ export interface EmbeddedPostgresOptions {
   readonly dataDir: string;
   /** Takes one line about each slow step. */
   readonly log: (line: string) => void;
+  /** Instead of ours, for a server whose data may be lost; none otherwise. */
+  readonly settings?: ServerSettings;
 }
 
 export interface EmbeddedPostgres {
@@ -49,7 +52,7 @@ export async function startEmbeddedPostgres(
 ): Promise<EmbeddedPostgres> {
   try {
     mkdirSync(options.dataDir, { recursive: true });
-    return await startLocked(Cluster.of(options.dataDir), options.log);
+    return await startLocked(Cluster.of(options.dataDir), options);
   } catch (error) {
     throw explained(error);
   }
@@ -57,7 +60,7 @@ export async function startEmbeddedPostgres(
 
 async function startLocked(
   cluster: Cluster,
-  log: EmbeddedPostgresOptions['log'],
+  { log, settings = {} }: EmbeddedPostgresOptions,
 ): Promise<EmbeddedPostgres> {
   const lock = await startLock(cluster.path('start.lock'));
   try {
@@ -66,7 +69,7 @@ async function startLocked(
       await initialiseCluster(cluster);
     }
     const running = await findRunningServer(cluster, log);
-    const port = running ?? (await launchServer(cluster));
+    const port = running ?? (await launchServer(cluster, settings));
     return handle(cluster, port, running !== null);
   } finally {
     lock.release();

@@ -9,6 +9,7 @@ import { freePort } from './free-port.js';
 import { probe } from './probe.js';
 import { identityOf } from './run-as.js';
 import { SERVER_SETTINGS } from './server-settings.js';
+import type { ServerSettings } from './server-settings.js';
 
 const PORT_ATTEMPTS = 5;
 /** Recovery after a crash replays the log first: at most `max_wal_size` of it. */
@@ -19,11 +20,11 @@ const LAST_WORDS_CHARACTERS = 4_000;
 const PORT_TAKEN = /could not bind|could not create any TCP\/IP sockets/;
 
 /** Starts the server on its remembered port, or on another where that was taken; answers which. */
-export async function launchServer(cluster: Cluster): Promise<number> {
+export async function launchServer(cluster: Cluster, settings: ServerSettings): Promise<number> {
   let wanted = cluster.rememberedPort;
   for (let attempt = 1; attempt <= PORT_ATTEMPTS; attempt += 1) {
     const port = await freePort(wanted);
-    const lastWords = await startOn(port, cluster);
+    const lastWords = await startOn(port, cluster, settings);
     if (lastWords === null) {
       cluster.rememberPort(port);
       return port;
@@ -35,10 +36,14 @@ export async function launchServer(cluster: Cluster): Promise<number> {
 }
 
 /** Answers null once it serves, or its last words where it ended instead. */
-async function startOn(port: number, cluster: Cluster): Promise<string | null> {
+async function startOn(
+  port: number,
+  cluster: Cluster,
+  settings: ServerSettings,
+): Promise<string | null> {
   const logStart = rotateLog(cluster.log);
   const ended = new AbortController();
-  const exit = spawnServer(port, cluster).finally(() => ended.abort());
+  const exit = spawnServer(port, cluster, settings).finally(() => ended.abort());
   const serving = untilServing(cluster.superuserUrl(port), cluster.data, ended.signal);
   const started = await Promise.race([serving, exit.then(() => false)]);
   if (started) return null;
@@ -47,10 +52,10 @@ async function startOn(port: number, cluster: Cluster): Promise<string | null> {
 }
 
 /** Resolves when the server process ends; rejects where it could not even be run. */
-function spawnServer(port: number, cluster: Cluster): Promise<void> {
+function spawnServer(port: number, cluster: Cluster, own: ServerSettings): Promise<void> {
   const log = openSync(cluster.log, 'a', 0o600);
   cluster.keepOwner(cluster.log);
-  const settings = { ...SERVER_SETTINGS, port: String(port) };
+  const settings = { ...SERVER_SETTINGS, ...own, port: String(port) };
   const options = Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`]);
   const child = spawn(join(cluster.binaries, 'bin', 'postgres'), ['-D', cluster.data, ...options], {
     ...identityOf(cluster.runAs),

@@ -1,9 +1,12 @@
+/** PostgreSQL's settings by name. */
+export type ServerSettings = Readonly<Record<string, string>>;
+
 /**
  * How the embedded server runs: only this machine reaches it, a commit is on the disk before it is
  * acknowledged, and its log holds neither statements nor values, which may name customers.
  * (The bundled server is built without lz4: the default compression stays.)
  */
-export const SERVER_SETTINGS: Readonly<Record<string, string>> = {
+export const SERVER_SETTINGS: ServerSettings = {
   listen_addresses: '127.0.0.1',
   unix_socket_directories: '',
   max_connections: '200',
