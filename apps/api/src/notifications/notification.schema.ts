@@ -28,6 +28,8 @@ export const notificationSchema = z.object({
       size: z.int().nullable(),
     }),
   ),
+  /** The thing that this is a state of, where the key does not say it. */
+  thread: z.string().nullable(),
   createdAt: instant,
   deliveries: z.array(
     z.object({
@@ -45,4 +47,5 @@ export const notificationSchema = z.object({
 export const notificationAnswer = ({ content, account: _, ...rest }: NotificationView) => ({
   ...rest,
   ...content,
+  thread: content.thread ?? null,
 });

@@ -54,8 +54,8 @@ export function announcementOf(
         ...factsOf(head, figures),
         ...(changes && { changed: changes.map(({ key }) => key), ...previousFacts(earlier) }),
       },
-      link: `/v1/settlement-reports/${day}?account=${account}&version=${version}`,
-      files,
+      ...{ link: `/v1/settlement-reports/${day}?account=${account}&version=${version}`, files },
+      thread: `report/${day}`,
     },
     createdAt,
   };
