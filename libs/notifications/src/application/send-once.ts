@@ -53,6 +53,9 @@ const failure = (reason: string): Outcome => ({ kind: 'failed', reason, retryAft
 /** `ECONNREFUSED` and the like. */
 function reasonOf(error: unknown): string {
   if (!(error instanceof Error)) return 'it failed for an unknown reason';
+  if (/certificate/i.test(error.message)) {
+    return 'the receiver could not be reached (its certificate is not trusted)';
+  }
   const code = 'code' in error && typeof error.code === 'string' ? error.code : error.message;
   return `the receiver could not be reached (${code})`;
 }

@@ -48,7 +48,8 @@ describe('the answer of a mail server', () => {
   it.each([
     [{ code: 'ESOCKET', message: 'connect ECONNREFUSED 127.0.0.1:1' }, 'failed', /ECONNREFUSED/],
     [{ code: 'ETIMEDOUT', message: 'Greeting never received' }, 'failed', /ETIMEDOUT/],
-    [{ code: 'ETLS', message: 'self-signed certificate' }, 'failed', /no TLS connection/],
+    [{ code: 'ETLS', message: 'Error initiating TLS' }, 'failed', /no TLS connection/],
+    [{ code: 'ESOCKET', message: 'self-signed certificate' }, 'refused', /not trusted/],
     [
       { code: 'EAUTH', responseCode: 535, response: '535 5.7.8 Bad password for malee' },
       ...([

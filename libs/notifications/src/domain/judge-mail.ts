@@ -23,14 +23,16 @@ const ABOUT: Readonly<Record<string, string>> = {
 };
 
 const PERMANENT = 500;
+const NOT_TRUSTED = 'the mail server could not be reached (its certificate is not trusted)';
 
 /**
  * 4xx means "not now", whatever it is about; 5xx is repaired by a person: a login, a mailbox, a
- * server without TLS. Where no answer came, it may be well by itself.
+ * server without TLS. Where no answer came, it may be well by itself, but not a certificate.
  */
 export function judgeMailFailure({ code, responseCode, response, message }: MailFailure): Outcome {
   const about = ABOUT[code ?? ''] ?? '';
   if (responseCode === null) {
+    if (/certificate/i.test(message)) return { kind: 'refused', reason: NOT_TRUSTED };
     const cause = /\bE[A-Z]{4,}\b/.exec(message)?.[0] ?? code ?? 'unknown';
     const reason = `the mail server could not be reached (${cause})${about}`;
     return { kind: 'failed', reason, retryAfterMs: null };
