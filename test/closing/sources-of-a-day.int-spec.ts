@@ -125,7 +125,9 @@ describe('the sources of a day', () => {
     shop.sell(charge('late', '60.00', null, PAID));
     const head = await shop.close(DAY, at('09:00', NEXT));
     expect(head).toMatchObject({ version: 2, status: 'provisional' });
-    expect(head.reason).toMatch(/^a payment of this day became known late; balance transactions cannot/);
+    expect(head.reason).toMatch(
+      /^a payment of this day became known late; balance transactions cannot/,
+    );
     shop.opn.mishaps.clear();
     shop.sell(charge('later', '70.00', null, PAID));
     expect(await shop.close(DAY, at('10:00', NEXT))).toMatchObject({
