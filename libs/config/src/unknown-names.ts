@@ -21,7 +21,7 @@ const KNOWN_NOTIFY_NAMES = NOTIFY_VARIABLES.filter((name) => name.startsWith(NOT
 
 /**
  * A misspelt variable would silently leave its default in force. Only names that begin with OPN_
- * or NOTIFY_ are ours for certain; with several accounts, so are those that begin like an account's.
+ * or NOTIFY_ are ours for certain; with several accounts, so are those that begin like one's.
  */
 export function unknownNames(env: Variables, names: AccountNames | null): readonly string[] {
   return Object.keys(env).flatMap((name) => {

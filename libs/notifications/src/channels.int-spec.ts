@@ -28,7 +28,10 @@ describe('e-mail, Slack and LINE', () => {
     [slack, line] = [await new HttpSink().start(), await new HttpSink().start()];
     const to = { publicUrl: PUBLIC_URL, language: 'both' } as const;
     const here = { host: '127.0.0.1', port: mail.port, secure: false, isLocal: true, login: null };
-    const boxes = { finance: ['finance@example.com'], operators: ['operators@example.com'] };
+    const boxes = {
+      finance: ['a@example.com', 'b@example.com'],
+      operators: ['operators@example.com'],
+    };
     const from = { name: '', address: 'yodtrong@example.com' };
     const [urls, groups] = [
       { finance: `${slack.url}/finance`, operators: `${slack.url}/operators` },
@@ -82,6 +85,17 @@ describe('e-mail, Slack and LINE', () => {
     }
   });
 
+  it('are not sent again to those who have it, because somebody else has no mailbox', async () => {
+    mail.answers = (_, said) => (said.includes('<b@') ? '550 5.1.1 No b here' : undefined);
+    await queue('a', ['email']);
+    expect([await worker().workOff(), await worker().workOff()]).toEqual([1, 0]);
+    expect(mail.mails.map(({ to }) => to)).toEqual([['a@example.com']]);
+    expect(await desk.delivery('a')).toMatchObject({
+      state: 'delivered',
+      lastError: '1 of 2 mailboxes did not take it: 550 5.1.1',
+    });
+  });
+
   it('are tried again under the same ids, and LINE’s "taken already" is a delivery', async () => {
     mail.answers = (verb) => (verb === '.' ? '451 4.3.0 Try later' : undefined);
     slack.answers = { status: 500 };
@@ -107,7 +121,7 @@ describe('e-mail, Slack and LINE', () => {
     expect(mailIds()).toEqual([`<${emailId}@example.com>`]);
   });
 
-  it('are told of by each other when one does not get through, and when it does again', async () => {
+  it('are told of by each other when one fails, and when it gets through again', async () => {
     slack.answers = { status: 503 };
     await queue('a');
     await worker().workOff();
@@ -152,7 +166,7 @@ describe('e-mail, Slack and LINE', () => {
     ]);
   });
 
-  it('are told of at once when something was given up, and by nobody if there is no other', async () => {
+  it('are told of at once when they gave up, and by nobody if there is no other', async () => {
     desk.receiver.answers = 410;
     await desk.put('a');
     await desk.worker().workOff();

@@ -72,8 +72,8 @@ describe('alerts test', () => {
     const { code, out } = await typed('email');
     expect([code, out[1]]).toEqual([
       1,
-      'email  operators  FAILED  the mail server answered 550 5.1.1: it did not take the sender or ' +
-        'the mailboxes',
+      'email  operators  FAILED  the mail server answered 550 5.1.1: it did not take the sender ' +
+        'or the mailboxes',
     ]);
   });
 

@@ -91,8 +91,9 @@ function failingInThai(trouble: ChannelTrouble): NotificationText {
     body: [
       summary,
       `สาเหตุล่าสุด: ${reason ?? 'ไม่ทราบ'}`,
-      `สิ่งที่ต้องทำ: สั่ง "yodtrong alerts test ${channel}" แก้ไขปลายทางหรือการตั้งค่า (NOTIFY_…) ` +
-        'แล้วเริ่มโปรแกรมใหม่หากแก้การตั้งค่า รายการที่กำลังลองส่งจะถึงเอง ' +
+      `สิ่งที่ต้องทำ: สั่ง "yodtrong alerts test ${channel}" ` +
+        'แก้ไขปลายทางหรือการตั้งค่า (NOTIFY_…) แล้วเริ่มโปรแกรมใหม่หากแก้การตั้งค่า ' +
+        'รายการที่กำลังลองส่งจะถึงเอง ' +
         'รายการที่เลิกส่งแล้วให้สั่ง "yodtrong notifications redeliver <key>"',
     ].join('\n'),
   };

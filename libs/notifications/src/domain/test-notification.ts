@@ -24,7 +24,10 @@ export function testNotification(
   };
 }
 
-const THAI: Readonly<Record<Audience, string>> = { finance: 'ฝ่ายการเงิน', operators: 'ผู้ดูแลระบบ' };
+const THAI: Readonly<Record<Audience, string>> = {
+  finance: 'ฝ่ายการเงิน',
+  operators: 'ผู้ดูแลระบบ',
+};
 
 function textsFor(audience: Audience): NotificationContent['texts'] {
   const en = `This is a test of how Yodtrong tells ${audience}. Nothing has happened.`;
