@@ -1,4 +1,4 @@
-import { formatBaht, sum, toJsonInteger } from '#money';
+import { formatBaht, negated, sum, toJsonInteger } from '#money';
 import type { Satang } from '#money';
 import type { ReportHead } from './report-head.js';
 import { words } from './words.js';
@@ -12,6 +12,7 @@ export interface AnnouncedFigures {
   readonly feeVat: Satang;
   readonly net: Satang;
   readonly openBreaks: number;
+  /** Code by code without its sign: what is too little does not make up for what is too much. */
   readonly openBreaksAmount: Satang;
   readonly remainder: Satang;
 }
@@ -23,9 +24,11 @@ export const figuresOf = ({ totals, summary, paid }: ReportHead): AnnouncedFigur
   feeVat: totals.feeVat,
   net: totals.net,
   openBreaks: summary.breaks.reduce((count, { close }) => count + close.count, 0),
-  openBreaksAmount: sum(summary.breaks.map(({ close }) => close.amount)),
+  openBreaksAmount: sum(summary.breaks.map(({ close }) => unsigned(close.amount))),
   remainder: paid.remainder,
 });
+
+const unsigned = (amount: Satang): Satang => (amount < 0n ? negated(amount) : amount);
 
 const NAMES: { readonly [Figure in keyof AnnouncedFigures]: Words } = {
   count: words('payments', 'จำนวนรายการ'),

@@ -31,12 +31,12 @@ describe('a report that is ready', () => {
     const { key, kind, content } = announcementOf(first, null, [], NOW);
     expect([key, kind]).toEqual([`report-ready/${head.day}/v1`, 'report-ready']);
     expect(content.texts.en.summary).toBe(
-      'Report 20/11/2026 is ready: 1,234,567.50 baht paid (2), 3 open breaks of -37,035.00 ' +
+      'Report 20/11/2026 is ready: 1,234,567.50 baht paid (2), 3 open breaks of 37,035.00 ' +
         'baht, -1.50 baht unexplained. Please review and approve.',
     );
     expect(content.texts.th.summary).toBe(
       'รายงานวันที่ 20/11/2026 พร้อมแล้ว: รับชำระ 1,234,567.50 บาท (2 รายการ) ' +
-        'ผลต่างคงค้าง 3 รายการ -37,035.00 บาท ยอดที่ยังอธิบายไม่ได้ -1.50 บาท โปรดสอบทานและอนุมัติ',
+        'ผลต่างคงค้าง 3 รายการ 37,035.00 บาท ยอดที่ยังอธิบายไม่ได้ -1.50 บาท โปรดสอบทานและอนุมัติ',
     );
     expect(content.texts.en.subject).toBe('Report 20/11/2026 is ready · main · LIVE');
     expect(content.texts.en.body).toContain('Status: FINAL v1\nDigest: ');
@@ -47,7 +47,7 @@ describe('a report that is ready', () => {
       count: 2,
       grossSatang: 123_456_750,
       openBreaks: 3,
-      openBreaksAmountSatang: -3_703_500,
+      openBreaksAmountSatang: 3_703_500,
       remainderSatang: -150,
     });
     expect(content.link).toBe('/v1/settlement-reports/2026-11-20?account=main&version=1');
