@@ -1,10 +1,7 @@
 import type { BusinessDay } from '#calendar';
 import { BREAK_CODES, isBreakCode } from '#reconciliation';
 import type { FrozenRows } from '../frozen-rows.js';
-
-/** Sheets that are compared: what later days bring to the others belongs to their reports. */
-export const COMPARED_SHEETS = ['charges', 'expected', 'breaks', 'tax', 'journal'] as const;
-export type ComparedSheet = (typeof COMPARED_SHEETS)[number];
+import type { ComparedSheet } from '../row-differences.js';
 
 type Value = bigint | number | string | readonly string[] | null;
 
@@ -113,6 +110,8 @@ const tax: Comparison<FrozenRows['tax']> = {
 /** Payments of the day and their matches; crediting, payouts and taxes are days' own matters. */
 const POSTINGS_OF_PAYMENTS: readonly string[] = ['R1', 'M1', 'A1'];
 
+export const isOfPayments = (kind: string): boolean => POSTINGS_OF_PAYMENTS.includes(kind);
+
 /** Of a line that is new or gone: what it debits, or credits as a negative amount. */
 const journal: Comparison<FrozenRows['journal']> = {
   keyOf: ({ voucherNo, ledgerAccount, debit }) =>
@@ -120,7 +119,7 @@ const journal: Comparison<FrozenRows['journal']> = {
   shownAs: ({ voucherNo, ledgerAccount }) => `${voucherNo} ${ledgerAccount}`,
   worth: ({ debit, credit }) => debit ?? -(credit ?? 0n),
   fields: { debit: (row) => row.debit, credit: (row) => row.credit },
-  concerns: (row, day) => row.relatesTo === day && POSTINGS_OF_PAYMENTS.includes(row.kind),
+  concerns: (row, day) => row.relatesTo === day && isOfPayments(row.kind),
 };
 
 export const COMPARISONS: {

@@ -86,7 +86,8 @@ const asShown = inTurn(
 
 /** Debits first, in the order of the chart of accounts; both sides of an account that has both. */
 function voucherRows(voucherNo: string, voucher: Voucher): readonly JournalRow[] {
-  const { kind, postingDay, relatesTo, batch, turnovers } = voucher;
+  const { kind, postingDay, relatesTo, batch } = voucher;
+  const turnovers = voucher.turnovers.filter(({ isNumberedOnly }) => !isNumberedOnly);
   const lines = linesOf(turnovers);
   const sides = [
     ...lines.map((line) => ({ ...line, credit: ZERO })).filter(({ debit }) => debit !== 0n),

@@ -24,6 +24,8 @@ export interface FiledTurnover extends JournalTurnover {
   readonly entriesBegun: number;
   /** Documents that its entries are about: none, one, or some of several. */
   readonly documents: readonly string[];
+  /** It keeps the numbers of vouchers as they are, and is not shown. */
+  readonly isNumberedOnly?: boolean;
 }
 
 /** What closing itself is about to post, where it will be posted: the day's report has it. */

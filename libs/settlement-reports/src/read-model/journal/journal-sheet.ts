@@ -5,6 +5,7 @@ import { DayReader, isBeforeOpenMonths, PeriodReader } from '#days';
 import type { IssuedDay } from '#days';
 import type { JudgedDay } from '#reconciliation';
 import { Injectable } from '@nestjs/common';
+import { isOfPayments } from '../../domain/changes/changed-fields.js';
 import type { JournalRow } from '../../domain/frozen-rows.js';
 import { buildJournalRows } from '../../domain/journal/build-journal-rows.js';
 import { chartRows } from '../../domain/journal/chart-rows.js';
@@ -52,7 +53,8 @@ export class JournalSheet {
       ...(await this.toPost(account, day, posting, issue, issue.version === 1 ? next : null)),
     ];
     const batch = own && batchName(own);
-    const shown = buildJournalRows(turnovers).filter(
+    const known = issue.version > 1 && own !== null ? onlyOf(own, turnovers) : turnovers;
+    const shown = buildJournalRows(known).filter(
       ({ postingDate, relatesTo, exportBatch }) =>
         postingDate === day || relatesTo === day || (batch !== null && exportBatch === batch),
     );
@@ -133,6 +135,18 @@ export class JournalSheet {
     ];
   }
 }
+
+/**
+ * Later versions show what the first one did, and what has become of the day's payments since:
+ * crediting, payouts and taxes of later days are told in the reports of those days.
+ */
+const onlyOf = (own: Closing, turnovers: readonly FiledTurnover[]): readonly FiledTurnover[] =>
+  turnovers.map((turnover) => {
+    const { kind, postingDay, position, batch } = turnover;
+    const isItsOwn = postingDay === own.day || batch?.number === own.number;
+    const isShown = isItsOwn || isOfPayments(kind) || position <= own.knownUpTo;
+    return isShown ? turnover : { ...turnover, isNumberedOnly: true };
+  });
 
 function daysFrom(first: BusinessDay | null, last: BusinessDay): readonly BusinessDay[] {
   const days: BusinessDay[] = [];

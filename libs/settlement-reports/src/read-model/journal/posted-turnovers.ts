@@ -37,7 +37,7 @@ export class PostedTurnovers {
       entriesBegun: begun,
       batch: batchOf(closings, row.postingDay, Number(position)),
       documents: [...new Set([row.firstSubject, row.lastSubject])].flatMap(
-        (subject) => documentOf(row.origin, subject) ?? [],
+        (subject) => documentOf(row.origin, subject, Number(position)) ?? [],
       ),
     }));
   }

@@ -10,8 +10,15 @@ export interface Subjects {
   readonly lastSubject: string | null;
 }
 
-/** The papers that a kind of entry, about a subject, rests on; null: none that has a number. */
-export type DocumentsOf = (origin: string, subject: string | null) => readonly string[] | null;
+/**
+ * The papers that a kind of entry, about a subject, rests on: as they were when it was posted, at
+ * a position of the log. Null: none that has a number.
+ */
+export type DocumentsOf = (
+  origin: string,
+  subject: string | null,
+  position: number,
+) => readonly string[] | null;
 
 /** Entries about daily receipts are filed under their ids; a reader knows their numbers. */
 const BY_RECEIPT = ['V1', 'W1'];
@@ -29,11 +36,11 @@ export class VoucherDocuments {
   async of(account: string, rows: readonly Subjects[]): Promise<DocumentsOf> {
     const numbers = await this.receiptNumbers(account, subjectsOf(rows, BY_RECEIPT));
     const transfers = await this.transfersOf(account, subjectsOf(rows, ['B1']));
-    return (origin, subject) => {
+    return (origin, subject, position) => {
       if (subject === null) return null;
       if (BY_SUBJECT.includes(origin)) return [subject];
       if (BY_RECEIPT.includes(origin)) return [numbers.get(subject) ?? subject];
-      return origin === 'B1' ? (transfers.get(subject) ?? null) : null;
+      return origin === 'B1' ? transfers(subject, position) : null;
     };
   }
 
@@ -49,15 +56,17 @@ export class VoucherDocuments {
     return new Map(rows.map(({ id, number }) => [id, number]));
   }
 
-  /** Of bank lines, as closings have posted them. */
+  /** Of bank lines, as closings have posted them; one may be matched with others later on. */
   private async transfersOf(
     account: string,
     lines: readonly string[],
-  ): Promise<ReadonlyMap<string, readonly string[]>> {
-    if (lines.length === 0) return new Map();
-    const issued = await this.days.issued(account);
-    const postings = issued.flatMap(({ data }) => data.posting.bank ?? []);
-    return new Map(postings.map(({ line, transfers }) => [line, transfers]));
+  ): Promise<(line: string, position: number) => readonly string[] | null> {
+    const issued = lines.length === 0 ? [] : await this.days.issued(account);
+    const postings = issued.flatMap(({ data, position }) =>
+      (data.posting.bank ?? []).map(({ line, transfers }) => ({ line, transfers, position })),
+    );
+    return (line, position) =>
+      postings.findLast((one) => one.line === line && one.position <= position)?.transfers ?? null;
   }
 }
 
