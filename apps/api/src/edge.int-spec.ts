@@ -1,4 +1,5 @@
 import { BODY_LIMIT_BYTES, IMPORT_LIMIT_BYTES } from './http/bodies.js';
+import { encodeCursor } from './lists/cursor.js';
 import { ProbeController } from '../../../test/support/api/probe.controller.js';
 import { startTestApp } from '../../../test/support/api/test-app.js';
 import type { TestApp } from '../../../test/support/api/test-app.js';
@@ -54,6 +55,9 @@ describe('around every route', () => {
     it.each([
       ['GET', '/nowhere', 404, 'route.unknown'],
       ['GET', '/v1/probe/%zz', 400, 'request.malformed'],
+      ['GET', '/v1/charges/a%00b', 400, 'request.malformed'],
+      ['GET', '/v1/probe/days/9999-12-31', 400, 'day.invalid'],
+      ['GET', '/v1/probe/days/0001-01-01', 400, 'day.invalid'],
       ['GET', `/v1/probe/refuses/${'x'.repeat(501)}`, 414, 'url.too_long'],
       ['DELETE', '/v1/probe/money', 405, 'method.not_allowed'],
       ['GET', '/v1/probe/refuses/webhook.overloaded', 503, 'webhook.overloaded'],
@@ -145,6 +149,9 @@ describe('around every route', () => {
       ['cursor=WzFd%3D', 'cursor.invalid'],
       ['status=half', 'query.invalid'],
       ['day=2026-02-30', 'query.invalid'],
+      ['day=9999-12-31', 'query.invalid'],
+      ['status=%00', 'query.invalid'],
+      [`cursor=${encodeCursor(['a\0'])}`, 'cursor.invalid'],
     ])('is refused with ?%s: %s', async (query, code) => {
       const { status, body } = await get(`/v1/probe?${query}`);
       expect([status, body.code]).toEqual([400, code]);

@@ -1,4 +1,11 @@
-export { addDays, daysBetween, parseBusinessDay } from './business-day.js';
+export {
+  addDays,
+  daysBetween,
+  FIRST_DAY,
+  LAST_DAY,
+  parseAnyDay,
+  parseBusinessDay,
+} from './business-day.js';
 export type { BusinessDay } from './business-day.js';
 export { businessDayOf, dayWindow, parseCutoff } from './cutoff.js';
 export type { CutoffRule, CutoffTime, DayRules, DayWindow } from './cutoff.js';

@@ -31,4 +31,8 @@ describe('a month', () => {
   it.each(['2026-13', '2026-00', '2026-1', '202611', '2026-11-01', ''])('is not "%s"', (text) => {
     expect(() => parseMonth(text)).toThrow(/is not a month such as 2026-11/u);
   });
+
+  it.each(['0000-01', '1999-12', '2200-01', '2569-11', '9999-12'])('is not %s either', (text) => {
+    expect(() => parseMonth(text)).toThrow(/is not between 2000-01 and 2199-12/u);
+  });
 });

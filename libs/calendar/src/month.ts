@@ -1,5 +1,5 @@
 import { DomainError } from '#kernel';
-import { addDays } from './business-day.js';
+import { addDays, FIRST_DAY, LAST_DAY } from './business-day.js';
 import type { BusinessDay } from './business-day.js';
 
 declare const kind: unique symbol;
@@ -11,10 +11,14 @@ const MONTH = /^\d{4}-(0[1-9]|1[0-2])$/;
 const MONTH_CHARACTERS = 7;
 const LONGEST_MONTH = 31;
 
-/** Reads `2026-11`; refuses anything else (`month.invalid`). */
+/** Reads `2026-11`, of the years 2000 to 2199; refuses anything else (`month.invalid`). */
 export function parseMonth(text: string): Month {
-  if (MONTH.test(text)) return text as Month;
-  throw new DomainError('month.invalid', `"${text}" is not a month such as 2026-11.`);
+  if (!MONTH.test(text)) {
+    throw new DomainError('month.invalid', `"${text}" is not a month such as 2026-11.`);
+  }
+  const [first, last] = [monthOf(FIRST_DAY), monthOf(LAST_DAY)];
+  if (text >= first && text <= last) return text as Month;
+  throw new DomainError('month.invalid', `"${text}" is not between ${first} and ${last}.`);
 }
 
 export const monthOf = (day: BusinessDay): Month => day.slice(0, MONTH_CHARACTERS) as Month;

@@ -31,8 +31,12 @@ const webhookSecrets = list
     message: 'must be Base64 text as the Opn dashboard shows it, comma-separated while rotating.',
   });
 
+const [FIRST_DAY, LAST_DAY] = ['2000-01-01', '2199-12-31'] as const;
+
 const isDay = (text: string): boolean =>
   /^\d{4}-\d{2}-\d{2}$/.test(text) &&
+  text >= FIRST_DAY &&
+  text <= LAST_DAY &&
   !Number.isNaN(Date.parse(`${text}T00:00:00Z`)) &&
   new Date(`${text}T00:00:00Z`).toISOString().startsWith(text);
 
@@ -56,7 +60,10 @@ export const accountVariables = z
       .optional(),
     DAY_CUTOFF: z.string().regex(CLOCK_TIME, 'must be a time of day such as 00:00.').optional(),
     ORDER_METADATA_KEY: z.string().min(1).max(100).optional(),
-    OPENING_DAY: z.string().refine(isDay, 'must be a day such as 2026-11-01.').optional(),
+    OPENING_DAY: z
+      .string()
+      .refine(isDay, `must be a day such as 2026-11-01, between ${FIRST_DAY} and ${LAST_DAY}.`)
+      .optional(),
     OPENING_BALANCE: z
       .string()
       .regex(/^-?\d{1,17}$/, 'must be a whole number of satang, such as 150000 for 1,500.00 baht.')

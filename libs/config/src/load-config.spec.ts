@@ -126,6 +126,7 @@ describe('the configuration', () => {
     ['ORDER_METADATA_KEY', 'k'.repeat(101)],
     ['OPENING_DAY', '2026-02-29'],
     ['OPENING_DAY', '01/11/2026'],
+    ['OPENING_DAY', '2569-11-01'],
     ['OPENING_BALANCE', '1500.00'],
     ['OPENING_BALANCE', '123456789012345678'],
     ['OPENING_BALANCE', '150000'], // an opening balance of no day

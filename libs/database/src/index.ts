@@ -20,6 +20,8 @@ export {
   INSUFFICIENT_PRIVILEGE,
   isConnectionLost,
   isDataRefused,
+  isExhausted,
+  isValueUnreadable,
   NO_DATA_FOUND,
   sqlState,
   UNIQUE_VIOLATION,

@@ -1,4 +1,10 @@
-import { isConnectionLost, isDataRefused, sqlState } from './sql-state.js';
+import {
+  isConnectionLost,
+  isDataRefused,
+  isExhausted,
+  isValueUnreadable,
+  sqlState,
+} from './sql-state.js';
 
 const coded = (code: string): Error => Object.assign(new Error('refused'), { code });
 
@@ -28,6 +34,22 @@ describe('what a failure of the database means', () => {
   it.each(['40001', '42501', '53300', '57014', 'P0002'])('%s is neither', (code) => {
     expect(isDataRefused(coded(code))).toBe(false);
     expect(isConnectionLost(coded(code))).toBe(false);
+  });
+
+  it.each(['53100', '53200', '53300', '53400'])('%s says that something is used up', (code) => {
+    expect(isExhausted(coded(code))).toBe(true);
+    expect(isConnectionLost(coded(code))).toBe(false);
+  });
+
+  it.each([
+    ['22021', true],
+    ['22007', true],
+    ['22P02', true],
+    ['22012', false],
+    ['23505', false],
+  ])('%s blames a value that cannot be read: %p', (code, is) => {
+    expect(isValueUnreadable(coded(code))).toBe(is);
+    expect(isExhausted(coded(code))).toBe(false);
   });
 
   it('says nothing about what is not an error of the database', () => {

@@ -7,6 +7,12 @@ export const NO_DATA_FOUND = 'P0002';
 /** Classes that blame what was sent: data, integrity, size. The same data will fail again. */
 const DATA_REFUSED = /^(22|23|54)[0-9A-Z]{3}$/;
 
+/** A value that no column could hold: NUL in a text, a day that is none, a number without end. */
+const VALUE_UNREADABLE = /^22(003|007|008|021|P02|P03|P05)$/;
+
+/** The disk is full, memory or connections are used up; what was asked for did not happen. */
+const EXHAUSTED = /^53[0-9A-Z]{3}$/;
+
 /** Classes in which the outcome of the statement is unknown: the connection was lost. */
 const CONNECTION_LOST = /^(08|57P0)/;
 const NODE_NETWORK_ERRORS = new Set([
@@ -30,6 +36,13 @@ export function sqlState(error: unknown): string | null {
 export function isDataRefused(error: unknown): boolean {
   return DATA_REFUSED.test(sqlState(error) ?? '');
 }
+
+/** True if the database could not make sense of a value that it was sent. */
+export const isValueUnreadable = (error: unknown): boolean =>
+  VALUE_UNREADABLE.test(sqlState(error) ?? '');
+
+/** True if the database has run out of disk, memory or connections. */
+export const isExhausted = (error: unknown): boolean => EXHAUSTED.test(sqlState(error) ?? '');
 
 /** True if nobody can say whether the statement took effect. */
 export function isConnectionLost(error: unknown): boolean {

@@ -3,7 +3,9 @@ import { decodeCursor, encodeCursor } from './cursor.js';
 import { pageOf, parsePageQuery } from './page.js';
 
 const part = fc.oneof(
-  fc.string({ unit: 'binary', maxLength: 50 }).map((text) => text.toWellFormed()),
+  fc
+    .string({ unit: 'binary', maxLength: 50 })
+    .map((text) => text.toWellFormed().replaceAll('\0', '')),
   fc.integer(),
 );
 
@@ -26,7 +28,7 @@ describe('a cursor', () => {
     );
   });
 
-  it.each([[[]], [{}], [[null]], [[1.5]], [['a', ['b']]], [Array(9).fill('a')]])(
+  it.each([[[]], [{}], [[null]], [[1.5]], [['a', ['b']]], [['a\0']], [Array(9).fill('a')]])(
     'is refused though it is JSON: %j',
     (value) => {
       const text = Buffer.from(JSON.stringify(value)).toString('base64url');

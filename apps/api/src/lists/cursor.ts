@@ -6,8 +6,10 @@ export type Keyset = readonly (string | number)[];
 
 const MAX_CHARS = 1_000;
 const MAX_PARTS = 8;
+/** No key of a row has a NUL: no text in the database has. */
+const text = z.string().refine((part) => !part.includes('\0'));
 const keyset = z
-  .array(z.union([z.string(), z.int()]))
+  .array(z.union([text, z.int()]))
   .min(1)
   .max(MAX_PARTS);
 

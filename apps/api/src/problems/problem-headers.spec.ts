@@ -23,6 +23,11 @@ describe('the headers of a problem', () => {
     expect(headersOf(error)).toEqual({ 'retry-after': '7' });
   });
 
+  it('give whoever makes room on the disk some time', () => {
+    const full = Object.assign(new Error('could not extend file'), { code: '53100' });
+    expect(headersOf(full)).toEqual({ 'retry-after': '30' });
+  });
+
   it('say nothing where a wait is no cure', () => {
     expect(headersOf(new OpnError('opn.unauthorized', 'it answered 401', { request }))).toEqual({});
     expect(headersOf(new DomainError('charge.unknown', 'No such charge.'))).toEqual({});

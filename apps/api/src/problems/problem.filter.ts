@@ -1,4 +1,5 @@
-import { Catch, Logger } from '@nestjs/common';
+import { DomainError } from '#kernel';
+import { Catch, HttpException, Logger } from '@nestjs/common';
 import type { ArgumentsHost, ExceptionFilter } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { RouteTable } from '../http/route-table.js';
@@ -24,7 +25,8 @@ export class ProblemFilter implements ExceptionFilter {
     const path = pathOf(request);
     const error = this.routes.explain(thrown, path) ?? thrown;
     const problem = problemOf(error, { path, requestId: request.id });
-    if (problem.status >= SERVER_ERROR) this.report(problem, thrown);
+    const isForeseen = thrown instanceof DomainError || thrown instanceof HttpException;
+    if (problem.status >= SERVER_ERROR || !isForeseen) this.report(problem, thrown);
     if (reply.raw.headersSent) {
       reply.raw.destroy(); // half an answer is out: cut it, so that nobody takes it for whole
       return;

@@ -1,5 +1,5 @@
 import { STATUS_CODES } from 'node:http';
-import { isConnectionLost } from '#database';
+import { isConnectionLost, isExhausted, isValueUnreadable } from '#database';
 import { DomainError } from '#kernel';
 import { HttpException } from '@nestjs/common';
 import { frameworkCode, isInternal, statusOf } from './statuses.js';
@@ -27,6 +27,15 @@ export interface Asked {
 
 const UNEXPECTED = 'Something went wrong here. The log says more about this request id.';
 const UNAVAILABLE = 'The database cannot be reached right now; nothing was changed. Try again.';
+const EXHAUSTED =
+  'The database has run out of disk, memory or connections; nothing was changed. ' +
+  'Whoever runs this installation has to see to it.';
+const UNREADABLE =
+  'A value of the request is none that can be stored or looked for, such as a text with the ' +
+  'character NUL. Correct it and ask again.';
+
+/** By then somebody may have made room; asking every second would not help. */
+const EXHAUSTED_FOR_SECONDS = 30;
 
 const TOO_LARGE = 413;
 const LESS_AT_ONCE =
@@ -43,8 +52,16 @@ export function problemOf(error: unknown, asked: Asked): Problem {
     const detail = status === TOO_LARGE ? LESS_AT_ONCE : status < 500 ? error.message : UNEXPECTED;
     return problem(frameworkCode(status), status, detail, asked);
   }
+  return problemOfDatabase(error, asked) ?? problem('internal', 500, UNEXPECTED, asked);
+}
+
+/** What the database says by its code; its words are for the log. */
+function problemOfDatabase(error: unknown, asked: Asked): Problem | null {
   if (isConnectionLost(error)) return problem('database.unavailable', 503, UNAVAILABLE, asked);
-  return problem('internal', 500, UNEXPECTED, asked);
+  if (isValueUnreadable(error)) return problem('request.malformed', 400, UNREADABLE, asked);
+  if (!isExhausted(error)) return null;
+  const details = { retryAfterSeconds: EXHAUSTED_FOR_SECONDS };
+  return problem('database.exhausted', 503, EXHAUSTED, asked, details);
 }
 
 /** The fixed members come last: no detail may pass itself off as one. */

@@ -28,6 +28,8 @@ describe('the status of a refusal', () => {
     ['event.unknown', 500],
     ['internal.unreachable', 500],
     ['projection.stopped', 500],
+    ['report.damaged', 500],
+    ['file.damaged', 500],
     ['database.start_failed', 500],
     ['database.unavailable', 503],
   ])('%s is %i', (code, status) => {
@@ -48,6 +50,18 @@ describe('a problem', () => {
     const { status, code, detail } = problemOf(lost, ASKED);
     expect([status, code]).toEqual([503, 'database.unavailable']);
     expect(detail).not.toContain('user x');
+  });
+
+  it.each([
+    ['53100', 503, 'database.exhausted'],
+    ['53300', 503, 'database.exhausted'],
+    ['22021', 400, 'request.malformed'],
+    ['22012', 500, 'internal'],
+  ])('is told by the code of the database, not in its words: %s', (state, status, code) => {
+    const refused = Object.assign(new Error('could not extend file "base/1"'), { code: state });
+    const answer = problemOf(refused, ASKED);
+    expect([answer.status, answer.code]).toEqual([status, code]);
+    expect(answer.detail).not.toContain('base/1');
   });
 
   it('keeps its own members, whatever the details are called', () => {

@@ -4,6 +4,8 @@ import { LEDGER_ACCOUNTS } from '../domain/ledger-accounts.js';
 const MAX_NAME_CHARS = 200;
 const MAX_CODE_CHARS = 40;
 const CONTROL = /\p{Cc}/u;
+/** A spreadsheet that opens the file of vouchers would calculate what begins so. */
+const FORMULA = /^[=+\-@]/;
 
 const text = (longest: number) =>
   z
@@ -25,7 +27,10 @@ export const merchantSchema = z.strictObject({
 });
 
 const accountCode = z.strictObject({
-  code: text(MAX_CODE_CHARS),
+  code: text(MAX_CODE_CHARS).refine(
+    (given) => !FORMULA.test(given),
+    'must not begin with =, +, - or @: a spreadsheet would calculate it',
+  ),
   name: name.nullable().default(null),
 });
 

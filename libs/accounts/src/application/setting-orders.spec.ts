@@ -67,10 +67,22 @@ describe('rules of a field of work', () => {
     { name: 'merchant', values: { from: '2026-12-01', branch: { code: '00001' } } },
     { name: 'account-codes', values: { from: '2026-12-01', codes: { cash: { code: '1' } } } },
     { name: 'account-codes', values: { from: '2026-12-01', codes: { bank: { code: ' ' } } } },
+    ...['=1', '+1', '-1', '@1', ' =1'].map((code) => ({
+      name: 'account-codes',
+      values: { from: '2026-12-01', codes: { bank: { code } } },
+    })),
     { name: 'transfer-fee', values: { from: '2026-12-01', fee: 28.04, feeVat: 1 } },
     { name: 'import-preset', values: { name: 'My Preset', target: 'bank', mapping: {} } },
   ])('are refused when they cannot work: $name $values', (change) => {
     expect(codeOf(() => after(change))).toBe('setting.invalid');
+  });
+
+  it.each<Change>([
+    { name: 'tax-rules', values: { from: '0001-01-01' } },
+    { name: 'cutoff', values: { from: '9999-12-31', time: '02:00' } },
+    { name: 'holidays', values: { holidays: ['2569-12-31'] } },
+  ])('are refused for days that nobody means: $name $values', (change) => {
+    expect(codeOf(() => after(change))).toBe('day.invalid');
   });
 
   it('are refused by a name that nobody knows, with those that exist', () => {

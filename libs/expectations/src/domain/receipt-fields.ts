@@ -1,4 +1,4 @@
-import { parseBusinessDay } from '#calendar';
+import { FIRST_DAY, LAST_DAY, parseAnyDay } from '#calendar';
 import type { BusinessDay } from '#calendar';
 import { DomainError, parseInstant } from '#kernel';
 import type { Instant } from '#kernel';
@@ -10,9 +10,6 @@ export const MAX_AMOUNT = satang(90_000_000_000n);
 export const MAX_REFERENCE_LENGTH = 200;
 export const MAX_TEXT_LENGTH = 200;
 const MAX_NOTE_LENGTH = 1_000;
-/** Outside of these years a day is a typing error, or counted from the Buddha. */
-const FIRST_DAY = '2000-01-01';
-const LAST_DAY = '2199-12-31';
 const BUDDHIST_ERA_YEARS = 543;
 
 /** Nobody sees these, so two references that look the same would not be. */
@@ -61,7 +58,7 @@ export function readCurrency(value: unknown): 'THB' {
 }
 
 export function readDay(value: unknown): BusinessDay {
-  const day = parseBusinessDay(asText(value).trim());
+  const day = parseAnyDay(asText(value).trim());
   if (day >= FIRST_DAY && day <= LAST_DAY) return day;
   const year = Number(day.slice(0, 4)) - BUDDHIST_ERA_YEARS;
   const christian = `${year}${day.slice(4)}`;

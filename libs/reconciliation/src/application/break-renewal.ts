@@ -1,4 +1,4 @@
-import { parseBusinessDay } from '#calendar';
+import { parseAnyDay } from '#calendar';
 import { Database } from '#database';
 import { BooksKeeper } from '#ledger';
 import { Injectable } from '@nestjs/common';
@@ -25,7 +25,7 @@ export class BreakRenewal {
     ]);
     for (const { kind, ids } of rows) {
       if (kind !== DAY_SCOPE) await this.scopes.judgeThese(account, kind, ids);
-      else await this.commands.execute(new ReconcileDays(account, ids.map(parseBusinessDay)));
+      else await this.commands.execute(new ReconcileDays(account, ids.map(parseAnyDay)));
     }
   }
 }

@@ -1,4 +1,4 @@
-import { parseBusinessDay } from '#calendar';
+import { FIRST_DAY, LAST_DAY, parseBusinessDay } from '#calendar';
 import type { BusinessDay } from '#calendar';
 import { DomainError } from '#kernel';
 import { cellText } from './cell.js';
@@ -27,8 +27,6 @@ const BUDDHIST_YEARS = 543;
 /** From here on a year is taken as a Buddhist one if the era is `auto`. */
 const FIRST_BUDDHIST_YEAR = 2_400;
 const CENTURY: Readonly<Record<'ce' | 'be', number>> = { ce: 2_000, be: 2_500 };
-const FIRST_DAY = '2000-01-01';
-const LAST_DAY = '2199-12-31';
 const ISO_FORMAT = parseDateFormat('yyyy-mm-dd');
 
 /**

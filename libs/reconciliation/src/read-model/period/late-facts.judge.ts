@@ -1,4 +1,5 @@
-import { firstDayOf, lastDayOf, parseMonth } from '#calendar';
+import { firstDayOf, lastDayOf } from '#calendar';
+import type { Month } from '#calendar';
 import { judgeLateFacts, NAMED_BY_PEOPLE } from '../../domain/period/judge-late-facts.js';
 import type { LateFact } from '../../domain/period/judge-late-facts.js';
 import type { JudgedView, LogSpan, ScopeJudge, ScopeVerdict } from '../scope-judge.js';
@@ -26,7 +27,7 @@ export const lateFactsJudge: ScopeJudge = {
 };
 
 function lateIn({ on, account }: JudgedView, text: string): Promise<readonly LateFact[]> {
-  const month = parseMonth(text);
+  const month = text as Month;
   return on.query<LateFact>(LATE_FACTS, [
     ...[account, firstDayOf(month), lastDayOf(month)],
     NAMED_BY_PEOPLE,

@@ -1,4 +1,4 @@
-import { addDays, businessDayOf, parseBusinessDay } from '#calendar';
+import { addDays, businessDayOf, parseAnyDay } from '#calendar';
 import type { BusinessDay } from '#calendar';
 import { judgeTaxDay, TAX_DAYS } from '../../domain/tax/judge-tax-day.js';
 import type { TaxDayFacts } from '../../domain/tax/tax-day.js';
@@ -21,7 +21,7 @@ export const taxDayJudge: ScopeJudge = {
   waiting: () => Promise.resolve([]),
 
   async judge(view, ids) {
-    const days = ids.map(parseBusinessDay).sort();
+    const days = ids.map(parseAnyDay).sort();
     const verdicts = new Map<string, ScopeVerdict>();
     for (const range of rangesOf(days)) {
       const facts = await loadTaxDays(view, range);

@@ -1,5 +1,5 @@
 import { rulesOn } from '#accounts';
-import { addMonths, businessDayOf, lastDayOf, monthOf, parseMonth } from '#calendar';
+import { addMonths, businessDayOf, lastDayOf, monthOf } from '#calendar';
 import type { Month } from '#calendar';
 import { isBefore } from '#kernel';
 import type { Instant } from '#kernel';
@@ -46,7 +46,7 @@ export const taxMonthJudge: ScopeJudge = {
 
   async judge(view, ids) {
     const verdicts = new Map<string, ScopeVerdict>();
-    for (const id of ids) verdicts.set(id, await verdictOn(view, parseMonth(id)));
+    for (const id of ids) verdicts.set(id, await verdictOn(view, id as Month));
     return verdicts;
   },
 };

@@ -1,4 +1,4 @@
-import { BANGKOK, parseBusinessDay } from '#calendar';
+import { BANGKOK, parseAnyDay } from '#calendar';
 import { parseInstant } from '#kernel';
 import { formatBaht, satang } from '#money';
 import type { ChangeRow } from '../change-row.js';
@@ -35,7 +35,7 @@ export function changedValue(row: ChangeRow, value: string | null): string | nul
   const type = row.field === null ? 'money' : columnOf(row)?.type;
   if (type === 'money') return formatBaht(satang(BigInt(value)));
   if (type === 'time') return clockText(parseInstant(value));
-  return type === 'day' ? dayText(parseBusinessDay(value)) : value;
+  return type === 'day' ? dayText(parseAnyDay(value)) : value;
 }
 
 /** With its offset, for this is a text and no time of the file. */
