@@ -1,5 +1,5 @@
 import { once } from 'node:events';
-import { epochMs } from '#kernel';
+import { epochMs, MINUTE_MS } from '#kernel';
 import { Channels } from './application/channels.js';
 import { CLAIMED_FOR_MS } from './application/notification-outbox.js';
 import {
@@ -40,7 +40,7 @@ describe('notifications in several hands', () => {
     const killed = desk.worker(new SendLimits(CLAIMED_FOR_MS)).workOff(); // nobody waits for it
     await arrived;
     expect(await desk.worker().workOff()).toBe(0); // it may still be at it
-    desk.clock.advanceMs(CLAIMED_FOR_MS);
+    await desk.ageClaims(CLAIMED_FOR_MS);
     expect(await desk.worker().workOff()).toBe(1);
     expect(desk.receiver.ids).toHaveLength(2);
     expect(new Set(desk.receiver.ids).size).toBe(1);
@@ -48,6 +48,23 @@ describe('notifications in several hands', () => {
     await killed; // what it says afterwards changes nothing
     expect(await desk.delivery('a')).toMatchObject({ state: 'delivered', attempts: 2 });
   });
+
+  it.each([-10 * MINUTE_MS, 10 * MINUTE_MS])(
+    'are left to a worker that sends them by one whose clock is %i ms off',
+    async (ms) => {
+      desk.receiver.answers = 'hangs';
+      await desk.put('a');
+      desk.clock.advanceMs(20 * MINUTE_MS);
+      const arrived = once(desk.receiver.server, 'request');
+      const sending = desk.worker(new SendLimits(CLAIMED_FOR_MS)).workOff();
+      await arrived;
+      desk.clock.advanceMs(ms);
+      expect(await desk.worker().workOff()).toBe(0);
+      expect(desk.receiver.ids).toHaveLength(1);
+      desk.receiver.server.closeAllConnections();
+      await sending;
+    },
+  );
 
   it('are handed over by a worker that has to end', async () => {
     desk.receiver.answers = () => (desk.receiver.calls.length === 1 ? 'hangs' : 200);

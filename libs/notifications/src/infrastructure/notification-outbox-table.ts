@@ -55,8 +55,8 @@ export class NotificationOutboxTable extends NotificationOutbox {
     limit: number,
   ): Promise<readonly ClaimedDelivery[]> {
     const claim = randomUUID();
-    const [until, beyond] = [plusMs(now, CLAIMED_FOR_MS), plusMs(now, LONGEST_WAIT_MS)];
-    const values = [account, channel, now, beyond, until, limit, claim];
+    const beyond = plusMs(now, LONGEST_WAIT_MS);
+    const values = [account, channel, now, beyond, CLAIMED_FOR_MS, limit, claim];
     const rows = await this.database.query<ClaimedRow>(CLAIM, values);
     return rows.map((row) => ({
       id: deliveryId(account, row.key, channel),

@@ -13,20 +13,23 @@ export const PUT = `
   SELECT key FROM put`;
 
 /**
- * $1 account, $2 channel, $3 now, $4 how far ahead a try is ever planned, $5 until when a claim
- * holds, $6 limit, $7 claim. What is planned or claimed for later than that was written by a
- * clock that has jumped since.
+ * $1 account, $2 channel, $3 now, $4 how far ahead a try is ever planned, $5 for how many
+ * milliseconds a claim holds, $6 limit, $7 claim. What is planned or claimed for later than that
+ * was written by a clock that has jumped since. Claims go by the clock of the database: those of
+ * two workers never show the same time, and a delivery must not be in the hands of both.
  */
 export const CLAIM = `
   WITH due AS (
     SELECT key FROM notification_deliveries
     WHERE account = $1 AND channel = $2 AND state = 'waiting'
       AND (next_attempt_at <= $3 OR next_attempt_at > $4)
-      AND (claimed_until IS NULL OR claimed_until <= $3 OR claimed_until > $5)
+      AND (claimed_until IS NULL OR claimed_until <= clock_timestamp()
+        OR claimed_until > clock_timestamp() + $5 * interval '1 millisecond')
     ORDER BY next_attempt_at, key LIMIT $6 FOR UPDATE SKIP LOCKED
   ), claimed AS (
     UPDATE notification_deliveries d
-    SET attempts = attempts + 1, claim = $7, claimed_until = $5,
+    SET attempts = attempts + 1, claim = $7,
+        claimed_until = clock_timestamp() + $5 * interval '1 millisecond',
         first_tried_at = coalesce(first_tried_at, $3)
     FROM due WHERE d.account = $1 AND d.channel = $2 AND d.key = due.key
     RETURNING d.key, d.attempts, d.first_tried_at
@@ -61,7 +64,7 @@ export const REDELIVER = `
   ON CONFLICT (account, key, channel) DO UPDATE
   SET state = 'waiting', attempts = 0, queued_at = $4, next_attempt_at = $4,
       first_tried_at = NULL, delivered_at = NULL, claim = NULL, claimed_until = NULL
-  WHERE d.claimed_until IS NULL OR d.claimed_until <= $4`;
+  WHERE d.claimed_until IS NULL OR d.claimed_until <= clock_timestamp()`;
 
 /** $1 account. */
 export const NUMBERS = `
