@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util';
 import type { ParseArgsConfig } from 'node:util';
+import { DomainError } from '#kernel';
 
 /** What the shell learns. The numbers are part of the contract. */
 export const EXIT = { allWell: 0, checkFailed: 1, usedWrongly: 2 } as const;
@@ -26,6 +27,16 @@ export interface Command {
 
 /** The command was typed wrongly; its usage is shown with the message. */
 export class UsageError extends Error {}
+
+/** What was typed, as `parse` reads it; what that refuses was typed wrongly. */
+export function typed<T>(text: string, parse: (text: string) => T, option?: string): T {
+  try {
+    return parse(text);
+  } catch (error) {
+    if (!(error instanceof DomainError)) throw error;
+    throw new UsageError(option === undefined ? error.message : `${option}: ${error.message}`);
+  }
+}
 
 type Options = NonNullable<ParseArgsConfig['options']>;
 type Parsed<O extends Options> = ReturnType<

@@ -8,6 +8,7 @@ export { RestateChangedDays } from './application/restate-changed-days.command.j
 export { RederiveReports } from './application/rederive-reports.js';
 export { SignDay } from './application/sign-day.command.js';
 export type { Precondition } from './domain/precondition.js';
+export type { DamagedReport } from './domain/damaged-report.js';
 export type { ReportContent } from './domain/report-content.js';
 export type { ReportHead, ReportStatus } from './domain/report-head.js';
 export type { Language } from './domain/words.js';
@@ -29,6 +30,7 @@ export { RenderMissingFiles } from './application/files/render-missing-files.com
 export { RENDERED_AT_ONCE_ROWS, ReportFiles } from './application/files/report-files.js';
 export type { FileAnswer, FileState, WantedFile } from './application/files/report-files.js';
 export type { ReportForm } from './application/files/report-form.js';
+export { REPORT_FORMS } from './domain/files/report-forms.js';
 export type { ByteRange, FileKey, KeptFile, Progress } from './domain/files/report-file.js';
 export { FileShelf } from './read-model/files/file-shelf.js';
 export { FILES_CHANNEL, FileTasks } from './read-model/files/file-tasks.js';

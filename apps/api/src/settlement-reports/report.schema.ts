@@ -29,8 +29,23 @@ const headFields = {
 
 export const reportHeadSchema = z.looseObject(headFields);
 
-/** A head of the list: with who signed it, which is not in any file. */
-export const listedReportSchema = reportHeadSchema.extend({ signOff: signOffSchema.nullable() });
+const damagedReportSchema = z.object({
+  account: z.string(),
+  day: z.iso.date(),
+  version: z.int(),
+  status: z.literal('damaged').meta({ description: 'It was issued, and its rows are not there.' }),
+  reason: z.string(),
+  digest: z.string(),
+  previousDigest: z.string().nullable(),
+});
+
+const signOff = signOffSchema.nullable();
+
+/** What is listed of a version: with who signed it, which is not in any file. */
+export const listedReportSchema = z.union([
+  reportHeadSchema.extend({ signOff }),
+  damagedReportSchema.extend({ signOff }),
+]);
 
 export const reportSchema = z.looseObject({
   schema: z.literal('settlement.daily.v1'),

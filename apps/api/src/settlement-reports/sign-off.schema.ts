@@ -1,5 +1,5 @@
 import type { VersionSignOff } from '#days';
-import type { ReportHead } from '#settlement-reports';
+import type { DamagedReport, ReportHead } from '#settlement-reports';
 import { z } from 'zod';
 
 const MAX_NOTE = 2_000;
@@ -69,11 +69,13 @@ export const recordAnswer = ({
   steps: steps.map((one) => ({ ...one, accepted: [...one.accepted] })),
 });
 
-/** A frozen head, and beside it who signed that version. */
-export type SignedHead = ReportHead & { readonly signOff: SignOffAnswer | null };
+/** What is listed of a version, and beside it who signed it. */
+export type SignedHead = (ReportHead | DamagedReport) & {
+  readonly signOff: SignOffAnswer | null;
+};
 
 export function signedHeads(
-  heads: readonly ReportHead[],
+  heads: readonly (ReportHead | DamagedReport)[],
   records: readonly VersionSignOff[],
 ): readonly SignedHead[] {
   const byVersion = new Map(records.map((one) => [`${one.day} ${one.version}`, one]));

@@ -1,7 +1,7 @@
 import { parseBusinessDay } from '#calendar';
 import { formatBaht } from '#money';
 import { CloseDay, DayNotClosableError } from '#settlement-reports';
-import { EXIT, readArguments } from '../command.js';
+import { EXIT, readArguments, typed } from '../command.js';
 import type { Command } from '../command.js';
 import { withInstallation } from '../installation/with-installation.js';
 
@@ -20,7 +20,7 @@ export const closeCommand: Command = {
       options: { account: { type: 'string' } },
       positionals: ['day'],
     });
-    const day = parseBusinessDay(positionals[0] ?? '');
+    const day = typed(positionals[0] ?? '', parseBusinessDay);
     return withInstallation(terminal, values.account, async ({ account, commands }) => {
       try {
         const cause = { kind: 'person', ref: 'command line' } as const;

@@ -4,7 +4,7 @@ import { BankImportRefusedError, ImportBankLines, PreviewBankLines } from '#bank
 import type { BankImportAnswer, BankPreview, ImportOptions } from '#bank';
 import { parseBusinessDay } from '#calendar';
 import { formatBaht } from '#money';
-import { EXIT, readArguments } from '../command.js';
+import { EXIT, readArguments, typed } from '../command.js';
 import type { Command, Terminal } from '../command.js';
 import { withInstallation } from '../installation/with-installation.js';
 
@@ -68,8 +68,8 @@ export const importBankCommand: Command = {
 
 const optionsOf = ({ preset, encoding, sheet, from, to, ...more }: Values): ImportOptions => ({
   ...{ preset, encoding, sheet, bankAccount: more['bank-account'] },
-  from: from === undefined ? undefined : parseBusinessDay(from),
-  to: to === undefined ? undefined : parseBusinessDay(to),
+  from: from === undefined ? undefined : typed(from, parseBusinessDay, '--from'),
+  to: to === undefined ? undefined : typed(to, parseBusinessDay, '--to'),
 });
 
 function summary({ accepted, unchanged, ignored, controlTotals, statement }: BankImportAnswer) {

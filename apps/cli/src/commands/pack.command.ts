@@ -3,7 +3,7 @@ import { pipeline } from 'node:stream/promises';
 import { parseMonth } from '#calendar';
 import { PackFiles } from '#settlement-reports';
 import type { WantedPack } from '#settlement-reports';
-import { EXIT, readArguments, UsageError } from '../command.js';
+import { EXIT, readArguments, typed, UsageError } from '../command.js';
 import type { Command, ExitCode, Terminal } from '../command.js';
 import { withInstallation } from '../installation/with-installation.js';
 import type { Desk } from '../installation/with-installation.js';
@@ -32,7 +32,7 @@ export const packCommand: Command = {
     if (form !== 'xlsx' && form !== 'json') throw new UsageError('--format must be xlsx or json.');
     if (language !== 'en' && language !== 'th') throw new UsageError('--lang must be en or th.');
     if (out === undefined) throw new UsageError('--out is missing: where shall the file be put?');
-    const month = parseMonth(positionals[0] ?? '');
+    const month = typed(positionals[0] ?? '', parseMonth);
     const wanted = { month, version: versionOf(values.version), form, language } as const;
     return withInstallation(terminal, values.account, (desk) => put(desk, terminal, wanted, out));
   },

@@ -2,15 +2,14 @@ import { Readable } from 'node:stream';
 import type { Writable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { parseBusinessDay } from '#calendar';
-import { ReportFiles } from '#settlement-reports';
+import { REPORT_FORMS, ReportFiles } from '#settlement-reports';
 import type { WantedFile } from '#settlement-reports';
-import { EXIT, readArguments, UsageError } from '../command.js';
+import { EXIT, readArguments, typed, UsageError } from '../command.js';
 import type { Command, ExitCode, Terminal } from '../command.js';
 import { withInstallation } from '../installation/with-installation.js';
 import type { Desk } from '../installation/with-installation.js';
 import { writeWhole } from './write-whole.js';
 
-const FORMATS = /^(xlsx|json|([a-z-]+\.)?csv)$/;
 const text = { type: 'string' } as const;
 
 export const reportCommand: Command = {
@@ -34,10 +33,10 @@ export const reportCommand: Command = {
       positionals: ['day'],
     });
     const { format = 'xlsx', out, lang = 'en' } = values;
-    if (!FORMATS.test(format)) throw new UsageError('--format must be xlsx, csv or json.');
+    if (!REPORT_FORMS.includes(format)) throw noForm(format);
     if (lang !== 'en' && lang !== 'th') throw new UsageError('--lang must be en or th.');
     if (out === undefined) throw new UsageError('--out is missing: where shall the file be put?');
-    const day = parseBusinessDay(positionals[0] ?? '');
+    const day = typed(positionals[0] ?? '', parseBusinessDay);
     const version = versionOf(values.version);
     const wanted: WantedFile = { day, version, form: format, language: lang };
     return withInstallation(terminal, values.account, (desk) => put(desk, terminal, wanted, out));
@@ -63,6 +62,9 @@ async function put(
   terminal.out(`${path}: ${wanted.day}, version ${version} (${status}).`);
   return EXIT.allWell;
 }
+
+const noForm = (format: string): UsageError =>
+  new UsageError(`--format is "${format}"; a report can be had as ${REPORT_FORMS.join(', ')}.`);
 
 function versionOf(given: string | undefined): number | null {
   if (given === undefined) return null;

@@ -3,8 +3,7 @@ import { parseBusinessDay } from '#calendar';
 import type { BusinessDay } from '#calendar';
 import { SweepHistory } from '#ingestion';
 import type { HistoryAnswer } from '#ingestion';
-import { DomainError } from '#kernel';
-import { EXIT, readArguments, UsageError } from '../command.js';
+import { EXIT, readArguments, typed, UsageError } from '../command.js';
 import type { Command, ExitCode, Terminal } from '../command.js';
 import { withInstallation } from '../installation/with-installation.js';
 import type { Desk } from '../installation/with-installation.js';
@@ -52,12 +51,7 @@ function askedIn(args: readonly string[]): Asked & { readonly account: string | 
 
 function dayIn(text: string | undefined, option: string): BusinessDay {
   if (text === undefined) throw new UsageError('Both --from and --to are needed.');
-  try {
-    return parseBusinessDay(text);
-  } catch (error) {
-    if (error instanceof DomainError) throw new UsageError(`${option}: ${error.message}`);
-    throw error;
-  }
+  return typed(text, parseBusinessDay, option);
 }
 
 async function sweep(desk: Desk, asked: Asked, terminal: Terminal): Promise<ExitCode> {

@@ -39,6 +39,9 @@ export class FormMissingError extends DomainError {
   }
 }
 
+/** What was issued and is kept cannot be shown; an operator has to see to it. */
+export const DAMAGED = 'report.damaged';
+
 /**
  * The log says what was issued, and the frozen rows are not there: nothing may be shown or built
  * on.
@@ -46,7 +49,7 @@ export class FormMissingError extends DomainError {
 export class ReportDamagedError extends DomainError {
   constructor(day: BusinessDay, version: number, digest: string) {
     super(
-      'report.damaged',
+      DAMAGED,
       `Version ${version} of ${day} was issued as ${digest}, and its rows are not there.`,
     );
   }

@@ -12,6 +12,7 @@ import { buildBreakRows } from '../domain/build-break-rows.js';
 import type { BreakRow } from '../domain/frozen-rows.js';
 import { isLeftOpen, shownBreaks } from '../domain/report-breaks.js';
 import type { KeptBreak } from '../domain/report-breaks.js';
+import { ReportDamagedError } from '../domain/report.errors.js';
 import { ReportCases } from './report-cases.js';
 import { ReportStore } from './report-store.js';
 
@@ -20,9 +21,6 @@ interface ReportBefore {
   readonly since: Instant;
   readonly left: ReadonlySet<string>;
 }
-
-/** When the day was first closed: what else was found or ended later is in a later day's report. */
-type Cut = Instant | null;
 
 /** The breaks that a day's report shows: its own, and those of all else up to the day. */
 @Injectable()
@@ -35,10 +33,11 @@ export class DayBreaks {
   ) {}
 
   async rows(account: string, judged: JudgedDay): Promise<readonly BreakRow[]> {
-    const { result, settings } = judged;
+    const { result, settings, asOf } = judged;
     const { day } = result;
     const issued = (await this.days.issued(account)).map(({ data }) => data);
-    const cut = issued.find((data) => data.day === day)?.asOf.instant ?? null;
+    // What else is found or ends after the day was first judged is in a later day's report.
+    const cut = issued.find((data) => data.day === day)?.asOf.instant ?? asOf.instant;
     const before = await this.before(account, day, issued);
     const since = before?.since ?? dayWindow(day, settings.days).from;
     const left = before?.left ?? new Set<string>();
@@ -60,8 +59,8 @@ export class DayBreaks {
     if (!last) return null;
     const { version, digest, asOf } = last;
     const head = await this.store.head({ account, day: last.day, version, digest });
+    if (head === null) throw new ReportDamagedError(last.day, version, digest);
     const left = new Set<string>();
-    if (head === null) return { since: asOf.instant, left };
     for await (const row of this.store.content(head).rows('breaks')) {
       if (isLeftOpen(row)) left.add(row.breakId);
     }
@@ -73,7 +72,7 @@ export class DayBreaks {
     account: string,
     day: BusinessDay,
     left: ReadonlySet<string>,
-    cut: Cut,
+    cut: Instant,
   ): Promise<readonly KeptBreak[]> {
     const rows = await this.database.query<BreakRecord>(KEPT, [account, day, [...left], cut]);
     return rows.map(({ subject_kind: kind, subject_id: id, ...row }) => ({
@@ -90,10 +89,10 @@ const KEPT = `
          opened_at, due_on, CASE WHEN ended THEN cleared_by END AS cleared_by
   FROM breaks
   CROSS JOIN LATERAL (
-    SELECT cleared_at IS NOT NULL AND ($4::timestamptz IS NULL OR cleared_at <= $4) AS ended)
+    SELECT cleared_at IS NOT NULL AND cleared_at <= $4 AS ended)
   WHERE account = $1
     AND (id = ANY($3::text[])
-      OR (NOT ended AND ($4 IS NULL OR opened_at <= $4)
+      OR (NOT ended AND opened_at <= $4
         AND (day < $2 OR (day = $2 AND NOT starts_with(scope, 'day/')))))
   ORDER BY id`;
 

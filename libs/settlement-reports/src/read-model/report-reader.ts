@@ -2,11 +2,19 @@ import { SettingsReader } from '#accounts';
 import { dayWindow } from '#calendar';
 import type { BusinessDay } from '#calendar';
 import { DayReader } from '#days';
-import { Clock, isBefore } from '#kernel';
+import type { IssuedDay } from '#days';
+import { Clock, DomainError, isBefore } from '#kernel';
 import { DayInParts } from '#reconciliation';
 import { Injectable } from '@nestjs/common';
 import { AssembleReport } from './assemble-report.js';
-import { DayUnknownError, ReportDamagedError, ReportUnknownError } from '../domain/report.errors.js';
+import { damagedReport } from '../domain/damaged-report.js';
+import type { DamagedReport } from '../domain/damaged-report.js';
+import {
+  DAMAGED,
+  DayUnknownError,
+  ReportDamagedError,
+  ReportUnknownError,
+} from '../domain/report.errors.js';
 import type { ReportContent } from '../domain/report-content.js';
 import type { ReportHead } from '../domain/report-head.js';
 import { NOTHING_POSTED } from '../domain/report-posting.js';
@@ -45,12 +53,15 @@ export class ReportReader {
     return this.provisional(account, day);
   }
 
-  /** Heads of issued versions by day and version, after one of them; at most `limit`. */
+  /**
+   * Heads of issued versions by day and version, after one of them; at most `limit`. One that is
+   * damaged says so in its place, and hides no other.
+   */
   async issued(
     account: string,
     limit: number,
     after: { readonly day: string; readonly version: number } | null,
-  ): Promise<readonly ReportHead[]> {
+  ): Promise<readonly (ReportHead | DamagedReport)[]> {
     const all = (await this.days.issued(account)).map(({ data }) => data);
     const sorted = all.sort((left, right) =>
       left.day === right.day ? left.version - right.version : left.day < right.day ? -1 : 1,
@@ -59,7 +70,18 @@ export class ReportReader {
       after === null ? true : day > after.day || (day === after.day && version > after.version),
     );
     const page = rest.slice(0, limit);
-    return Promise.all(page.map(async (one) => (await this.frozen(account, one.day, one)).head));
+    return Promise.all(page.map((one) => this.listed(account, one)));
+  }
+
+  private async listed(account: string, issued: IssuedDay): Promise<ReportHead | DamagedReport> {
+    try {
+      return (await this.frozen(account, issued.day, issued)).head;
+    } catch (error) {
+      if (error instanceof DomainError && error.code === DAMAGED) {
+        return damagedReport(account, issued, error.message);
+      }
+      throw error;
+    }
   }
 
   private async frozen(
