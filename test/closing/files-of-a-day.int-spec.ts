@@ -1,6 +1,6 @@
 import { parseBusinessDay } from '#calendar';
 import { BooksKeeper } from '#ledger';
-import { FileShelf, RenderMissingFiles, ReportFiles } from '#settlement-reports';
+import { FileShelf, FileVerifier, RenderMissingFiles, ReportFiles } from '#settlement-reports';
 import type { KeptFile, WantedFile } from '#settlement-reports';
 import { jest } from '@jest/globals';
 import type { Installation } from '../support/installation.js';
@@ -51,7 +51,8 @@ describe('the files of a day', () => {
     } finally {
       await other.stop();
     }
-    expect(await files().verify(shop.account)).toEqual({ count: 1, faults: [] });
+    const verified = await shop.us.app.get(FileVerifier).verify(shop.account);
+    expect(verified).toEqual({ count: 1, faults: [] });
   });
 
   it('are made in advance, each once, and those of the next version beside them', async () => {

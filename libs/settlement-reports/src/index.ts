@@ -33,6 +33,7 @@ export type { ReportForm } from './application/files/report-form.js';
 export { REPORT_FORMS } from './domain/files/report-forms.js';
 export type { ByteRange, FileKey, KeptFile, Progress } from './domain/files/report-file.js';
 export { FileShelf } from './read-model/files/file-shelf.js';
+export { FileVerifier } from './read-model/files/file-verifier.js';
 export { FILES_CHANNEL, FileTasks } from './read-model/files/file-tasks.js';
 export type { Pack, PackHead } from './domain/pack/pack.js';
 export { PackFiles } from './infrastructure/pack/pack-files.js';

@@ -158,7 +158,7 @@ export class SettlementReportsModule {
       exports: [
         JournalExports,
         ...[ClosingPreconditions, FileShelf, FileTasks, PeriodObstacles, PeriodViews, ReportFiles],
-        ...[RederiveReports, ReportReader, ReportVerifier, UnapprovedDays],
+        ...[FileVerifier, RederiveReports, ReportReader, ReportVerifier, UnapprovedDays],
         ...[PackFiles, PackReader],
       ],
     };

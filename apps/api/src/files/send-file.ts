@@ -29,21 +29,40 @@ export async function sendFile(
   { file, name, read }: FileToSend,
 ): Promise<void> {
   const tag = `"${file.sha256}"`;
-  const range = asked(request, tag, file.bytes);
-  if (range === 'unsatisfiable') throw unsatisfiable(reply, file);
-  void reply.headers({ etag: tag, 'cache-control': CACHING, 'accept-ranges': 'bytes' });
+  const known = { etag: tag, 'cache-control': CACHING, 'accept-ranges': 'bytes' };
   if (hasIt(request.headers['if-none-match'], tag)) {
-    await reply.status(NOT_MODIFIED).send();
+    await reply.headers(known).status(NOT_MODIFIED).send();
     return;
   }
-  void reply.headers(describing(file, name));
-  const length = range === null ? file.bytes : range.last - range.first + 1;
-  void reply.status(range === null ? OK : PARTIAL_CONTENT).header('content-length', length);
-  if (range !== null) {
-    void reply.header('content-range', `bytes ${range.first}-${range.last}/${file.bytes}`);
-  }
-  const bytes = request.method === 'HEAD' ? [] : read(file, range ?? undefined);
+  const range = asked(request, tag, file.bytes);
+  if (range === 'unsatisfiable') throw unsatisfiable(reply, file);
+  const bytes = request.method === 'HEAD' ? [] : await begun(read(file, range ?? undefined));
+  void reply.headers({ ...known, ...describing(file, name), ...stretchOf(file, range) });
+  void reply.status(range === null ? OK : PARTIAL_CONTENT);
   await reply.send(Readable.from(bytes, { objectMode: false }));
+}
+
+/** Its first part is there: what cannot be read is an error without the headers of a file. */
+async function begun(bytes: AsyncIterable<Buffer>): Promise<AsyncIterable<Buffer>> {
+  const parts = bytes[Symbol.asyncIterator]();
+  return from(parts, await parts.next());
+}
+
+async function* from(parts: AsyncIterator<Buffer>, first: IteratorResult<Buffer>) {
+  try {
+    for (let part = first; part.done !== true; part = await parts.next()) yield part.value;
+  } finally {
+    await parts.return?.();
+  }
+}
+
+function stretchOf({ bytes }: KeptFile, range: ByteRange | null) {
+  if (range === null) return { 'content-length': bytes };
+  const { first, last } = range;
+  return {
+    'content-length': last - first + 1,
+    'content-range': `bytes ${first}-${last}/${bytes}`,
+  };
 }
 
 /** `Repr-Digest` (RFC 9530) is of the whole file, also where a stretch of it is sent. */

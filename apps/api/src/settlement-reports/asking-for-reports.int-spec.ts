@@ -109,7 +109,8 @@ describe('asking for reports', () => {
     ['2099-01-01', /^There is no report of 2099-01-01: it has not begun; .* from 2098-12-31T17:00/],
     ['2019-05-01', /nothing is known of main before 2026-01-12, the day of its first event\./],
   ])('finds no report of %s, and says why', async (day, why) => {
-    for (const path of [day, `${day}.xlsx`, `${day}.csv`, `${day}/files/entries.csv`]) {
+    const forms = [day, `${day}.xlsx`, `${day}.csv`, `${day}/files`, `${day}/files/entries.csv`];
+    for (const path of forms) {
       const problem = json(await fetched(`/v1/settlement-reports/${path}`));
       expect(problem).toMatchObject({ status: 404, code: 'report.unknown' });
       expect(problem.detail).toMatch(why);

@@ -22,9 +22,8 @@ export function answerReport(
   { mediaType, name, write }: ProvisionalForm,
 ): PassThrough {
   const out = new PassThrough();
-  const { digest, version } = report.head;
-  void reply.headers({ 'content-type': mediaType, etag: `"${digest}-${version}"` });
-  void reply.header('cache-control', 'private, no-cache');
+  // No ETag: a moment later it is another report, and its forms would share one.
+  void reply.headers({ 'content-type': mediaType, 'cache-control': 'private, no-cache' });
   if (name !== null) void reply.header('content-disposition', `attachment; filename="${name}"`);
   write(report, out).catch((error: unknown) => {
     if (!out.destroyed) logger.error(`A report broke off: ${String(error)}`);

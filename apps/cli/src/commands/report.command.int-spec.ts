@@ -6,12 +6,14 @@ import { CloseDay } from '#settlement-reports';
 import { startPayoutApp } from '../../../../test/support/api/payout-app.js';
 import type { TestApp } from '../../../../test/support/api/test-app.js';
 import { FakeOpn } from '../../../../test/support/fake-opn.js';
+import { inSession, superuserUrl } from '../../../../test/support/sessions.js';
 import { runCommandLine } from '../run-command-line.js';
 import { reportCommand } from './report.command.js';
+import { verifyCommand } from './verify.command.js';
 
 const DAY = '2026-01-12';
 
-describe('the command report', () => {
+describe('the commands report and verify', () => {
   const before = { ...process.env };
   let opn: FakeOpn;
   let api: TestApp;
@@ -42,7 +44,7 @@ describe('the command report', () => {
       out: (text: string) => said.push(text),
       say: (text: string) => said.push(text),
     };
-    const code = await runCommandLine(line.split(' '), [reportCommand], terminal);
+    const code = await runCommandLine(line.split(' '), [reportCommand, verifyCommand], terminal);
     return { code, said: said.join('\n') };
   }
 
@@ -71,5 +73,30 @@ describe('the command report', () => {
     });
     expect((await typed(`report ${DAY} --format pdf --out ${path}`)).code).toBe(2);
     expect(readdirSync(folder)).not.toContain('none.csv');
+  });
+
+  it('give nobody a file that is not what was kept, and verify names it', async () => {
+    const path = join(folder, 'damaged.xlsx');
+    const line = `report ${DAY} --format xlsx --lang th --out ${path}`;
+    expect((await typed('verify')).said).toContain('Files: 2 kept, 0 faults.');
+    await inSession(superuserUrl(api.databaseUrl), async (client) => {
+      await client.query('ALTER TABLE report_file_parts DISABLE TRIGGER ALL');
+      await client.query(
+        'UPDATE report_file_parts SET bytes = set_byte(bytes, 50, 255 - get_byte(bytes, 50))',
+      );
+    });
+    const damaged = `The kept file xlsx (th) of ${DAY} v1: its SHA-256 is `;
+    expect(await typed(line)).toEqual({ code: 1, said: expect.stringContaining(damaged) });
+    expect(readdirSync(folder)).not.toContain('damaged.xlsx');
+    const { code, said } = await typed('verify');
+    expect({ code, said }).toEqual({ code: 1, said: expect.stringContaining(damaged) });
+    expect(said).toContain('Files: 2 kept, 2 faults.');
+    const answer = await fetch(`${api.url}/v1/settlement-reports/${DAY}.xlsx?lang=th`, {
+      headers: { authorization: `Bearer ${await api.key('viewer')}` },
+    });
+    expect(answer.status).toBe(500);
+    expect(answer.headers.get('content-type')).toContain('application/problem+json');
+    expect(answer.headers.get('etag')).toBeNull();
+    expect(await answer.json()).toMatchObject({ code: 'file.damaged' });
   });
 });

@@ -2,7 +2,7 @@ import { DayReader } from '#days';
 import { LogVerifier } from '#event-store';
 import { BooksKeeper, ListBalances } from '#ledger';
 import { MINUTE_MS } from '#kernel';
-import { RederiveReports, ReportVerifier } from '#settlement-reports';
+import { FileVerifier, RederiveReports, ReportVerifier } from '#settlement-reports';
 import { EXIT, readArguments, UsageError } from '../command.js';
 import type { Command, Terminal } from '../command.js';
 import { withInstallation } from '../installation/with-installation.js';
@@ -14,11 +14,12 @@ const LONGEST_MS = 10 * MINUTE_MS;
 
 export const verifyCommand: Command = {
   name: 'verify',
-  summary: 'Checks what was stored: hash chains, books, ledger, issued reports.',
+  summary: 'Checks what was stored: hash chains, books, ledger, issued reports and their files.',
   usage: '[--account <account>] [--reports <n>|all]',
   help: [
     'Checks that no event was changed, cut or added by hand, that the books are what the log says,',
-    'that debits equal credits, and that issued reports are as they were issued. The last of them',
+    'that debits equal credits, that issued reports are as they were issued, and that their kept',
+    'files are still the bytes of their SHA-256. The last reports',
     `(${VERSIONS} versions, for ${LONGEST_MS / MINUTE_MS} minutes at most) are also put together`,
     'again from the log alone; --reports <n> or all derives more of them, however long it takes. It changes nothing.',
     'Exit code 1 if anything does not agree.',
@@ -30,7 +31,14 @@ export const verifyCommand: Command = {
     });
     const limits = limitsOf(values.reports);
     return withInstallation(terminal, values.account, async (desk) => {
-      const checks = [checkLog, checkBooks, checkLedger, checkReports, derivedWithin(limits)];
+      const checks = [
+        checkLog,
+        checkBooks,
+        checkLedger,
+        checkReports,
+        checkFiles,
+        derivedWithin(limits),
+      ];
       let agrees = true;
       for (const check of checks) agrees = (await check(desk, terminal)) && agrees;
       terminal.out(agrees ? 'Everything agrees.' : 'Something does not agree; see above.');
@@ -68,6 +76,13 @@ async function checkReports({ account, get }: Desk, { out }: Terminal): Promise<
   const { count, faults } = await get(ReportVerifier).verify(account);
   for (const { report, fault } of faults) out(`  ${report}: ${fault}.`);
   out(`Reports: ${count} issued, ${faults.length} faults.`);
+  return faults.length === 0;
+}
+
+async function checkFiles({ account, get }: Desk, { out }: Terminal): Promise<boolean> {
+  const { count, faults } = await get(FileVerifier).verify(account);
+  for (const fault of faults) out(`  ${fault}`);
+  out(`Files: ${count} kept, ${faults.length} faults.`);
   return faults.length === 0;
 }
 

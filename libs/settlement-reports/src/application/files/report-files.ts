@@ -6,11 +6,10 @@ import type { KeptFile, Progress } from '../../domain/files/report-file.js';
 import type { ReportContent } from '../../domain/report-content.js';
 import type { ReportHead } from '../../domain/report-head.js';
 import type { Language } from '../../domain/words.js';
-import { FormMissingError } from '../../domain/report.errors.js';
+import { DayUnknownError, FormMissingError } from '../../domain/report.errors.js';
 import { FileShelf } from '../../read-model/files/file-shelf.js';
 import { FileTasks } from '../../read-model/files/file-tasks.js';
-import { FileVerifier } from '../../read-model/files/file-verifier.js';
-import type { FileFault } from '../../read-model/files/file-verifier.js';
+import { KnownDays } from '../../read-model/known-days.js';
 import { ReportReader } from '../../read-model/report-reader.js';
 import { keyOf, Renderings } from './renderings.js';
 import { languageOf, ReportForms } from './report-form.js';
@@ -59,7 +58,7 @@ export class ReportFiles {
     private readonly shelf: FileShelf,
     private readonly tasks: FileTasks,
     private readonly renderings: Renderings,
-    private readonly verifier: FileVerifier,
+    private readonly known: KnownDays,
   ) {}
 
   /**
@@ -105,13 +104,18 @@ export class ReportFiles {
     return range ? this.shelf.read(file, range) : this.shelf.read(file);
   }
 
-  /** Every form of a version, or of all versions of a day, the latest first. */
+  /**
+   * Every form of a version, or of all versions of a day, the latest first; an open day has none,
+   * and a day of which there is no report is refused (`report.unknown`).
+   */
   async states(
     account: string,
     day: BusinessDay,
     version: number | null,
   ): Promise<readonly FileState[]> {
     const issued = await this.days.versions(account, day);
+    const absence = issued.length === 0 ? await this.known.absence(account, day) : null;
+    if (absence !== null) throw new DayUnknownError(day, absence);
     const numbers = version === null ? issued.map(({ data }) => data.version) : [version];
     const files = await this.shelf.list(account, [day]);
     const tasks = await this.tasks.of(account, day);
@@ -124,11 +128,6 @@ export class ReportFiles {
       }
     }
     return states;
-  }
-
-  /** Holds every kept file of an account against its SHA-256, part by part. */
-  verify(account: string): Promise<{ count: number; faults: readonly FileFault[] }> {
-    return this.verifier.verify(account);
   }
 
   private async report(account: string, { day, version, form: wanted }: WantedFile) {

@@ -7,6 +7,7 @@ import { Injectable } from '@nestjs/common';
 import { inParts } from '../../domain/files/in-parts.js';
 import type { ByteRange, FileKey, KeptFile } from '../../domain/files/report-file.js';
 import { buildName } from './build-name.js';
+import { checked, FileDamagedError } from './checked-file.js';
 import { FILE_COLUMNS, IS_KEY, keptFile, valuesOf } from './file-rows.js';
 import type { FileRow } from './file-rows.js';
 
@@ -60,18 +61,26 @@ export class FileShelf {
     }
   }
 
-  /** The bytes of a file, or of a stretch of it, a part at a time; only needed parts are read. */
-  async *read(
-    { account, fileId, bytes, partBytes }: KeptFile,
-    { first, last }: ByteRange = { first: 0, last: bytes - 1 },
-  ): AsyncGenerator<Buffer> {
+  /**
+   * The bytes of a file, or of a stretch of it, a part at a time; only needed parts are read. A
+   * whole file is held against its SHA-256, and breaks off before its end if it is another one
+   * (`file.damaged`).
+   */
+  read(file: KeptFile, range?: ByteRange): AsyncGenerator<Buffer> {
+    const { first, last } = range ?? { first: 0, last: file.bytes - 1 };
+    const parts = this.parts(file, { first, last });
+    return first === 0 && last === file.bytes - 1 ? checked(parts, file) : parts;
+  }
+
+  private async *parts(file: KeptFile, { first, last }: ByteRange): AsyncGenerator<Buffer> {
+    const { account, fileId, partBytes } = file;
     for (let no = Math.floor(first / partBytes); no * partBytes <= last; no += 1) {
       const start = no * partBytes;
       const [row] = await this.database.query<{ bytes: Buffer }>(
         'SELECT bytes FROM report_file_parts WHERE account = $1 AND file_id = $2 AND no = $3',
         [account, fileId, no],
       );
-      if (!row) throw new Error(`Part ${no} of the file ${fileId} of ${account} is missing.`);
+      if (!row) throw new FileDamagedError(file, `its part ${no} is missing`);
       yield row.bytes.subarray(Math.max(0, first - start), last - start + 1);
     }
   }
