@@ -61,8 +61,7 @@ export class AssembleReport {
     const tax = await this.tax.rows(account, judged);
     await rows.put('tax', tax);
     await rows.put('journal', await this.journal.rows(account, judged, posting, issue));
-    const changes = await this.changeRows(account, staged, issue);
-    await rows.put('changes', changes);
+    const reasons = await this.stageChanges(account, staged, issue);
     const parts = {
       account,
       window: dayWindow(result.day, settings.days),
@@ -71,7 +70,7 @@ export class AssembleReport {
       rowCounts: rows.rowCounts,
       summary: { ...(await this.summary(account, staged, issue)), ...blocks, tax: taxTallyOf(tax) },
     };
-    const reason = withFactsNamed(issue.reason, changes);
+    const reason = withFactsNamed(issue.reason, reasons);
     return { head: buildHead(judged, parts, { ...issue, reason }), rows, posting };
   }
 
@@ -90,14 +89,22 @@ export class AssembleReport {
     });
   }
 
-  private async changeRows(
+  /** Answers with the reasons that they state, in their order, each once. */
+  private async stageChanges(
     account: string,
     { judged, rows }: StagedDay,
     { previous, postingDay }: Issue,
-  ): Promise<readonly ChangeRow[]> {
+  ): Promise<readonly Pick<ChangeRow, 'reason'>[]> {
+    await rows.put('changes', []);
     if (previous === null) return [];
-    const differences = new StagedDifferences(previous, rows);
-    return this.changes.rows(account, { previous, next: { judged, postingDay } }, differences);
+    const reasons = new Set<string>();
+    const versions = { previous, next: { judged, postingDay } };
+    const differences = await StagedDifferences.between(previous, rows);
+    for await (const changes of this.changes.rows(account, versions, differences)) {
+      await rows.put('changes', changes);
+      for (const { reason } of changes) reasons.add(reason);
+    }
+    return [...reasons].map((reason) => ({ reason }));
   }
 
   /**

@@ -1,10 +1,12 @@
 import { Database, openDataSource } from '#database';
+import { satang } from '#money';
 import { createTestDatabase } from '../../../../test/database/test-database.js';
 import type { TestDatabase } from '../../../../test/database/test-database.js';
 import { digestOfRows, SHEETS_AS_HASHED } from '../domain/canonical-rows.js';
 import type { FrozenRows } from '../domain/frozen-rows.js';
 import type { ReportContent } from '../domain/report-content.js';
 import type { SheetName } from '../domain/report-head.js';
+import type { ComparedSheet, DifferingRows } from '../domain/row-differences.js';
 import { SMALL_REPORT } from '../fixtures/report.fixtures.js';
 import { ReportStore } from './report-store.js';
 import { StagedDifferences } from './staged-differences.js';
@@ -13,6 +15,11 @@ import { Staging } from './staging.js';
 
 const { head, lists } = SMALL_REPORT;
 const MORE_THAN_IN_MEMORY = 5_001;
+const KEYS_OF_A_PART = 800;
+const MANY = Array.from({ length: 2_000 }, (_, index) => ({
+  ...lists.charges[0]!,
+  chargeId: `chrg_${String(index).padStart(9, '0')}`,
+}));
 
 /** Gathered from the last to the first, and found in their order all the same. */
 async function stage(rows: StagedRows): Promise<void> {
@@ -33,6 +40,15 @@ const inPlace = <Row>(rows: readonly Row[]): readonly Row[] =>
     .map(placed)
     .sort((a, b) => a.section - b.section || a.rank - b.rank || (a.name < b.name ? -1 : 1))
     .map(({ row }) => row);
+
+async function partsOf<Sheet extends ComparedSheet>(
+  differences: StagedDifferences,
+  sheet: Sheet,
+): Promise<readonly DifferingRows<FrozenRows[Sheet]>[]> {
+  const parts: DifferingRows<FrozenRows[Sheet]>[] = [];
+  for await (const part of differences.parts(sheet)) parts.push(part);
+  return parts;
+}
 
 async function rowsOf<Sheet extends SheetName>(
   content: ReportContent,
@@ -107,13 +123,37 @@ describe('rows of a report that is put together', () => {
       const issued = await store.keep({ ...head, version: 2, digest: 'issued' }, rows);
       await staging.use(async (others) => {
         await others.put('charges', [second!, next, ...lists.charges.slice(2)]);
-        const differences = new StagedDifferences(issued, others);
-        expect(await differences.of('charges')).toEqual({ before: [first], after: [next] });
-        expect(await differences.of('expected')).toEqual({
-          before: inPlace(lists.expected),
-          after: [],
+        const differences = await StagedDifferences.between(issued, others);
+        expect(await partsOf(differences, 'charges')).toEqual([{ before: [first], after: [next] }]);
+        expect(await partsOf(differences, 'tax')).toEqual([]);
+        const [gone] = lists.expected.filter(({ reference }) => reference === first!.reference);
+        expect(await differences.related([first!.reference!], [])).toEqual({
+          charges: { before: [first], after: [next] },
+          expected: { before: [gone], after: [] },
         });
+        const one = await differences.related([], [first!.chargeId]);
+        expect(one).toMatchObject({ charges: { after: [next] }, expected: { before: [] } });
       });
+    });
+  });
+
+  it('of which all differ are told part by part, old and new together', async () => {
+    const others = MANY.map((row) => ({ ...row, feeExpected: satang(1n) }));
+    const issued = await staging.use(async (rows) => {
+      await rows.put('charges', MANY);
+      const rowCounts = rows.rowCounts;
+      return store.keep({ ...head, version: 3, digest: 'many', rowCounts }, rows);
+    });
+    await staging.use(async (rows) => {
+      // Others stand in other places than before: a payment came in between.
+      await rows.put('charges', [...lists.charges.slice(0, 1), ...others]);
+      const differences = await StagedDifferences.between(issued, rows, KEYS_OF_A_PART);
+      const parts = await partsOf(differences, 'charges');
+      expect(parts.map(({ after }) => after.length)).toEqual([800, 800, 401]);
+      for (const { before, after } of parts) {
+        const ids = new Set(after.map(({ chargeId }) => chargeId));
+        expect(before.filter(({ chargeId }) => !ids.has(chargeId))).toEqual([]);
+      }
     });
   });
 

@@ -65,17 +65,17 @@ export class StagedRows {
     await this.on.query('ANALYZE report_staged');
   }
 
-  /** All rows of a small sheet, in their order. */
+  /** Rows of a sheet in their order, after those that it has. */
   async put<Sheet extends SheetName>(
     sheet: Sheet,
     rows: readonly FrozenRows[Sheet][],
   ): Promise<void> {
-    let from = 0;
+    let from = this.#counts.get(sheet) ?? 0;
     for (const group of inGroupsOf(ROWS_AT_ONCE, rows)) {
       await this.on.query(PUT, [sheet, from, linesOf(group)]);
       from += group.length;
     }
-    this.#counts.set(sheet, rows.length);
+    this.#counts.set(sheet, from);
   }
 
   get count(): number {
@@ -148,7 +148,8 @@ const CREATE = `
     PRIMARY KEY (sheet, ordinal)
   )`;
 
-const DROP = 'DROP TABLE IF EXISTS pg_temp.report_gathered, pg_temp.report_staged';
+const DROP = `
+  DROP TABLE IF EXISTS pg_temp.report_gathered, pg_temp.report_staged, pg_temp.report_differing`;
 
 const GATHER = `
   INSERT INTO report_gathered (sheet, section, rank, name, line)

@@ -2,15 +2,10 @@ import type { BusinessDay } from '#calendar';
 import type { Satang } from '#money';
 import type { ChangeRow } from '../change-row.js';
 import type { ChargeRow, FrozenRows } from '../frozen-rows.js';
-import type { DifferingRows } from '../row-differences.js';
-import { COMPARED_SHEETS, COMPARISONS, valueText } from './changed-fields.js';
-import type { ComparedSheet } from './changed-fields.js';
+import { COMPARED_SHEETS } from '../row-differences.js';
+import type { ComparedSheet, DifferingRows, VersionDifferences } from '../row-differences.js';
+import { COMPARISONS, valueText } from './changed-fields.js';
 import { effectOnNet } from './effect-on-net.js';
-
-/** Rows of two versions that differ. */
-export type VersionDifferences = {
-  readonly [Sheet in ComparedSheet]: DifferingRows<FrozenRows[Sheet]>;
-};
 
 /** A row as it was and as it is now; null: it is new, or gone. */
 export interface RowPair<Row> {
@@ -39,9 +34,10 @@ export const buildChangeRows = (
   differences: VersionDifferences,
   originOf: OriginOf,
 ): readonly ChangeRow[] =>
-  COMPARED_SHEETS.flatMap((sheet) => changesOf(sheet, day, differences[sheet], originOf));
+  COMPARED_SHEETS.flatMap((sheet) => changesOn(sheet, day, differences[sheet], originOf));
 
-function changesOf<Sheet extends ComparedSheet>(
+/** Of one sheet, or of a part of it that has all there is of its keys. */
+export function changesOn<Sheet extends ComparedSheet>(
   sheet: Sheet,
   day: BusinessDay,
   differing: DifferingRows<FrozenRows[Sheet]>,

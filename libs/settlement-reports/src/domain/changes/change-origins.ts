@@ -1,9 +1,9 @@
 import type { BreakRow, ChargeRow, ExpectedRow, FrozenRows, JournalRow } from '../frozen-rows.js';
-import type { ChangeOrigin, OriginOf, RowPair, VersionDifferences } from './build-change-rows.js';
+import type { ComparedSheet, VersionDifferences } from '../row-differences.js';
+import type { ChangeOrigin, OriginOf, RowPair } from './build-change-rows.js';
 import type { ChangeFact } from './change-facts.js';
 import { CHANGE_REASONS } from './change-reasons.js';
 import { isMatterOfTime } from './changed-fields.js';
-import type { ComparedSheet } from './changed-fields.js';
 
 type Facts = ReadonlyMap<string, readonly ChangeFact[]>;
 
@@ -153,7 +153,9 @@ export interface ChangedSubjects {
   readonly pays: readonly PayingCharge[];
 }
 
-export function subjectsOf({ charges, expected, breaks }: VersionDifferences): ChangedSubjects {
+type Subjects = Pick<VersionDifferences, 'charges' | 'expected' | 'breaks'>;
+
+export function subjectsOf({ charges, expected, breaks }: Subjects): ChangedSubjects {
   const pays = [
     ...[...charges.before, ...charges.after].flatMap(({ chargeId: charge, reference: order }) =>
       order === null ? [] : [{ order, charge }],

@@ -2,9 +2,9 @@ import type { BusinessDay } from '#calendar';
 import { Database } from '#database';
 import { inGroupsOf } from '#kernel';
 import { Injectable } from '@nestjs/common';
-import type { VersionDifferences } from '../../domain/changes/build-change-rows.js';
 import type { VersionFacts } from '../../domain/changes/change-origins.js';
 import type { JournalRow } from '../../domain/frozen-rows.js';
+import type { VersionDifferences } from '../../domain/row-differences.js';
 import type { PositionSpan } from './learned-since.js';
 
 const CHARGES_AT_ONCE = 5_000;
@@ -18,7 +18,7 @@ export class VouchersSince {
     account: string,
     day: BusinessDay,
     { from, to }: PositionSpan,
-    { charges, journal }: VersionDifferences,
+    { charges, journal }: Pick<VersionDifferences, 'charges' | 'journal'>,
   ): Promise<Pick<VersionFacts, 'voucherOf' | 'matches'>> {
     const rows = journal.after.filter(({ relatesTo }) => relatesTo === day);
     const ids = new Set([...charges.before, ...charges.after].map(({ chargeId }) => chargeId));
