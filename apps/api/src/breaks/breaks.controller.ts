@@ -2,11 +2,11 @@ import { GetBreak, ListBreaks, ListCauses, SummariseBreaks } from '#reconciliati
 import type { AsOf, BreakSummary, BreakView, CauseView, PlacedBreak } from '#reconciliation';
 import { Controller, Get, Param, Res } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
-import { ApiProduces } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import type { z } from 'zod';
 import { Needs } from '../access/needs.decorator.js';
 import { Account } from '../accounts/account.decorator.js';
+import { AnswersBytes } from '../docs/answers-file.decorator.js';
 import { Answers } from '../docs/answers.decorator.js';
 import { sendCsv } from '../lists/csv-list.js';
 import { AsOfReader } from '../ledger/as-of.js';
@@ -57,7 +57,7 @@ export class BreaksController {
   }
 
   @Get('breaks.csv')
-  @ApiProduces('text/csv')
+  @AnswersBytes('text/csv')
   async csv(
     @Account() account: string,
     @QueryOf(listSchema) query: ListQuery,

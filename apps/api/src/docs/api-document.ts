@@ -4,6 +4,7 @@ import type { INestApplication } from '@nestjs/common';
 import { DocumentBuilder, SwaggerModule } from '@nestjs/swagger';
 import type { OpenAPIObject } from '@nestjs/swagger';
 import { BEARER } from '../access/needs.decorator.js';
+import { withPathParameters } from './path-parameters.js';
 import { withProblems } from './problem-responses.js';
 
 const OPENAPI_VERSION = '3.1.0';
@@ -26,7 +27,8 @@ export class ApiDocument {
       .setVersion(API_VERSION)
       .addBearerAuth({ type: 'http', scheme: 'bearer', description: 'An API key.' }, BEARER)
       .build();
-    this.document = withProblems(SwaggerModule.createDocument(app, config));
+    const document = SwaggerModule.createDocument(app, config);
+    this.document = withProblems(withPathParameters(document));
   }
 
   get(): OpenAPIObject {

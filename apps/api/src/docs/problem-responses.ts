@@ -2,12 +2,13 @@ import { STATUS_CODES } from 'node:http';
 import type { OpenAPIObject } from '@nestjs/swagger';
 import { z } from 'zod';
 import { jsonSchema } from './json-schema.js';
+import { operationsOf } from './operations.js';
+import type { DocumentedOperation } from './operations.js';
 
-type PathItem = OpenAPIObject['paths'][string];
-type Operation = NonNullable<PathItem['get']>;
-
-const METHODS = ['get', 'post', 'put', 'patch', 'delete'] as const;
 const PROBLEM = '#/components/schemas/Problem';
+
+/** What every refusal looks like. */
+export const PROBLEM_CONTENT = { 'application/problem+json': { schema: { $ref: PROBLEM } } };
 
 const problem = z
   .object({
@@ -25,18 +26,20 @@ const problem = z
   .loose();
 
 /** Which refusals any caller of the operation must expect. */
-function refusalsOf({ security, requestBody, parameters = [] }: Operation): readonly number[] {
+function refusalsOf({ method, operation }: DocumentedOperation): readonly number[] {
+  const { security, requestBody, parameters = [] } = operation;
   const ofKeys = security === undefined ? [] : [401, 403, 429];
   const ofBodies = requestBody === undefined ? [] : [400, 413, 415, 422];
   const ofParameters = parameters.length === 0 ? [] : [400, 404];
-  return [...new Set([...ofKeys, ...ofBodies, ...ofParameters, 500, 503])].sort();
+  const ofOrders = method === 'get' ? [] : [409]; // what is, may stand against it
+  return [...new Set([...ofKeys, ...ofBodies, ...ofParameters, ...ofOrders, 500, 503])].sort();
 }
 
-function answerWithProblems(operation: Operation): void {
-  for (const status of refusalsOf(operation)) {
-    operation.responses[status] ??= {
+function answerWithProblems(documented: DocumentedOperation): void {
+  for (const status of refusalsOf(documented)) {
+    documented.operation.responses[status] ??= {
       description: STATUS_CODES[status] ?? 'Error',
-      content: { 'application/problem+json': { schema: { $ref: PROBLEM } } },
+      content: PROBLEM_CONTENT,
     };
   }
 }
@@ -45,11 +48,6 @@ function answerWithProblems(operation: Operation): void {
 export function withProblems(document: OpenAPIObject): OpenAPIObject {
   const schemas = { ...document.components?.schemas, Problem: jsonSchema(problem) };
   document.components = { ...document.components, schemas };
-  for (const item of Object.values(document.paths)) {
-    for (const method of METHODS) {
-      const operation = item[method];
-      if (operation) answerWithProblems(operation);
-    }
-  }
+  operationsOf(document).forEach(answerWithProblems);
   return document;
 }

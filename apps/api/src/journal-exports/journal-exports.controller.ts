@@ -1,11 +1,11 @@
 import { JournalExports, vouchersCsv } from '#settlement-reports';
 import type { JournalExport } from '#settlement-reports';
 import { Controller, Get, Param, Res } from '@nestjs/common';
-import { ApiProduces } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import { z } from 'zod';
 import { Needs } from '../access/needs.decorator.js';
 import { Account } from '../accounts/account.decorator.js';
+import { AnswersBytes } from '../docs/answers-file.decorator.js';
 import { Answers } from '../docs/answers.decorator.js';
 import { pageOf, pageSchema } from '../lists/page.js';
 import type { Page, PageQuery } from '../lists/page.js';
@@ -43,7 +43,7 @@ export class JournalExportsController {
   }
 
   @Get(':batch.csv')
-  @ApiProduces('text/csv')
+  @AnswersBytes('text/csv')
   async csv(
     @Account() account: string,
     @Param('batch') batch: string,

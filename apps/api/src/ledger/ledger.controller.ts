@@ -3,10 +3,10 @@ import type { EntryView, LedgerBalance } from '#ledger';
 import { Readable } from 'node:stream';
 import { Controller, Get, Header, StreamableFile } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
-import { ApiProduces } from '@nestjs/swagger';
 import { z } from 'zod';
 import { Needs } from '../access/needs.decorator.js';
 import { Account } from '../accounts/account.decorator.js';
+import { AnswersBytes } from '../docs/answers-file.decorator.js';
 import { Answers } from '../docs/answers.decorator.js';
 import { pageOf, pageSchema } from '../lists/page.js';
 import type { Page, PageQuery } from '../lists/page.js';
@@ -78,7 +78,7 @@ export class LedgerController {
   }
 
   @Get('journal.hledger')
-  @ApiProduces('text/plain')
+  @AnswersBytes('text/plain')
   @Header('content-type', 'text/plain; charset=utf-8')
   hledger(
     @Account() account: string,

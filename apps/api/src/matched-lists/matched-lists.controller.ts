@@ -5,11 +5,11 @@ import { DayJudge, GetReceiptStandings } from '#reconciliation';
 import type { ChargeVerdict, WholeDay } from '#reconciliation';
 import { Controller, Get, Res } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
-import { ApiProduces } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import { z } from 'zod';
 import { Needs } from '../access/needs.decorator.js';
 import { Account } from '../accounts/account.decorator.js';
+import { AnswersBytes } from '../docs/answers-file.decorator.js';
 import { sendCsv } from '../lists/csv-list.js';
 import { dayField } from '../validation/fields.schema.js';
 import { QueryOf } from '../validation/query-of.decorator.js';
@@ -32,7 +32,7 @@ export class MatchedListsController {
   ) {}
 
   @Get('expected-receipts.csv')
-  @ApiProduces('text/csv')
+  @AnswersBytes('text/csv')
   async receipts(
     @Account() account: string,
     @QueryOf(dayQuery) { day }: DayQuery,
@@ -43,7 +43,7 @@ export class MatchedListsController {
   }
 
   @Get('charges.csv')
-  @ApiProduces('text/csv')
+  @AnswersBytes('text/csv')
   async charges(
     @Account() account: string,
     @QueryOf(dayQuery) { day }: DayQuery,

@@ -1,5 +1,6 @@
 import { createServer } from 'node:net';
 import pg from 'pg';
+import { faultsOf } from '../docs/openapi-faults.fixtures.js';
 import { RouteTable } from '../http/route-table.js';
 import { ProbeController } from '../../../../test/support/api/probe.controller.js';
 import { startTestApp } from '../../../../test/support/api/test-app.js';
@@ -150,6 +151,18 @@ describe('operations', () => {
         .routes.filter(({ method }) => method !== 'HEAD')
         .map(({ method, url }) => `${method} ${url.replace(/:(\w+)/g, '{$1}')}`);
       expect([...operations.keys()].sort()).toEqual(served.sort());
+    });
+
+    it('what each of them takes and answers, without a fault', async () => {
+      const { body } = await get('/openapi.json');
+      expect(faultsOf(body)).toEqual([]);
+    });
+
+    it.each(['.xlsx', '.csv', '/files/{form}', ''])('files as they are sent: {day}%s', (ending) => {
+      const { responses } = operations.get(`GET /v1/settlement-reports/{day}${ending}`)!;
+      expect(Object.keys(responses)).toEqual(
+        expect.arrayContaining(['200', '202', '206', '304', '400', '404', '416']),
+      );
     });
 
     it('how each of them refuses', () => {

@@ -3,10 +3,10 @@ import { parseMonth } from '#calendar';
 import { PackFiles } from '#settlement-reports';
 import type { Language, PackAnswer, PackForm, WantedPack } from '#settlement-reports';
 import { Controller, Get, Logger, Param, Req, Res } from '@nestjs/common';
-import { ApiProduces } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Needs } from '../access/needs.decorator.js';
 import { Account } from '../accounts/account.decorator.js';
+import { AnswersFile, AnswersInParts } from '../docs/answers-file.decorator.js';
 import { Answers } from '../docs/answers.decorator.js';
 import { sendFile } from '../files/send-file.js';
 import { QueryOf } from '../validation/query-of.decorator.js';
@@ -32,7 +32,7 @@ export class PackController {
   constructor(private readonly packs: PackFiles) {}
 
   @Get(':month.xlsx')
-  @ApiProduces(XLSX)
+  @AnswersFile(XLSX)
   xlsx(
     @Account() account: string,
     @Param('month') month: string,
@@ -45,6 +45,7 @@ export class PackController {
 
   @Get(':month/pack')
   @Answers(packSchema)
+  @AnswersInParts('application/json')
   json(
     @Account() account: string,
     @Param('month') month: string,

@@ -2,10 +2,10 @@ import type { BusinessDay } from '#calendar';
 import { ReportFiles, WITH_BYTE_ORDER_MARK } from '#settlement-reports';
 import type { FileAnswer } from '#settlement-reports';
 import { Controller, Get, HttpStatus, Param, Req, Res } from '@nestjs/common';
-import { ApiProduces } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Needs } from '../access/needs.decorator.js';
 import { Account } from '../accounts/account.decorator.js';
+import { AnswersFile, AnswersInParts } from '../docs/answers-file.decorator.js';
 import { Answers } from '../docs/answers.decorator.js';
 import { sendFile } from '../files/send-file.js';
 import { ParseBusinessDay } from '../validation/parse-business-day.pipe.js';
@@ -47,6 +47,7 @@ export class ReportFilesController {
 
   @Get(':day')
   @Answers(reportSchema)
+  @AnswersInParts(JSON_TYPE)
   @Answers(renderingSchema, HttpStatus.ACCEPTED, LATER)
   json(
     @Account() account: string,
@@ -59,7 +60,7 @@ export class ReportFilesController {
   }
 
   @Get(':day.xlsx')
-  @ApiProduces(XLSX, JSON_TYPE)
+  @AnswersFile(XLSX)
   @Answers(renderingSchema, HttpStatus.ACCEPTED, LATER)
   xlsx(
     @Account() account: string,
@@ -72,7 +73,7 @@ export class ReportFilesController {
   }
 
   @Get(':day.csv')
-  @ApiProduces(CSV, JSON_TYPE)
+  @AnswersFile(CSV)
   @Answers(renderingSchema, HttpStatus.ACCEPTED, LATER)
   csv(
     @Account() account: string,
@@ -96,7 +97,7 @@ export class ReportFilesController {
   }
 
   @Get(':day/files/:form')
-  @ApiProduces(XLSX, CSV, JSON_TYPE)
+  @AnswersFile(XLSX, CSV, JSON_TYPE)
   @Answers(renderingSchema, HttpStatus.ACCEPTED, LATER)
   file(
     @Account() account: string,

@@ -3,11 +3,11 @@ import { GetTransfer, ListPayoutLines, ListTransfers } from '#reconciliation';
 import type { LineKey, PayoutLine, TransferDetail, TransferView } from '#reconciliation';
 import { Controller, Get, Param, Res } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
-import { ApiProduces } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import type { z } from 'zod';
 import { Needs } from '../access/needs.decorator.js';
 import { Account } from '../accounts/account.decorator.js';
+import { AnswersBytes } from '../docs/answers-file.decorator.js';
 import { Answers } from '../docs/answers.decorator.js';
 import { sendCsv } from '../lists/csv-list.js';
 import type { Keyset } from '../lists/cursor.js';
@@ -62,7 +62,7 @@ export class TransfersController {
   }
 
   @Get(':id/transactions.csv')
-  @ApiProduces('text/csv')
+  @AnswersBytes('text/csv')
   async csv(
     @Account() account: string,
     @Param('id') id: string,
