@@ -4,7 +4,12 @@ import { RefetchCharge } from '#ingestion';
 import { BooksKeeper, ListBalances } from '#ledger';
 import type { LedgerAccount } from '#ledger';
 import { ListBreaks } from '#reconciliation';
-import { ClosePeriod, ReopenPeriod, RestateChangedDays } from '#settlement-reports';
+import {
+  ClosePeriod,
+  RederiveReports,
+  ReopenPeriod,
+  RestateChangedDays,
+} from '#settlement-reports';
 import { at, charge, listed, Shop } from '../support/shop.js';
 
 const MONTH = parseMonth('2026-11');
@@ -96,6 +101,26 @@ describe('a late fact of a closed month', () => {
     ]);
     const left = (await balances(null)).filter(({ balance }) => balance !== 0n);
     expect(left).not.toContainEqual(held('reconciled-receipts', -40_000n));
+  });
+
+  it('leaves the receipts on the day that posts it, for its own day is not told again', async () => {
+    await learn(late(LAST));
+    const { summary } = await shop.close(OPEN, at('03:30', NEXT));
+    const owing = { count: 1, amount: 5_000n };
+    const nothing = { count: 0, amount: 0n };
+    expect(summary).toMatchObject({ expOpen: owing, expPaidOfEarlier: owing });
+    expect(summary).toMatchObject({ expCloseValid: nothing, expCloseOverdue: nothing });
+    const rows = await listed((await shop.report(OPEN)).rows('expected'));
+    expect(rows).toMatchObject([{ reference: 'L', paid: 5_000n, chargeIds: ['chrg_l'] }]);
+    shop.sell(charge('x', '5.00', null, paidOn(OPEN)));
+    const again = await shop.close(OPEN, at('05:00', NEXT));
+    expect(again).toMatchObject({ version: 2, summary: { expPaidOfEarlier: owing } });
+    const next = await shop.close(NEXT, at('03:30', addDays(NEXT, 1)));
+    expect(next.summary).toMatchObject({ expOpen: nothing, expPaidOfEarlier: nothing });
+    const faults = await shop.us.app
+      .get(RederiveReports)
+      .compare(shop.account, 31, () => undefined);
+    expect(faults).toEqual([]);
   });
 
   it('is one break, of the charge itself', async () => {

@@ -11,6 +11,7 @@ import { RestateChangedDaysHandler } from './application/restate-changed-days.co
 import { AssembleReport } from './read-model/assemble-report.js';
 import { BankArrivals } from './read-model/bank-arrivals.js';
 import { LateMatchesFinder } from './read-model/late-matches.js';
+import { LatePayments } from './read-model/late-payments.js';
 import { DayBreaks } from './read-model/day-breaks.js';
 import { ChangesSheet } from './read-model/changes-sheet.js';
 import { LearnedSince } from './read-model/changes/learned-since.js';
@@ -99,6 +100,7 @@ const REPORTS: readonly Provider[] = [
   JournalExports,
   JournalSheet,
   LateMatchesFinder,
+  LatePayments,
   PayoutSheets,
   PostedTurnovers,
   PeriodViews,

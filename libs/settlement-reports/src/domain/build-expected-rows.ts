@@ -18,8 +18,11 @@ export function buildExpectedRows(
     .map((movement) => expectedRow(day, movement, codeOf));
 }
 
-function concerns(day: BusinessDay, { receipt, payments, opening }: ReceiptMovement): boolean {
-  if (receipt.group.expectation.expectedOn === day || opening > 0n) return true;
+function concerns(
+  day: BusinessDay,
+  { receipt, payments, opening, paid }: ReceiptMovement,
+): boolean {
+  if (receipt.group.expectation.expectedOn === day || opening > 0n || paid > 0n) return true;
   return payments.some(({ charge }) => charge.businessDay === day);
 }
 

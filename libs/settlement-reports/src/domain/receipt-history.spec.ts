@@ -64,7 +64,9 @@ function daysOf(turns: readonly Turn[], charges: Parameters<typeof reconcile>[1]
     at: at('12:00', day(THE_END)),
   });
   const all = [day(-3), day(-2), day(-1), ...upTo(THE_END)];
-  return all.map((one) => movementsOf(one, DAYS, receipts, verdicts, () => steps)[0]!);
+  return all.map(
+    (one) => movementsOf(one, DAYS, receipts, verdicts, { historyOf: () => steps })[0]!,
+  );
 }
 
 /** What is not zero, in baht: day by day. */

@@ -18,11 +18,23 @@ export interface ReceiptMovement {
   /** By how much it was stated otherwise after a report had counted it; may be negative. */
   readonly revised: Satang;
   readonly withdrawn: Satang;
-  /** Paid on this day and matched. */
+  /** Paid on this day and matched, or paid before and counted on it. */
   readonly paid: Satang;
   readonly closing: Satang;
   /** What is open is past its time, or held by a break. */
   readonly isOverdue: boolean;
+}
+
+/** The day whose report counts a payment; null: none that could be told of it yet. */
+export type CountingDayOf = (payment: ChargeVerdict) => BusinessDay | null;
+
+/** As a rule its own: that day has a later version if need be. */
+export const ownDayOf: CountingDayOf = ({ charge }) => charge.businessDay;
+
+/** What is known of receipts beside how they stand. */
+export interface ReceiptsPast {
+  readonly historyOf?: HistoryOf;
+  readonly countingDayOf?: CountingDayOf;
 }
 
 /** What a day did to each of these receipts. */
@@ -31,13 +43,14 @@ export function movementsOf(
   days: DayRules,
   receipts: readonly ReceiptVerdict[],
   verdicts: readonly ChargeVerdict[],
-  historyOf: HistoryOf = () => null,
+  { historyOf = () => null, countingDayOf = ownDayOf }: ReceiptsPast = {},
 ): readonly ReceiptMovement[] {
   const payments = paymentsByReference(verdicts);
   return receipts.map((receipt) => {
     const { reference } = receipt.group.expectation;
     const steps = historyOf(reference) ?? onlyStep(receipt, days);
-    return movementOf(day, steps, receipt, payments.get(reference) ?? []);
+    const counted = { payments: payments.get(reference) ?? [], countingDayOf };
+    return movementOf(day, steps, receipt, counted);
   });
 }
 
@@ -54,15 +67,21 @@ function paymentsByReference(
   return byReference;
 }
 
+interface CountedPayments {
+  readonly payments: readonly ChargeVerdict[];
+  readonly countingDayOf: CountingDayOf;
+}
+
 function movementOf(
   day: BusinessDay,
   steps: readonly ReceiptStep[],
   receipt: ReceiptVerdict,
-  payments: readonly ChargeVerdict[],
+  { payments, countingDayOf }: CountedPayments,
 ): ReceiptMovement {
   const eve = addDays(day, -1);
-  const paidBefore = matchedWhere(payments, (paidOn) => paidOn < day);
-  const paid = matchedWhere(payments, (paidOn) => paidOn === day);
+  const matchedWhere = matchedBy(payments, countingDayOf);
+  const paidBefore = matchedWhere((counted) => counted < day);
+  const paid = matchedWhere((counted) => counted === day);
   const before = stepOn(steps, eve);
   const counted = isGone(before) ? paidBefore : countedOn(before, eve, paidBefore);
   const opening = minus(counted, paidBefore);
@@ -109,13 +128,10 @@ function onlyStep({ group }: ReceiptVerdict, days: DayRules): readonly ReceiptSt
 
 const BEFORE_EVERY_DAY = '0001-01-01' as BusinessDay;
 
-function matchedWhere(
-  payments: readonly ChargeVerdict[],
-  isWanted: (paidOn: BusinessDay) => boolean,
-): Satang {
-  return payments.reduce<Satang>(
-    (total, { charge: { businessDay }, matched }) =>
-      businessDay !== null && isWanted(businessDay) ? plus(total, matched) : total,
-    ZERO,
-  );
-}
+const matchedBy =
+  (payments: readonly ChargeVerdict[], countingDayOf: CountingDayOf) =>
+  (isWanted: (day: BusinessDay) => boolean): Satang =>
+    payments.reduce<Satang>((total, payment) => {
+      const day = countingDayOf(payment);
+      return day !== null && isWanted(day) ? plus(total, payment.matched) : total;
+    }, ZERO);

@@ -11,6 +11,7 @@ import { codesByCharge, codesById } from '../domain/report-breaks.js';
 import { SummaryTally } from '../domain/summary-tally.js';
 import { withoutWrittenOff } from '../domain/written-off-receipts.js';
 import { DayBreaks } from './day-breaks.js';
+import { LatePayments } from './late-payments.js';
 import { ReceiptHistories } from './receipt-histories.js';
 import type { Knowledge } from './receipt-histories.js';
 import { ReportCases } from './report-cases.js';
@@ -32,6 +33,7 @@ export class StageDay {
     private readonly facts: ReportFacts,
     private readonly days: DayReader,
     private readonly histories: ReceiptHistories,
+    private readonly late: LatePayments,
     private readonly cases: ReportCases,
     private readonly breaks: DayBreaks,
   ) {}
@@ -79,7 +81,9 @@ export class StageDay {
     const { day } = judged.result;
     const expectations = receipts.map(({ group }) => group.expectation);
     const historyOf = await this.histories.of(account, expectations, knowledge);
-    const movements = movementsOf(day, knowledge.days, receipts, charges, historyOf);
+    const countingDayOf = await this.late.of(account, day, charges, knowledge);
+    const past = { historyOf, countingDayOf };
+    const movements = movementsOf(day, knowledge.days, receipts, charges, past);
     const open = movements.filter(isOpenAtAll).map(({ receipt }) => receipt.group.expectation);
     const references = open.map(({ reference }) => reference);
     const writtenOff = await this.cases.writtenOff(account, references, knowledge);
