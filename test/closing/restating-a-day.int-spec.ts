@@ -1,6 +1,7 @@
 import { ChangeSetting } from '#accounts';
 import { parseRate } from '#money';
 import { ReportVerifier, RestateChangedDays } from '#settlement-reports';
+import { error, json } from '../support/fake-opn.js';
 import { at, charge, CLOSING, DAY, EVE, listed, NEXT, Shop } from '../support/shop.js';
 
 const PAID = { paidAt: at('10:00') };
@@ -146,6 +147,21 @@ describe('a closed day', () => {
       data: { version: 2, posting: { matched: -1_000n, owed: 1_000n } },
     });
     expect(shop.opn.requests.length).toBeGreaterThan(requests);
+  });
+
+  it('is looked at again by the worker until what was late could be read at Opn', async () => {
+    const look = () => shop.us.commands.execute(new RestateChangedDays(shop.account));
+    await look();
+    await shop.expect({ reference: 'A', baht: '390.00' });
+    shop.opn.spoil('list', json(503, error('service_unavailable')));
+    shop.us.clock.moveTo(LATER);
+    expect(await look()).toEqual([]);
+    // Whoever asks for the day gets the version that stands.
+    expect(await shop.close()).toMatchObject({ version: 1 });
+    shop.opn.mishaps.clear();
+    shop.us.clock.moveTo(at('09:30', NEXT));
+    expect(await look()).toEqual([DAY]);
+    expect((await shop.report()).head).toMatchObject({ version: 2, status: 'restated' });
   });
 
   it('is the same report, and posts the same, in books that are built anew', async () => {

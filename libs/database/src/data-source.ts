@@ -4,6 +4,10 @@ import type { EntityTarget, ObjectLiteral } from 'typeorm';
 import { migrations } from './migrations/index.js';
 import { wireTypes } from './wire-types.js';
 
+/**
+ * Of one process. What holds a connection for long, such as a closing, is bounded where it does so,
+ * and must leave some to those who ask briefly.
+ */
 const MAX_CONNECTIONS = 20;
 const CONNECT_TIMEOUT_MS = 10_000;
 const STATEMENT_TIMEOUT_MS = 120_000;

@@ -4,6 +4,7 @@ import { DataSource } from 'typeorm';
 import { openDataSource } from './data-source.js';
 import type { EntityClass } from './data-source.js';
 import { Database } from './database.js';
+import { SessionLocks } from './session-locks.js';
 
 class ClosesConnections implements OnApplicationShutdown {
   constructor(private readonly source: DataSource) {}
@@ -23,13 +24,14 @@ export class DatabaseModule {
       providers: [
         { provide: DataSource, useFactory: () => openDataSource(url, entities, name) },
         Database,
+        SessionLocks,
         {
           provide: ClosesConnections,
           useFactory: (source: DataSource) => new ClosesConnections(source),
           inject: [DataSource],
         },
       ],
-      exports: [DataSource, Database],
+      exports: [DataSource, Database, SessionLocks],
     };
   }
 }

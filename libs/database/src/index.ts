@@ -13,6 +13,8 @@ export { boundTo } from './bound-session.js';
 export { DatabaseModule } from './database.module.js';
 export { Database } from './database.js';
 export type { Isolation, Queryable, Session, Statement } from './database.js';
+export { SessionLocks } from './session-locks.js';
+export type { HeldLock } from './session-locks.js';
 export { migrate } from './migrate.js';
 export { pendingMigrations } from './pending-migrations.js';
 export {

@@ -37,10 +37,13 @@ export class ReconcileDayInFullHandler implements ICommandHandler<ReconcileDayIn
 
   async execute({ account, day, session, read }: ReconcileDayInFull): Promise<JudgedDay> {
     const to = await this.books.catchUp(account);
+    const from = await this.days.checkpoint(account, RECONCILED);
+    // What has ended by the judging of the day must not be found to have ended after it; and what
+    // is found of the day may bear on other scopes.
+    if (to > from) await this.scopes.judge(account, { from, to }, false);
     const judged = await this.judge.judgeAndRead(account, day, session, read);
     await this.breaks.replaceDay(account, judged.result, judged.asOf, judged.proofOf);
-    const from = await this.days.checkpoint(account, RECONCILED);
-    await this.scopes.judge(account, { from, to }, false);
+    if (to > from) await this.scopes.judge(account, { from, to }, false);
     return judged;
   }
 }

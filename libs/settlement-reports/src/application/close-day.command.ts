@@ -20,6 +20,7 @@ import type { StagedDay } from '../read-model/stage-day.js';
 import type { StagedRows } from '../read-model/staged-rows.js';
 import { Staging } from '../read-model/staging.js';
 import { ClosingTurns } from './closing-turns.js';
+import type { ClosingTurn } from './closing-turns.js';
 import { FINAL_AFTER_ALL, isFinalBy, IssueReport, standingOf } from './issue-report.js';
 import { PrepareClosing } from './prepare-closing.js';
 
@@ -45,6 +46,14 @@ interface Issued {
   readonly head: ReportHead;
 }
 
+/** What a version is made of, where one is due. */
+interface Freezing {
+  readonly last: Issued | null;
+  readonly reading: ReportReading | null;
+  readonly rows: StagedRows;
+  readonly turn: ClosingTurn;
+}
+
 @CommandHandler(CloseDay)
 export class CloseDayHandler implements ICommandHandler<CloseDay> {
   constructor(
@@ -63,34 +72,34 @@ export class CloseDayHandler implements ICommandHandler<CloseDay> {
   ) {}
 
   execute(order: CloseDay): Promise<ReportHead> {
-    return this.turns.take(order.account, () => this.close(order));
+    const { account, day, onlyIfChanged } = order;
+    const what = `${day} ${onlyIfChanged ? 'if changed' : 'in any case'}`;
+    return this.turns.share(account, what, (turn) => this.close(order, turn));
   }
 
-  private async close(order: CloseDay): Promise<ReportHead> {
+  private async close(order: CloseDay, turn: ClosingTurn): Promise<ReportHead> {
     const { account, day } = order;
     await this.prepare.check(account, day);
     const last = await this.lastIssued(account, day);
     if (last && (await this.staysAsIssued(order, last))) return last.head;
-    const reading = await this.read(account, day, last);
+    const reading = await this.read(order, last);
     if (reading === null && last) return last.head;
     // What earlier days carry forward is shown as well, and must be as new as this day is.
     await this.commands.execute(new ReconcileAffectedDays(account, true));
-    return this.staging.use((rows) => this.freeze(order, last, reading, rows));
+    return this.staging.inTurn((rows) => this.freeze(order, { last, reading, rows, turn }));
   }
 
   /** A version is issued only where one is due. */
   private async freeze(
     { account, day, cause }: CloseDay,
-    last: Issued | null,
-    reading: ReportReading | null,
-    rows: StagedRows,
+    { last, reading, rows, turn }: Freezing,
   ): Promise<ReportHead> {
     const staged = await this.stage(account, day, rows);
     const isSame = last !== null && (await this.isSame(last.head, staged));
     if (isSame && !isFinalBy(reading, last.head)) return last.head;
     const standing = isSame ? FINAL_AFTER_ALL : standingOf(last !== null, reading);
     const issue = { ...standing, ...(await this.place(account, day, last)), reading };
-    return this.issue.issue(await this.reports.assemble(account, staged, issue), cause);
+    return this.issue.issue(await this.reports.assemble(account, staged, issue), cause, turn);
   }
 
   private async staysAsIssued(
@@ -102,23 +111,25 @@ export class CloseDayHandler implements ICommandHandler<CloseDay> {
     return onlyIfChanged && this.isAsIssued(account, last);
   }
 
-  /** What is issued stays so while Opn cannot be read; what is not cannot be closed then. */
+  /**
+   * What is issued stays so while Opn cannot be read; what is not, or is known to have changed,
+   * cannot be closed then.
+   */
   private async read(
-    account: string,
-    day: BusinessDay,
+    { account, day, onlyIfChanged }: CloseDay,
     last: Issued | null,
   ): Promise<ReportReading | null> {
     try {
       return await this.prepare.readEverything(account, day);
     } catch (error) {
-      if (last && error instanceof DayNotClosableError) return null;
+      if (last && !onlyIfChanged && error instanceof DayNotClosableError) return null;
       throw error;
     }
   }
 
   private async isAsIssued(account: string, { data, head }: Issued): Promise<boolean> {
     await this.books.catchUp(account);
-    return this.staging.use(async (rows) =>
+    return this.staging.inTurn(async (rows) =>
       this.isSame(head, await this.stage(account, data.day, rows)),
     );
   }

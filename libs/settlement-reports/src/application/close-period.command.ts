@@ -52,7 +52,7 @@ export class ClosePeriodHandler implements ICommandHandler<ClosePeriod> {
   ) {}
 
   execute({ account, month, by, acceptProvisional }: ClosePeriod): Promise<void> {
-    return this.turns.take(account, async () => {
+    return this.turns.take(account, async (turn) => {
       await this.books.catchUp(account);
       await this.books.refuseIfStopped(account);
       const outlook = await this.obstacles.of(account, month, acceptProvisional !== null);
@@ -67,6 +67,7 @@ export class ClosePeriodHandler implements ICommandHandler<ClosePeriod> {
         balances: held.map(({ ledgerAccount, balance }) => ({ ledgerAccount, balance })),
       };
       const order = { kind: 'close', at: this.clock.now(), closed } as const;
+      await turn.confirm();
       await decide(this.decisions, account, month, by, order);
       await this.books.catchUp(account);
     });

@@ -12,6 +12,7 @@ import type { ReportReading } from '../domain/report-reading.js';
 import { digestOfHead } from '../read-model/assemble-report.js';
 import type { AssembledReport } from '../read-model/assemble-report.js';
 import { ReportStore } from '../read-model/report-store.js';
+import type { ClosingTurn } from './closing-turns.js';
 
 /** What a version is called, and why: provisional while a source of it is missing. */
 export function standingOf(
@@ -48,9 +49,14 @@ export class IssueReport {
   ) {}
 
   /**
-   * Rows first, then the event that makes them an issued report: a crash in between is harmless.
+   * Rows first, then the event that makes them an issued report: a crash in between is harmless,
+   * and so is a turn that was lost by then.
    */
-  async issue({ head: assembled, rows, posting }: AssembledReport, cause: Cause) {
+  async issue(
+    { head: assembled, rows, posting }: AssembledReport,
+    cause: Cause,
+    turn: ClosingTurn,
+  ): Promise<ReportHead> {
     const head = await this.store.keep(assembled, rows);
     const { account, day, version } = head;
     const issued = issuedDay(head, posting);
@@ -58,6 +64,7 @@ export class IssueReport {
     const reason = head.reason ?? RESTATED;
     const learned = { at: head.closedAt ?? this.clock.now(), issued, reason, isConfirmed };
     const lesson = { stream: dayStream(account, day), learned, cause, evidence: null };
+    await turn.confirm();
     const recorded = await this.decisions.run([lesson], dayDecider);
     if (recorded.length === 0) throw overtaken(head);
     await this.books.catchUp(account);

@@ -3,7 +3,6 @@ import type { IssuedDay } from '#days';
 import { LogReader } from '#event-store';
 import { canonicalJson, sha256 } from '#kernel';
 import type { Canonical } from '#kernel';
-import type { JudgedDay } from '#reconciliation';
 import { Injectable } from '@nestjs/common';
 import { buildHead } from '../domain/build-head.js';
 import type { Issue } from '../domain/build-head.js';
@@ -50,7 +49,7 @@ export class AssembleReport {
   async assemble(account: string, staged: StagedDay, issue: Issue): Promise<AssembledReport> {
     const { judged, rows } = staged;
     const { result, asOf, settings } = judged;
-    const others = await this.otherPostings(account, judged, issue);
+    const others = await this.otherPostings(account, staged, issue);
     const posting = { ...stillToPost(postingOf(judged), issue.posted), ...others };
     const arriving = issue.postingDay === result.day ? posting.bank : [];
     const pages = { version: issue.version, bank: arriving };
@@ -76,15 +75,13 @@ export class AssembleReport {
 
   private async summary(
     account: string,
-    { judged, tally, breaks }: StagedDay,
+    { judged, tally, breaks, pending }: StagedDay,
     { reading }: Issue,
   ): Promise<ReportSummary> {
-    const { result, asOf, settings } = judged;
-    const { to } = dayWindow(result.day, settings.days);
+    const { result, asOf } = judged;
     return buildSummary({
-      ...{ tally, breaks },
+      ...{ tally, breaks, pending },
       webhooksMissed: reading?.webhooksMissed ?? null,
-      pending: await this.facts.pendingCharges(account, to),
       uncredited: await this.facts.uncredited(account, result.day, asOf.position),
     });
   }
@@ -111,10 +108,10 @@ export class AssembleReport {
    * Payouts, bank lines and closed months restate no day: what comes later waits for the next one
    * to close.
    */
-  private async otherPostings(account: string, judged: JudgedDay, { version }: Issue) {
+  private async otherPostings(account: string, staged: StagedDay, { version }: Issue) {
     if (version > 1) return { bank: [], late: [] };
-    const { result, settings } = judged;
-    const bank = await this.bank.toPost(account, result.day, settings);
+    const { judged, arrived } = staged;
+    const bank = await this.bank.toPost(account, judged.result.day, arrived);
     return { bank, late: await this.late.toPost(account, judged) };
   }
 }

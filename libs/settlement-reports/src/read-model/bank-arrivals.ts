@@ -2,7 +2,6 @@ import type { AccountSettings } from '#accounts';
 import type { BusinessDay } from '#calendar';
 import { DayReader, isBeforeOpenMonths, PeriodReader } from '#days';
 import type { BankPosting } from '#days';
-import { Database } from '#database';
 import type { Queryable } from '#database';
 import { loadBankLeg } from '#reconciliation';
 import { Injectable } from '@nestjs/common';
@@ -13,24 +12,19 @@ import type { JournalTurnover } from '../domain/journal/journal-turnover.js';
 @Injectable()
 export class BankArrivals {
   constructor(
-    private readonly database: Database,
     private readonly days: DayReader,
     private readonly periods: PeriodReader,
   ) {}
 
-  /** What closing a day now posts of the bank. */
+  /** Of what has `arrived` by the day's view of the books, what closing the day posts. */
   async toPost(
     account: string,
     day: BusinessDay,
-    settings: AccountSettings,
+    arrived: readonly BankPosting[],
   ): Promise<readonly BankPosting[]> {
     const issued = await this.days.issued(account);
     const posted = issued.flatMap(({ data }) => data.posting.bank ?? []);
-    const matched = await this.database.transaction(
-      (on) => arrived(on, account, settings),
-      'REPEATABLE READ READ ONLY',
-    );
-    return bankPostings(day, matched, posted);
+    return bankPostings(day, arrived, posted);
   }
 
   /** The same as a report's journal shows it. */
@@ -44,8 +38,11 @@ export class BankArrivals {
   }
 }
 
-/** A transfer that the books do not have in transit, such as one older than they are, waits. */
-async function arrived(
+/**
+ * All lines as they are matched in a view of the books. A transfer that the books do not have in
+ * transit, such as one older than they are, waits.
+ */
+export async function arrivedAtBank(
   on: Queryable,
   account: string,
   settings: AccountSettings,

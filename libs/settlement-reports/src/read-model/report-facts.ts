@@ -1,9 +1,18 @@
 import type { BusinessDay } from '#calendar';
+import { CHARGE_KIND } from '#charges';
 import { Database } from '#database';
+import type { Queryable } from '#database';
 import type { Instant } from '#kernel';
 import { satang } from '#money';
 import type { Satang } from '#money';
 import { Injectable } from '@nestjs/common';
+
+/** Up to when, and to which position of the log, something is known. */
+interface EndOfDay {
+  readonly day: BusinessDay;
+  readonly to: Instant;
+  readonly position: number;
+}
 
 /** What a report takes from the books beside the day's reconciliation. */
 @Injectable()
@@ -56,13 +65,30 @@ export class ReportFacts {
     return row?.day ?? null;
   }
 
-  async pendingCharges(account: string, before: Instant): Promise<number> {
-    const [row] = await this.database.query<{ count: number }>(
-      `SELECT count(*)::integer AS count FROM charges
-       WHERE account = $1 AND status = 'pending' AND payment_method = 'promptpay'
-         AND created_at < $2`,
-      [account, before],
-    );
+  /**
+   * QR codes that were open when the day ended, whatever became of them later: on the view of the
+   * books of that position.
+   */
+  async pendingCharges(on: Queryable, account: string, end: EndOfDay): Promise<number> {
+    const { day, to, position } = end;
+    const [row] = await on.query<{ count: number }>(PENDING, [account, to, day, position]);
     return row?.count ?? 0;
   }
 }
+
+/** Of those that ended on later days, some had ended before: what expired may still be paid. */
+const PENDING = `
+  SELECT (
+    (SELECT count(*) FROM charges
+     WHERE account = $1 AND status = 'pending' AND payment_method = 'promptpay'
+       AND created_at < $2)
+    + (SELECT count(*) FROM charges c
+       WHERE c.account = $1 AND c.business_day > $3 AND c.payment_method = 'promptpay'
+         AND c.created_at < $2
+         AND NOT EXISTS (
+           SELECT FROM events e
+           WHERE e.account = $1 AND e.stream = '${CHARGE_KIND}/' || $1 || '/' || c.id
+             AND e.type IN ('charge.completed', 'charge.expired', 'charge.failed',
+                            'charge.reversed')
+             AND e.occurred_at < $2 AND e.position <= $4))
+  )::integer AS count`;

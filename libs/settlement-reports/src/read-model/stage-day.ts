@@ -1,4 +1,6 @@
+import { dayWindow } from '#calendar';
 import { DayReader } from '#days';
+import type { BankPosting } from '#days';
 import { epochMs } from '#kernel';
 import type { DayPart, JudgedDay, ReadParts } from '#reconciliation';
 import { Injectable } from '@nestjs/common';
@@ -10,6 +12,7 @@ import type { ReceiptMovement } from '../domain/receipt-movement.js';
 import { codesByCharge, codesById } from '../domain/report-breaks.js';
 import { SummaryTally } from '../domain/summary-tally.js';
 import { withoutWrittenOff } from '../domain/written-off-receipts.js';
+import { arrivedAtBank } from './bank-arrivals.js';
 import { DayBreaks } from './day-breaks.js';
 import { LatePayments } from './late-payments.js';
 import { ReceiptHistories } from './receipt-histories.js';
@@ -18,8 +21,16 @@ import { ReportCases } from './report-cases.js';
 import { ReportFacts } from './report-facts.js';
 import type { PlacedRow, StagedRows } from './staged-rows.js';
 
+/** What else the day's report says of the books, from the view on which the day was judged. */
+interface SeenBeside {
+  /** QR codes that were open when the day ended. */
+  readonly pending: number;
+  /** At the bank; empty of a day that was closed before, whose later versions post none of it. */
+  readonly arrived: readonly BankPosting[];
+}
+
 /** A judged day whose breaks, receipts and charges are staged: what a version is due for. */
-export interface StagedDay {
+export interface StagedDay extends SeenBeside {
   readonly judged: JudgedDay;
   readonly rows: StagedRows;
   readonly tally: SummaryTally;
@@ -44,17 +55,31 @@ export class StageDay {
     judge: (read: ReadParts) => Promise<JudgedDay>,
   ): Promise<StagedDay> {
     const issued = await this.days.issued(account);
-    let tally: SummaryTally | undefined;
+    let read: (SeenBeside & { readonly tally: SummaryTally }) | undefined;
     const judged = await judge(async (day, parts) => {
-      tally = new SummaryTally(day.result.day);
+      const tally = new SummaryTally(day.result.day);
       const knowledge = { upTo: day.asOf.position, issued, days: day.settings.days };
-      await this.stageParts(parts, { account, judged: day, knowledge, tally, rows });
+      const staged = { account, judged: day, knowledge, tally, rows };
+      await this.stageParts(parts, staged);
+      read = { tally, ...(await this.beside(staged)) };
     });
-    if (!tally) throw new Error('A day was judged, and nobody read what became of its rows.');
+    if (!read) throw new Error('A day was judged, and nobody read what became of its rows.');
     await rows.putInOrder();
     const breaks = await this.breaks.rows(account, judged);
     await rows.put('breaks', breaks);
-    return { judged, rows, tally, breaks };
+    return { judged, rows, breaks, ...read };
+  }
+
+  private async beside({ account, judged, knowledge, rows }: Staged): Promise<SeenBeside> {
+    const { result, asOf, settings } = judged;
+    const { day } = result;
+    const { to } = dayWindow(day, settings.days);
+    const end = { day, to, position: asOf.position };
+    const isIssued = knowledge.issued.some(({ data }) => data.day === day);
+    return {
+      pending: await this.facts.pendingCharges(rows.on, account, end),
+      arrived: isIssued ? [] : await arrivedAtBank(rows.on, account, settings),
+    };
   }
 
   private async stageParts(parts: AsyncIterable<DayPart>, on: Staged): Promise<void> {

@@ -7,9 +7,11 @@ import type { ReportHead } from '../domain/report-head.js';
 import { heldInMemory } from '../domain/rows-in-memory.js';
 import { StagedRows } from './staged-rows.js';
 
-/** Reports of open days that are put together at once: each has a connection of its own. */
+/** Reports that are put together at once to be shown: each has a connection of its own. */
 const MOST_AT_ONCE = 4;
-/** Of them, those that are read from where they were put together, for they are big. */
+/** Reports that are put together at once to be issued: the same. */
+const MOST_CLOSED_AT_ONCE = 4;
+/** Of those to be shown, those that are read from where they were put together: big ones. */
 const MOST_HELD = 3;
 /** Not more rows than this are held in memory instead: a few megabytes. */
 const MOST_IN_MEMORY = 5_000;
@@ -25,6 +27,7 @@ const LOOK_EVERY_MS = 5_000;
 export class Staging implements OnModuleDestroy {
   private readonly held = new Set<() => void>();
   private readonly turns = new Turns(MOST_AT_ONCE);
+  private readonly closings = new Turns(MOST_CLOSED_AT_ONCE);
 
   constructor(private readonly database: Database) {}
 
@@ -37,6 +40,15 @@ export class Staging implements OnModuleDestroy {
         await rows.close();
       }
     });
+  }
+
+  /**
+   * To close a day: some at a time, however many accounts close together, for each takes another
+   * connection now and then, and must not wait for one that waits for it.
+   */
+  async inTurn<T>(work: (rows: StagedRows) => Promise<T>): Promise<T> {
+    const isOver = await this.closings.take();
+    return this.use(work).finally(isOver);
   }
 
   /**

@@ -80,7 +80,7 @@ export async function loadDayMoney(on: Queryable, show: DayToShow): Promise<DayM
     held: await loadHeldAtOpn(on, account, payouts, { ...at, timeZone }),
     reserve: await loadReserveAt(on, account, window.to, position),
     uncredited: await uncreditedOf(on, account, books, blocks),
-    breaks: await loadOpenBreaks(on, account, books.end, books.closedAsOf),
+    breaks: await loadOpenBreaks(on, account, books.end, books.closedAsOf ?? asOf.instant),
   };
 }
 

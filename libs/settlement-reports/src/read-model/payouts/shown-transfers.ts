@@ -85,20 +85,20 @@ export async function loadBankTexts(
   return new Map(rows.map(({ id, description }) => [id, description]));
 }
 
-/** Breaks of money on its way that the day's report shows as open. */
+/** Breaks of money on its way that the day's report shows as open: as first judged. */
 export const loadOpenBreaks = (
   on: Queryable,
   account: string,
   { day }: LedgerCut,
-  closedAsOf: Instant | null,
-): Promise<readonly OpenBreak[]> => on.query<OpenBreak & object>(OPEN, [account, day, closedAsOf]);
+  judgedAt: Instant,
+): Promise<readonly OpenBreak[]> => on.query<OpenBreak & object>(OPEN, [account, day, judgedAt]);
 
 const OPEN = `
   SELECT code, day, subject_kind AS "subjectKind", subject_id AS "subjectId" FROM breaks
   WHERE account = $1 AND day <= $2
     AND (subject_kind = 'transfer'
       OR code IN ('TRANSACTION_MISSING', 'SETTLEMENT_MISSING', 'BALANCE_DRIFT'))
-    AND ($3::timestamptz IS NULL OR opened_at <= $3)
+    AND opened_at <= $3
     AND (cleared_at IS NULL OR cleared_at > $3)
   ORDER BY day, id`;
 
