@@ -19,7 +19,8 @@ export const packCommand: Command = {
     '[--account <account>]',
   help: [
     'The pack of a closed month is the same file byte for byte whenever it is asked for; that of a',
-    'month that is open is provisional. After a reopening --version 1 is still what was closed first.',
+    'month that is open is provisional. After a reopening --version 1 is still what was closed',
+    'first.',
     '',
     'Example: npm run yodtrong -- pack 2026-11 --format xlsx --lang th --out november.xlsx',
   ],
