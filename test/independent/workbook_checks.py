@@ -8,6 +8,7 @@ AGREES, DOES_NOT = ("OK", "ตรง"), ("CHECK", "ไม่ตรง")
 MAY_WAIT = set(range(6, 14))
 IN_ROWS = {1, 10, 14, 16}
 RECEIPTS = ("Receipts awaiting reconciliation", "บัญชีพักรับชำระเงินรอกระทบยอด")
+UNEXPLAINED = ("unexplained", "ยังอธิบายไม่ได้")
 FROM_LEFT = slice(6, 10)
 
 
@@ -73,9 +74,10 @@ def of_balance(tables, summary):
     closing = summary.closing()
     amounts = [line.amount for line in summary.c]
     d = {key: line.amount for key, line in summary.d.items()}
+    explained = tables["balance"].sum("amount", lambda row: row["part"] not in UNEXPLAINED)
     checks = {
         6: [(sum(amounts[:closing]), amounts[closing])],
-        8: [(tables["balance"].sum("amount"), amounts[closing] + d["uncredited"] + d["close"])],
+        8: [(explained, amounts[closing] + d["uncredited"] + d["close"])],
         9: [(d["open"] + d["sent"] - d["banked"] - d["failed"], d["close"])],
     }
     if None not in amounts[-2:]:

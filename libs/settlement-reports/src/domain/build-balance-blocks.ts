@@ -1,3 +1,4 @@
+import type { EntryKind } from '#ledger';
 import { minus, negated, plus, sum, ZERO } from '#money';
 import type { Satang } from '#money';
 import type {
@@ -25,7 +26,9 @@ export interface LedgerMovement {
 
 export interface BlockFacts {
   readonly opening: MoneyBalances;
-  /** Everything that was posted since, each entry once. */
+  /** As the books have it, and not what the movements come to: the two are held together. */
+  readonly closing: MoneyBalances;
+  /** Everything that was posted since the opening, each entry once. */
   readonly movements: readonly LedgerMovement[];
   /** Net of PromptPay payments of the day that are posted later. */
   readonly paidPostedLater: Satang;
@@ -40,18 +43,20 @@ const total = ({ movements }: BlockFacts, isChosen: Chosen): Satang =>
   sum(movements.filter(isChosen).map(({ amount }) => amount));
 
 const on =
-  (account: MoneyAccount, ...kinds: readonly string[]): Chosen =>
+  (account: MoneyAccount, ...kinds: readonly EntryKind[]): Chosen =>
   ({ ledgerAccount, kind }) =>
-    ledgerAccount === account && (kinds.length === 0 || kinds.includes(kind));
+    ledgerAccount === account && kinds.some((one) => one === kind);
 
-/** What is in each account when the day ends. */
-export const closingOf = (facts: BlockFacts): MoneyBalances => ({
-  'opn-uncredited': plus(facts.opening['opn-uncredited'], total(facts, on('opn-uncredited'))),
-  'opn-balance': plus(facts.opening['opn-balance'], total(facts, on('opn-balance'))),
-  'in-transit': sum([
-    ...[facts.opening['in-transit'], total(facts, on('in-transit'))],
-    negated(facts.arriving),
-  ]),
+/**
+ * Kinds that move the balance at Opn without a line of their own: what Opn states without an origin
+ * that has one, withholding tax paid back, write-offs. One that is in no list leaves a difference.
+ */
+const OTHERS_AT_OPN: readonly EntryKind[] = ['S1', 'W2', 'X1'];
+
+/** What is in each account when the day ends; what is about to be posted as arrived is not. */
+export const closingOf = ({ closing, arriving }: BlockFacts): MoneyBalances => ({
+  ...closing,
+  'in-transit': minus(closing['in-transit'], arriving),
 });
 
 /** How the closing balance is made up, by the rows of Balance. */
@@ -81,7 +86,7 @@ function balanceMovements(facts: BlockFacts): BalanceMovements {
   const receipts = (isChosen: Chosen): Satang =>
     total(facts, (one) => on('opn-uncredited', 'R1')(one) && isChosen(one));
   const ofDay = receipts(({ isPromptPay, isOfDay }) => isPromptPay && isOfDay);
-  const named = {
+  return {
     broughtIn: total(facts, on('opn-balance', 'O1')),
     paidToday: plus(ofDay, facts.paidPostedLater),
     postedLater: negated(facts.paidPostedLater),
@@ -92,21 +97,22 @@ function balanceMovements(facts: BlockFacts): BalanceMovements {
     transfers: total(facts, on('opn-balance', 'T1')),
     transfersCreditedBack: total(facts, on('opn-balance', 'T2')),
     vatRounding: total(facts, on('opn-balance', 'V1')),
+    other: plus(
+      total(facts, on('opn-balance', ...OTHERS_AT_OPN)),
+      total(facts, on('opn-uncredited', 'X1')),
+    ),
   };
-  const rest = minus(total(facts, on('opn-balance')), sum(Object.values(named)));
-  return { ...named, other: rest };
 }
 
 /** Block D. */
 export function transitRollForward(facts: BlockFacts): TransitRollForward {
   const sent = total(facts, on('in-transit', 'T1'));
   const booked = total(facts, on('in-transit', 'B1'));
-  const others = minus(total(facts, on('in-transit')), plus(sent, booked));
   return {
     open: facts.opening['in-transit'],
     sent,
     banked: minus(facts.arriving, booked),
-    failed: negated(others),
+    failed: negated(total(facts, on('in-transit', 'T2', 'X1'))),
     writtenOff: negated(total(facts, on('in-transit', 'X1'))),
     close: closingOf(facts)['in-transit'],
   };

@@ -9,6 +9,7 @@ import type {
   ReportStatus,
   ReportSummary,
   RowCounts,
+  SourceCoverage,
 } from './report-head.js';
 import type { Posting } from './report-posting.js';
 import type { ReportReading } from './report-reading.js';
@@ -38,11 +39,13 @@ export interface HeadParts {
   readonly digest: string;
   readonly rowCounts: RowCounts;
   readonly summary: ReportSummary;
+  /** Of a later version. */
+  readonly lackedAtFirst: readonly SourceCoverage[] | null;
 }
 
 export function buildHead(judged: JudgedDay, parts: HeadParts, issue: Issue): ReportHead {
   const { result, asOf, settings } = judged;
-  const { account, window, chain, digest, rowCounts, summary } = parts;
+  const { account, window, chain, digest, rowCounts, summary, lackedAtFirst } = parts;
   const { version, status, reason, closedAt, previous } = issue;
   const previousDigest = previous?.digest ?? null;
   const { day, paid, expected, matched, otherMethods } = result;
@@ -58,5 +61,6 @@ export function buildHead(judged: JudgedDay, parts: HeadParts, issue: Issue): Re
     breaks: tallyByCode(result.breaks),
     ...{ digest, rowCounts },
     sources: sourcesOf(judged, issue.reading),
+    ...(lackedAtFirst && { lackedAtFirst }),
   };
 }

@@ -38,6 +38,17 @@ describe('the checks of money', () => {
     );
   });
 
+  it('wait for good where the first version lacked it, whatever a later one has read', () => {
+    const gap = 'balance transactions cannot be read at Opn (403)';
+    const { sources: lackedAtFirst } = unreadable('transactions', gap);
+    const reason = [expect.stringMatching(`^${gap.replace(/[()]/g, '.')}. It was so when the day`)];
+    expect(waiting({ version: 2, lackedAtFirst })).toEqual(
+      [6, 8, 9, 11].map((no) => [no, ...reason]),
+    );
+    const later = unreadable('transactions', gap);
+    expect(waiting({ ...later, version: 2, lackedAtFirst: [] })).toEqual([]);
+  });
+
   it('wait for a look at the balance, and say why there is none', () => {
     const balance = { ...head.summary.balance!, observation: null };
     const summary = { ...head.summary, balance };

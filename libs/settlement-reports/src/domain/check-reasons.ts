@@ -23,6 +23,11 @@ const NOT_OBSERVED = words(
   'ยังไม่มีการอ่านยอดคงเหลือของ Opn ณ เวลาที่เทียบกับบัญชีได้',
 );
 
+const NEXT_DAY = words(
+  'It was so when the day was first closed: what was read since stands in the next day’s report.',
+  'เป็นเช่นนี้เมื่อปิดรอบครั้งแรก ข้อมูลที่อ่านได้ภายหลังอยู่ในรายงานของวันถัดไป',
+);
+
 /** Why a block of Summary cannot be filled in, in reports of before there was such a block. */
 export const WAITING_FOR = { TRANSACTIONS, BALANCE, TRANSFERS };
 
@@ -48,25 +53,38 @@ export const unread =
     return words(statedText(gap, 'en'), statedText(gap, 'th'));
   };
 
+/**
+ * The same for what a later version repeats of the first one: it lacks for good what that one
+ * lacked.
+ */
+const unreadAtFirst =
+  (source: SourceCoverage['source']): Reason =>
+  (head) => {
+    const { lackedAtFirst } = head;
+    if (lackedAtFirst === undefined) return unread(source)(head);
+    const reason = unread(source)({ ...head, sources: lackedAtFirst });
+    return reason && words(`${reason.en}. ${NEXT_DAY.en}`, `${reason.th} ${NEXT_DAY.th}`);
+  };
+
 const withoutBalance: Reason = ({ summary }) =>
   summary.balance === undefined ? TRANSACTIONS : null;
 
 const notObserved: Reason = ({ summary }) => (summary.balance?.observation ? null : NOT_OBSERVED);
 
-const balanceUnknown = firstOf(withoutBalance, unread('transactions'));
+const balanceUnknown = firstOf(withoutBalance, unreadAtFirst('transactions'));
 const transitUnknown: Reason = ({ summary }) => (summary.transit === undefined ? TRANSFERS : null);
-const transfersUnknown = firstOf(withoutSheet('transfers', TRANSFERS), unread('transfers'));
+const transfersUnknown = firstOf(withoutSheet('transfers', TRANSFERS), unreadAtFirst('transfers'));
 
 /** By the number of the check. */
 export const BALANCE_REASONS = {
   6: balanceUnknown,
   7: firstOf(
     ({ summary }) => (summary.balance === undefined ? BALANCE : null),
-    (head) => notObserved(head) && unread('balance')(head),
+    (head) => notObserved(head) && unreadAtFirst('balance')(head),
     notObserved,
   ),
   8: firstOf(balanceUnknown, withoutSheet('balance', TRANSACTIONS)),
-  9: firstOf(transitUnknown, unread('transactions'), unread('transfers')),
+  9: firstOf(transitUnknown, unreadAtFirst('transactions'), unreadAtFirst('transfers')),
   10: transfersUnknown,
-  11: firstOf(transfersUnknown, unread('transactions')),
+  11: firstOf(transfersUnknown, unreadAtFirst('transactions')),
 } as const;

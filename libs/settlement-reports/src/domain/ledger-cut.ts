@@ -47,7 +47,7 @@ export function dayInBooks(
   };
 }
 
-function cutOf(
+export function cutOf(
   day: BusinessDay,
   position: number,
   issued: readonly Recorded<IssuingEvent>[],

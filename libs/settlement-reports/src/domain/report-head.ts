@@ -81,6 +81,11 @@ export interface ReportHead {
   readonly rowCounts: RowCounts;
   readonly summary: ReportSummary;
   readonly sources: readonly SourceCoverage[];
+  /**
+   * Of a later version: what the first one lacked, and what its sheets about money on its way lack
+   * for good. Absent in first versions, and in reports issued before it was stated.
+   */
+  readonly lackedAtFirst?: readonly SourceCoverage[];
 }
 
 /** Sheets of frozen rows. */

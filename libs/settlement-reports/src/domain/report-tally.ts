@@ -3,7 +3,13 @@ import type { Satang } from '#money';
 import type { FrozenRows } from './frozen-rows.js';
 import type { ReportContent } from './report-content.js';
 import type { SheetName } from './report-head.js';
-import { addsUp, creditedToReceipts, JournalNotes, TransferNotes } from './row-checks.js';
+import {
+  addsUp,
+  BalanceNotes,
+  creditedToReceipts,
+  JournalNotes,
+  TransferNotes,
+} from './row-checks.js';
 import { COLUMNS } from './sheets.js';
 import { PartedTally } from './tally.js';
 import type { SheetTally } from './tally.js';
@@ -20,6 +26,7 @@ export interface ReportTally {
   readonly chargesNotAddingUp: number;
   readonly creditedToReceipts: Satang;
   readonly transfers: Pick<TransferNotes, 'notAddingUp' | 'computable'>;
+  readonly balance: Pick<BalanceNotes, 'explained'>;
   readonly journal: Pick<JournalNotes, 'receiptsNames' | 'withoutCode'>;
 }
 
@@ -32,6 +39,7 @@ export async function tallyReport(
   let chargesNotAddingUp = 0;
   let credited = ZERO;
   const transfers = new TransferNotes();
+  const balance = new BalanceNotes();
   const notes = new JournalNotes();
   const sheets = {
     breaks: await tally.sheet('breaks'),
@@ -41,7 +49,7 @@ export async function tallyReport(
     }),
     transfers: await tally.sheet('transfers', (row) => transfers.add(row)),
     payout: await tally.sheet('payout'),
-    balance: await tally.sheet('balance'),
+    balance: await tally.sheet('balance', (row) => balance.add(row)),
     tax: await tally.sheet('tax'),
     changes: await tally.sheet('changes'),
     journal: await tally.sheet('journal', (row) => {
@@ -49,7 +57,8 @@ export async function tallyReport(
       notes.add(row);
     }),
   };
-  return { sheets, chargesNotAddingUp, creditedToReceipts: credited, journal: notes, transfers };
+  const notesOf = { journal: notes, transfers, balance };
+  return { sheets, chargesNotAddingUp, creditedToReceipts: credited, ...notesOf };
 }
 
 class TallyPass {

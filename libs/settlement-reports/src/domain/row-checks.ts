@@ -1,7 +1,7 @@
 import { plus, satang, sum, ZERO } from '#money';
 import type { Satang } from '#money';
 import type { ChargeRow, JournalRow } from './frozen-rows.js';
-import type { TransferRow } from './payout-rows.js';
+import type { BalanceRow, TransferRow } from './payout-rows.js';
 
 const orZero = (amount: Satang | null): Satang => amount ?? ZERO;
 
@@ -44,5 +44,14 @@ export class TransferNotes {
   add({ amount, fee, feeVat, net, notComputable }: TransferRow): void {
     if (amount !== sum([fee, feeVat, net])) this.notAddingUp += 1;
     if (notComputable === null) this.computable = plus(this.computable, amount);
+  }
+}
+
+/** Check 8: parts of the closing balance that are explained; the rest is no part of a proof. */
+export class BalanceNotes {
+  explained = ZERO;
+
+  add({ part, amount }: BalanceRow): void {
+    if (part !== 'unexplained') this.explained = plus(this.explained, amount);
   }
 }

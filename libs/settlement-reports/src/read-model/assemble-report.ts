@@ -53,7 +53,7 @@ export class AssembleReport {
     const posting = { ...stillToPost(postingOf(judged), issue.posted), ...others };
     const arriving = issue.postingDay === result.day ? posting.bank : [];
     const pages = { version: issue.version, bank: arriving };
-    const { blocks, ...payouts } = await this.payouts.of(account, judged, pages);
+    const { blocks, lackedAtFirst, ...payouts } = await this.payouts.of(account, judged, pages);
     await rows.put('transfers', payouts.transfers);
     await rows.put('payout', payouts.payout);
     await rows.put('balance', payouts.balance);
@@ -67,6 +67,7 @@ export class AssembleReport {
       chain: await this.reader.chainAt(account, asOf.position),
       digest: await rows.digest(),
       rowCounts: rows.rowCounts,
+      lackedAtFirst,
       summary: { ...(await this.summary(account, staged, issue)), ...blocks, tax: taxTallyOf(tax) },
     };
     const reason = withFactsNamed(issue.reason, reasons);

@@ -3,12 +3,10 @@ import type { BusinessDay } from '#calendar';
 import { Database } from '#database';
 import { DayReader } from '#days';
 import type { BankPosting } from '#days';
-import type { Satang } from '#money';
 import { sum } from '#money';
 import { PayoutBooks } from '#reconciliation';
 import type { JudgedDay } from '#reconciliation';
 import { Injectable } from '@nestjs/common';
-import type { BalanceRollForward, TransitRollForward } from '../domain/balance-blocks.js';
 import {
   balanceRollForward,
   closingOf,
@@ -19,23 +17,16 @@ import type { BalanceFacts, MoneyOfDay } from '../domain/build-balance-rows.js';
 import { buildPayoutRows } from '../domain/build-payout-rows.js';
 import { buildTransferRows } from '../domain/build-transfer-rows.js';
 import { dueOn, transitByDay } from '../domain/in-transit.js';
+import { cutOf } from '../domain/ledger-cut.js';
 import { codesOfTransfers, openCode } from '../domain/open-codes.js';
-import type { BalanceRow, PayoutRow, TransferRow } from '../domain/payout-rows.js';
+import type { PayoutPages } from '../domain/payout-pages.js';
+import type { ReportContent } from '../domain/report-content.js';
+import { ReportDamagedError } from '../domain/report.errors.js';
 import { loadDayMoney } from './payouts/day-money.js';
 import type { DayMoney, DayToShow } from './payouts/day-money.js';
-
-/** What a report says of payouts and of money that is not in the bank yet. */
-export interface PayoutPages {
-  readonly transfers: readonly TransferRow[];
-  readonly payout: readonly PayoutRow[];
-  readonly balance: readonly BalanceRow[];
-  readonly blocks: {
-    readonly balance: BalanceRollForward;
-    readonly transit: TransitRollForward;
-    /** As block D states it: what the day ended with when it was first closed. */
-    readonly uncreditedClose: Satang;
-  };
-}
+import { pagesOfFirst } from './payouts/first-pages.js';
+import { loadPaidPostedLater } from './payouts/money-ledger.js';
+import { ReportStore } from './report-store.js';
 
 /** The version that is put together, and what it posts of the bank on its own day. */
 export interface PayoutIssue {
@@ -50,8 +41,13 @@ export class PayoutSheets {
     private readonly database: Database,
     private readonly days: DayReader,
     private readonly books: PayoutBooks,
+    private readonly store: ReportStore,
   ) {}
 
+  /**
+   * A later version repeats what the first one said: what came to light since is the next day's,
+   * but for what was paid on the day and is posted later.
+   */
   async of(
     account: string,
     { result: { day }, asOf, settings }: Pick<JudgedDay, 'result' | 'asOf' | 'settings'>,
@@ -60,6 +56,29 @@ export class PayoutSheets {
     await this.books.catchUp(account);
     const issued = await this.days.issued(account);
     const show = { account, day, asOf, settings, issued, toPost };
+    const repeated = version > 1 ? await this.repeated(show) : null;
+    return repeated ?? this.asAtEnd(show, version);
+  }
+
+  private async repeated(show: DayToShow): Promise<PayoutPages | null> {
+    const { account, day, asOf, issued } = show;
+    const first = await this.firstOf(show);
+    if (first === null) return null;
+    const end = cutOf(day, asOf.position, issued);
+    const later = await loadPaidPostedLater(this.database, account, end, asOf.position);
+    return pagesOfFirst(first, later);
+  }
+
+  private async firstOf({ account, day, issued }: DayToShow): Promise<ReportContent | null> {
+    const data = issued.find((one) => one.data.day === day)?.data;
+    if (!data) return null;
+    const { version, digest } = data;
+    const head = await this.store.head({ account, day, version, digest });
+    if (head === null) throw new ReportDamagedError(day, version, digest);
+    return this.store.content(head);
+  }
+
+  private async asAtEnd(show: DayToShow, version: number): Promise<PayoutPages> {
     const money = await this.database.transaction(
       (on) => loadDayMoney(on, show),
       'REPEATABLE READ READ ONLY',
@@ -90,6 +109,7 @@ function pagesOf(show: DayToShow, money: DayMoney, version: number): PayoutPages
       transit: transitRollForward(blocks),
       uncreditedClose: closingOf(blocks)['opn-uncredited'],
     },
+    lackedAtFirst: null,
   };
 }
 

@@ -22,7 +22,6 @@ import {
   loadMovements,
   loadPaidPostedLater,
   loadSentInBooks,
-  loadUncredited,
 } from './money-ledger.js';
 import {
   loadBankTexts,
@@ -31,6 +30,7 @@ import {
   loadOpenBreaks,
   loadShownTransfers,
 } from './shown-transfers.js';
+import { loadUncredited } from './uncredited-payments.js';
 
 /** What a report is about, and what its closing is about to post of the bank. */
 export interface DayToShow {
@@ -93,6 +93,7 @@ async function blockFacts(
   const isPosted = end.closedAt !== null;
   return {
     opening: await loadBalancesAt(on, account, before),
+    closing: await loadBalancesAt(on, account, end),
     movements: await loadMovements(on, account, end, before),
     paidPostedLater: await loadPaidPostedLater(on, account, end, asOf.position),
     arriving: isPosted ? ZERO : sum(arriving.map(({ amount }) => amount)),

@@ -1,23 +1,11 @@
-import { addDays } from '#calendar';
-import type { BusinessDay } from '#calendar';
 import type { Queryable } from '#database';
-import { satang, sum } from '#money';
+import { satang } from '#money';
 import type { Satang } from '#money';
 import { MONEY_ACCOUNTS } from '../../domain/build-balance-blocks.js';
 import type { LedgerMovement, MoneyBalances } from '../../domain/build-balance-blocks.js';
-import type { MoneyOfDay } from '../../domain/build-balance-rows.js';
 import type { SentInBooks } from '../../domain/in-transit.js';
 import type { LedgerCut } from '../../domain/ledger-cut.js';
-
-/** No event has it. */
-const NO_POSITION = 0;
-
-const cutValues = ({ day, position, closedAt }: LedgerCut) => [
-  ...[day, position, closedAt ?? NO_POSITION],
-];
-
-/** Whether a line `l` is within the cut of $2, $3 and $4. */
-const WITHIN = `l.posting_day <= $2 AND (l.position <= $3 OR l.position = $4)`;
+import { cutValues, NO_POSITION, WITHIN } from './within-cut.js';
 
 const MONEY_LINES = `l.ledger_account IN (${MONEY_ACCOUNTS.map((one) => `'${one}'`).join()})`;
 
@@ -135,50 +123,3 @@ const SENT = `
   WHERE l.account = $1 AND l.ledger_account = 'in-transit' AND ${WITHIN} AND ${KIND} <> 'B1'
   GROUP BY 1 HAVING sum(l.debit - l.credit) <> 0
   ORDER BY 2, 1`;
-
-/** How far back the payments are looked for that Opn has not credited, step by step, in days. */
-const LOOKS_BACK: readonly (readonly [newest: number, oldest: number])[] = [
-  [0, 0],
-  [1, 3],
-  [4, 45],
-];
-
-/** Payments that Opn had not credited, by their days: as far back as the balance is explained. */
-export async function loadUncredited(
-  on: Queryable,
-  account: string,
-  end: LedgerCut,
-  balance: Satang,
-): Promise<readonly Omit<MoneyOfDay, 'code'>[]> {
-  const found: Omit<MoneyOfDay, 'code'>[] = [];
-  for (const [newest, oldest] of LOOKS_BACK) {
-    const days: readonly BusinessDay[] = [addDays(end.day, -oldest), addDays(end.day, -newest)];
-    const rows = await on.query<Omit<MoneyOfDay, 'code'>>(UNCREDITED, [
-      ...[account, ...cutValues(end), ...days],
-    ]);
-    found.unshift(...rows);
-    if (sum(found.map(({ amount }) => amount)) === balance) break;
-  }
-  return found;
-}
-
-/** By charge: what it brought, less what Opn credited of it and what was written off. */
-const UNCREDITED = `
-  WITH entries AS (
-    SELECT c.id, c.business_day, e.id AS entry_id
-    FROM charges c JOIN journal_entries e ON e.account = $1 AND e.subject = c.id
-    WHERE c.account = $1 AND c.business_day BETWEEN $5 AND $6
-    UNION ALL
-    SELECT c.id, c.business_day, e.id
-    FROM journal_entries e JOIN breaks b ON b.account = $1 AND b.id = e.subject
-    JOIN charges c ON c.account = $1 AND c.id = b.subject_id
-    WHERE e.account = $1 AND e.id LIKE 'X1:%' AND c.business_day BETWEEN $5 AND $6
-  ), charged AS (
-    SELECT n.id, n.business_day, sum(l.debit - l.credit) AS amount
-    FROM entries n JOIN journal_lines l ON l.account = $1 AND l.entry_id = n.entry_id
-      AND l.ledger_account = 'opn-uncredited' AND ${WITHIN}
-    GROUP BY 1, 2 HAVING sum(l.debit - l.credit) <> 0
-  )
-  SELECT business_day AS "originDay", count(*)::integer AS count, sum(amount)::bigint AS amount,
-         NULL::date AS "releaseOn"
-  FROM charged GROUP BY 1 ORDER BY 1`;

@@ -93,4 +93,7 @@ export const headFields = {
   rowCounts,
   summary,
   sources: z.array(source),
+  lackedAtFirst: sinceLater(z.array(source)).meta({
+    description: 'Of version 2 and later: sources that the first version lacked.',
+  }),
 };

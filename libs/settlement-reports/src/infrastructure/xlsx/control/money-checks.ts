@@ -1,6 +1,7 @@
 import { minus, sum } from '#money';
+import { PAYOUT_TERMS } from '../../../domain/glossary/payout-terms.js';
 import { SHEET_TITLES } from '../../../domain/sheets.js';
-import { quoted, rangeOn } from '../formula-text.js';
+import { exactly, quoted, rangeOn } from '../formula-text.js';
 import type { BalanceFigures, TransitFigures } from '../summary/balance-blocks.js';
 import type { PageContext } from '../summary/summary-context.js';
 import type { SummaryPage } from '../summary/summary-page.js';
@@ -48,12 +49,7 @@ const booksAreOpns = (
 ): LiveCheck => inBaht(onSummary(context, inTheBooks), onSummary(context, statedByOpn));
 
 function transitChecks(context: PageContext, transit: TransitFigures): Checks {
-  const { placed, tally } = context;
   const { open, sent, banked, failed, close, total } = transit;
-  const parts = {
-    formula: placed.balance.sum('amount'),
-    amount: tally.sheets.balance.sum('amount'),
-  };
   const inward = sumOf(context, [open, sent]);
   const outward = sumOf(context, [banked, failed]);
   const left = {
@@ -61,9 +57,22 @@ function transitChecks(context: PageContext, transit: TransitFigures): Checks {
     amount: minus(inward.amount, outward.amount),
   };
   return [
-    [8, [inBaht(parts, onSummary(context, total))]],
+    [8, [inBaht(explainedParts(context), onSummary(context, total))]],
     [9, [inBaht(left, onSummary(context, close))]],
   ];
+}
+
+/** What the parts do not explain is a row of the sheet, and no proof of anything. */
+function explainedParts({ placed: { balance }, tally, language }: PageContext): Money {
+  const unexplained = exactly(PAYOUT_TERMS.parts.unexplained[language]);
+  const parts = balance.ranges('part');
+  const rest = balance.ranges('amount').map((range, part) => {
+    return `SUMIFS(${range},${parts[part] ?? ''},${unexplained})`;
+  });
+  return {
+    formula: [balance.sum('amount'), ...rest].join('-'),
+    amount: tally.balance.explained,
+  };
 }
 
 const everyTransferAddsUp = ({ placed, tally }: PageContext): LiveCheck =>
