@@ -102,7 +102,9 @@ export { ListPayoutLines } from './read-model/payout/list-payout-lines.query.js'
 export { ListTransfers, TRANSFER_STATES } from './read-model/payout/list-transfers.query.js';
 export { PayoutBooks } from './read-model/payout/payout-books.js';
 export type { DayEnd } from './read-model/payout/payout-facts.js';
-export { loadPayoutsAsAt } from './read-model/payout/payouts-as-at.js';
+export { referenceKnownAt } from './read-model/payout/charge-known-at.js';
+export { linesKnownAt } from './read-model/payout/lines-known-at.js';
+export { loadPayoutsAsAt, loadWindowsAsAt } from './read-model/payout/payouts-as-at.js';
 export type { PayoutAsAt, PayoutsOfDay } from './read-model/payout/payouts-as-at.js';
 export { LINE_KINDS } from './read-model/payout/payout-lines.js';
 export type { LineKey, PayoutLine } from './read-model/payout/payout-lines.js';

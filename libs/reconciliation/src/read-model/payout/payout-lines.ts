@@ -44,7 +44,7 @@ export interface LineKey {
   readonly id: string;
 }
 
-const OPENING_LINE = 'opening-balance';
+export const OPENING_LINE = 'opening-balance';
 
 /** Lines in the order in which they became transferable, after one; at most `limit`. */
 export async function readLines(
@@ -66,7 +66,10 @@ export async function readLines(
 }
 
 /** What could be paid out when the books began comes first: it was there before all else. */
-function openingLine({ opening, openingAt }: PayoutWindow, days: DayRules): readonly PayoutLine[] {
+export function openingLine(
+  { opening, openingAt }: PayoutWindow,
+  days: DayRules,
+): readonly PayoutLine[] {
   if (opening === null || openingAt === null) return [];
   const nothing = { originId: null, chargeId: null, reference: null };
   const originDay = businessDayOf(openingAt, days);

@@ -41,21 +41,43 @@ export async function loadPayoutsAsAt(
   settings: AccountSettings,
   at: DayEnd,
 ): Promise<PayoutsOfDay> {
+  const windows = await loadWindowsAsAt(on, account, shown, settings, at);
+  const payouts = new Map<string, PayoutAsAt>();
+  for (const [id, { composition, window }] of windows.of) {
+    const { isComputable } = window;
+    const groups = isComputable ? await groupsIn(on, account, window, settings, at) : [];
+    const taken = takenGroup(isComputable, composition.taken);
+    payouts.set(id, { composition, groups: [...groups, ...taken] });
+  }
+  return { payouts, left: windows.left, openingAt: windows.openingAt };
+}
+
+interface WindowAsAt {
+  readonly composition: Composition;
+  readonly window: PayoutWindow;
+}
+
+/** In which stretches the lines of some transfers became transferable, as at the end of a day. */
+export async function loadWindowsAsAt(
+  on: Queryable,
+  account: string,
+  shown: readonly ShownTransfer[],
+  settings: AccountSettings,
+  at: DayEnd,
+): Promise<{ readonly of: ReadonlyMap<string, WindowAsAt> } & Omit<PayoutsOfDay, 'payouts'>> {
   const first = shown.map(({ createdAt }) => createdAt).reduce(earlier, at.end);
   const { compositions, opening, left } = await composeAsAt(on, account, first, settings, at);
   const byId = new Map(compositions.map((one) => [one.id, one]));
   const openingAt = opening?.at ?? null;
-  const payouts = new Map<string, PayoutAsAt>();
+  const of = new Map<string, WindowAsAt>();
   for (const { id, createdAt: until } of shown) {
     const composition = byId.get(id);
     if (composition === undefined) continue;
     const isComputable = composition.reason === null;
-    const { after, taken } = composition;
-    const window = { isComputable, after, until, opening: composition.opening, openingAt };
-    const groups = isComputable ? await groupsIn(on, account, window, settings, at) : [];
-    payouts.set(id, { composition, groups: [...groups, ...takenGroup(isComputable, taken)] });
+    const { after, opening: opened } = composition;
+    of.set(id, { composition, window: { isComputable, after, until, opening: opened, openingAt } });
   }
-  return { payouts, left, openingAt };
+  return { of, left, openingAt };
 }
 
 const earlier = (left: Instant, right: Instant): Instant => (isBefore(right, left) ? right : left);
