@@ -39,5 +39,6 @@ export type {
 } from './read-model/projection.js';
 export { PastRetelling } from './read-model/retold-past.js';
 export type { PastMoment, RetoldPast } from './read-model/retold-past.js';
+export { PastTimeUpError } from './read-model/timed-session.js';
 export { ProjectionRunner } from './read-model/projection-runner.js';
 export type { Rows } from './read-model/rows.js';

@@ -39,51 +39,66 @@ export const verifyCommand: Command = {
         checkFiles,
         derivedWithin(limits),
       ];
-      let agrees = true;
-      for (const check of checks) agrees = (await check(desk, terminal)) && agrees;
-      terminal.out(agrees ? 'Everything agrees.' : 'Something does not agree; see above.');
-      return agrees ? EXIT.allWell : EXIT.checkFailed;
+      const findings: Finding[] = [];
+      for (const check of checks) findings.push(await check(desk, terminal));
+      for (const line of verdictOf(findings)) terminal.out(line);
+      return findings.includes('differs') ? EXIT.checkFailed : EXIT.allWell;
     });
   },
 };
 
-async function checkLog({ account, get }: Desk, { out }: Terminal): Promise<boolean> {
+/** `cut`: what was looked at agrees, and the time was up before everything was looked at. */
+type Finding = 'agrees' | 'differs' | 'cut';
+
+const findingOf = (agrees: boolean): Finding => (agrees ? 'agrees' : 'differs');
+
+/** That it was cut short is said on a line of its own. */
+export function verdictOf(findings: readonly Finding[]): readonly string[] {
+  const isCut = findings.includes('cut');
+  const agrees = isCut ? 'What was looked at agrees.' : 'Everything agrees.';
+  return [
+    findings.includes('differs') ? 'Something does not agree; see above.' : agrees,
+    ...(isCut ? ['Not everything was looked at.'] : []),
+  ];
+}
+
+async function checkLog({ account, get }: Desk, { out }: Terminal): Promise<Finding> {
   const issued = await get(DayReader).issued(account);
   const stated = issued.map(({ data: { asOf, chain } }) => ({ position: asOf.position, ...chain }));
   const verdict = await get(LogVerifier).verify(account, { stated });
   const { events, batches, headDigest, faults, faultCount } = verdict;
   for (const { message } of faults) out(`  ${message}`);
   out(`Log: ${events} events in ${batches} batches, head ${headDigest}; ${faultCount} faults.`);
-  return faultCount === 0;
+  return findingOf(faultCount === 0);
 }
 
-async function checkBooks({ account, get }: Desk, { out }: Terminal): Promise<boolean> {
+async function checkBooks({ account, get }: Desk, { out }: Terminal): Promise<Finding> {
   await get(BooksKeeper).catchUp(account);
   const tables = await get(BooksKeeper).tablesThatDiffer(account);
   for (const table of tables) out(`  The rows of ${table} are not what the log says.`);
   out(`Books: ${tables.length === 0 ? 'equal to a rebuild' : 'different from a rebuild'}.`);
-  return tables.length === 0;
+  return findingOf(tables.length === 0);
 }
 
-async function checkLedger({ account, queries }: Desk, { out }: Terminal): Promise<boolean> {
+async function checkLedger({ account, queries }: Desk, { out }: Terminal): Promise<Finding> {
   const balances = await queries.execute(new ListBalances(account, null, null));
   const excess = balances.reduce((sum, { balance }) => sum + balance, 0n);
   out(`Ledger: debits ${excess === 0n ? 'equal credits' : `exceed credits by ${excess} satang`}.`);
-  return excess === 0n;
+  return findingOf(excess === 0n);
 }
 
-async function checkReports({ account, get }: Desk, { out }: Terminal): Promise<boolean> {
+async function checkReports({ account, get }: Desk, { out }: Terminal): Promise<Finding> {
   const { count, faults } = await get(ReportVerifier).verify(account);
   for (const { report, fault } of faults) out(`  ${report}: ${fault}.`);
   out(`Reports: ${count} issued, ${faults.length} faults.`);
-  return faults.length === 0;
+  return findingOf(faults.length === 0);
 }
 
-async function checkFiles({ account, get }: Desk, { out }: Terminal): Promise<boolean> {
+async function checkFiles({ account, get }: Desk, { out }: Terminal): Promise<Finding> {
   const { count, faults } = await get(FileVerifier).verify(account);
   for (const fault of faults) out(`  ${fault}`);
   out(`Files: ${count} kept, ${faults.length} faults.`);
-  return faults.length === 0;
+  return findingOf(faults.length === 0);
 }
 
 interface Limits {
@@ -100,7 +115,7 @@ function limitsOf(reports: string | undefined): Limits {
 
 const derivedWithin =
   ({ count, timeMs }: Limits) =>
-  async ({ account, get }: Desk, { out }: Terminal): Promise<boolean> => {
+  async ({ account, get }: Desk, { out }: Terminal): Promise<Finding> => {
     const issued = (await get(DayReader).issued(account)).length;
     let derived = 0;
     const faults = await get(RederiveReports).compare(
@@ -117,5 +132,6 @@ const derivedWithin =
     const rest = isCut ? ' The time was up: --reports <n> derives all that it names.' : '';
     const which = `${derived} of the last ${wanted} versions (${issued} were issued)`;
     out(`Derived again: ${which}, ${faults.length} faults.${rest}`);
-    return faults.length === 0;
+    if (faults.length > 0) return 'differs';
+    return isCut ? 'cut' : 'agrees';
   };

@@ -4,11 +4,12 @@ import { Clock } from '#kernel';
 import type { Instant } from '#kernel';
 import { Injectable } from '@nestjs/common';
 import { shadowTables } from './shadow-tables.js';
+import { TimedSession } from './timed-session.js';
 
 /** What is true for good, and read as it is; whatever else there is, is derived. */
 const KEPT_TABLES = [
   ...['events', 'event_batches', 'log_heads', 'evidence'],
-  ...['report_heads', 'report_rows', 'api_keys'],
+  ...['report_heads', 'report_rows', 'api_keys', 'job_runs'],
 ];
 
 /** A past that is walked from its beginning, moment by moment. */
@@ -34,11 +35,14 @@ export interface PastMoment {
 export class PastRetelling {
   constructor(private readonly database: Database) {}
 
-  walk<T>(account: string, work: (past: RetoldPast) => Promise<T>): Promise<T> {
+  /** Once `timeMs` are over nothing more is asked of the database: `PastTimeUpError`. */
+  walk<T>(account: string, work: (past: RetoldPast) => Promise<T>, timeMs = Infinity): Promise<T> {
+    const until = performance.now() + timeMs;
     return this.database.session(async (session) => {
+      const timed = new TimedSession(session, until);
       try {
-        await shadow(session, account);
-        return await work({ at: (moment, then) => at(session, moment, then) });
+        await shadow(timed, account);
+        return await work({ at: (moment, then) => at(timed, moment, then) });
       } finally {
         // What other uses of this connection prepared must look at the real tables again.
         await session.query('DISCARD TEMP');
@@ -53,7 +57,7 @@ async function at<T>(
   { position, instant }: PastMoment,
   work: () => Promise<T>,
 ): Promise<T> {
-  await session.query('UPDATE retold_up_to SET position = $1', [position]);
+  await session.query('UPDATE retold_up_to SET position = $1, instant = $2', [position, instant]);
   return Clock.at(instant, () => boundTo(session, work));
 }
 
@@ -68,20 +72,27 @@ async function shadow(session: Session, account: string): Promise<void> {
     tables.map(({ name }) => name),
     'session',
   );
-  await session.query('CREATE TEMPORARY TABLE retold_up_to (position bigint NOT NULL)');
-  await session.query('INSERT INTO retold_up_to (position) VALUES (0)');
-  for (const view of LOG_UP_TO) await session.query(view);
+  await session.query(RETOLD_UP_TO);
+  for (const view of KNOWN_BY_THEN) await session.query(view);
   await session.query(LOG_HEAD.replace('$1', literal(account)));
   await session.query('DISCARD PLANS');
 }
 
+const RETOLD_UP_TO = `
+  CREATE TEMPORARY TABLE retold_up_to AS
+  SELECT 0::bigint AS position, '-infinity'::timestamptz AS instant`;
+
 const UP_TO = '(SELECT position FROM pg_temp.retold_up_to)';
 
-const LOG_UP_TO = [
+/** That a job is over, such as reading an account's history, is known from nowhere else. */
+const KNOWN_BY_THEN = [
   `CREATE TEMPORARY VIEW events AS
    SELECT * FROM public.events WHERE position <= ${UP_TO}`,
   `CREATE TEMPORARY VIEW event_batches AS
    SELECT * FROM public.event_batches WHERE last_position <= ${UP_TO}`,
+  `CREATE TEMPORARY VIEW job_runs AS
+   SELECT * FROM public.job_runs
+   WHERE finished_at <= (SELECT instant FROM pg_temp.retold_up_to)`,
 ];
 
 const LOG_HEAD = `

@@ -1,6 +1,6 @@
 import { DayReader, PeriodReader, postingDay } from '#days';
 import type { IssuedDay } from '#days';
-import { PastRetelling } from '#event-store';
+import { PastRetelling, PastTimeUpError } from '#event-store';
 import type { RetoldPast } from '#event-store';
 import { ReconcileAffectedDays, ReconcileDayInFull } from '#reconciliation';
 import { DomainError } from '#kernel';
@@ -37,7 +37,7 @@ export class RederiveReports {
 
   /**
    * The last issued versions, in the order in which they were issued; the log is walked once.
-   * Once the time is up no other is begun. `told` hears of each that was compared; those whose
+   * Once the time is up nothing more is begun. `told` hears of each that was compared; those whose
    * frozen rows are missing are left out.
    */
   async compare(
@@ -49,17 +49,16 @@ export class RederiveReports {
     const all = (await this.days.issued(account)).map(({ data }) => data);
     const first = Math.max(0, all.length - count);
     const faults: ReportFault[] = [];
-    const begun = performance.now();
-    await this.retelling.walk(account, async (past) => {
-      // What the report before has left open is brought forward: it must be known by then.
-      const before = all[first - 1];
-      if (before) await past.at(before.asOf, () => this.reconcile(account));
+    const walk = async (past: RetoldPast): Promise<void> => {
+      // What was open at each of them, and for how long, is brought forward into those after it.
+      for (const { asOf } of all.slice(0, first))
+        await past.at(asOf, () => this.reconcile(account));
       for (const issued of all.slice(first)) {
-        if (performance.now() - begun >= timeMs) return;
         faults.push(...(await this.compareOne(account, issued, past)));
         told(`${issued.day} v${issued.version}`);
       }
-    });
+    };
+    await this.retelling.walk(account, walk, timeMs).catch(unlessTimeIsUp);
     return faults;
   }
 
@@ -127,6 +126,10 @@ export class RederiveReports {
     }
     return faults;
   }
+}
+
+function unlessTimeIsUp(error: unknown): void {
+  if (!(error instanceof PastTimeUpError)) throw error;
 }
 
 /** Row by row, in the order of the sheet. */
