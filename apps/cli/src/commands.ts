@@ -1,5 +1,7 @@
 import type { Command } from './command.js';
 import { alertsTestCommand } from './commands/alerts-test.command.js';
+import { backupCommand, backupVerifyCommand } from './commands/backup/backup.command.js';
+import { restoreCommand } from './commands/backup/restore.command.js';
 import { closeCommand } from './commands/close.command.js';
 import { exportJournalCommand } from './commands/export-journal.command.js';
 import { importBankCommand } from './commands/import-bank.command.js';
@@ -33,6 +35,9 @@ export const commands: readonly Command[] = [
   packCommand,
   verifyCommand,
   rebuildCommand,
+  backupVerifyCommand,
+  backupCommand,
+  restoreCommand,
   keysCreateCommand,
   keysRevokeCommand,
   keysListCommand,

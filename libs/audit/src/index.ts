@@ -1,4 +1,10 @@
 export { AuditModule } from './audit.module.js';
+export type { BackedUpAccount, BackupManifest, TellProgress } from './domain/backup/manifest.js';
+export type { BackupProgress } from './domain/backup/manifest.js';
+export { checkBackup } from './infrastructure/backup/read-backup.js';
+export type { CheckedBackup } from './infrastructure/backup/read-backup.js';
+export { restoreBackup } from './infrastructure/backup/restore-backup.js';
+export { writeBackup } from './infrastructure/backup/write-backup.js';
 export { THING_KINDS } from './domain/explanation.js';
 export type { ExplainedEvent, Thing, ThingKind } from './domain/explanation.js';
 export { Explain } from './read-model/explain.query.js';

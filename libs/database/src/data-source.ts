@@ -43,13 +43,13 @@ export async function openDataSource(
   }).initialize();
 }
 
-/** Connections of the owner, who alone changes tables. */
-export function ownerDataSource(url: string): DataSource {
+/** Connections of the owner, who alone changes tables; `only` some migrations, or all. */
+export function ownerDataSource(url: string, only?: readonly string[]): DataSource {
   return new DataSource({
     type: 'postgres',
     url,
     applicationName: 'yodtrong-migrate',
-    migrations: [...migrations],
+    migrations: migrations.filter(({ name }) => only?.includes(name) ?? true),
     migrationsTableName: MIGRATIONS_TABLE,
     migrationsTransactionMode: 'each',
     extra: { connectionTimeoutMillis: CONNECT_TIMEOUT_MS, options: '-c timezone=UTC' },

@@ -10,13 +10,16 @@ export {
 export { APPLICATION_ROLE, openDataSource } from './data-source.js';
 export type { EntityClass } from './data-source.js';
 export { boundTo } from './bound-session.js';
+export { copyIn } from './copy/copy-in.js';
+export { copyOut } from './copy/copy-out.js';
+export { inTransaction, withCopySession } from './copy/copy-session.js';
 export { DatabaseModule } from './database.module.js';
 export { Database } from './database.js';
 export type { Isolation, Queryable, Session, Statement } from './database.js';
 export { SessionLocks } from './session-locks.js';
 export type { HeldLock } from './session-locks.js';
 export { migrate } from './migrate.js';
-export { pendingMigrations } from './pending-migrations.js';
+export { knownMigrations, pendingMigrations } from './pending-migrations.js';
 export {
   CHECK_VIOLATION,
   INSUFFICIENT_PRIVILEGE,

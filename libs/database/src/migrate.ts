@@ -3,9 +3,12 @@ import { ownerDataSource } from './data-source.js';
 
 const MIGRATION_LOCK = 7_305_001;
 
-/** Brings the tables up to date; two processes that start at once take turns. */
-export async function migrate(url: string): Promise<readonly string[]> {
-  const source = await ownerDataSource(url).initialize();
+/**
+ * Brings the tables up to date; two processes that start at once take turns. With `only`, no other
+ * migrations than those are applied: tables become as an earlier version had them.
+ */
+export async function migrate(url: string, only?: readonly string[]): Promise<readonly string[]> {
+  const source = await ownerDataSource(url, only).initialize();
   try {
     return await migrateInTurn(source);
   } finally {

@@ -17,14 +17,25 @@ export function installationLockFile(config: Config): string {
  * Runs a command's work on the migrated database of this installation, whether or not Yodtrong is
  * running. A server started for the command is stopped after it, unless somebody uses it by then.
  */
-export async function withDatabase<T>(
+export function withDatabase<T>(
+  config: Config,
+  terminal: Terminal,
+  work: (url: string) => Promise<T>,
+): Promise<T> {
+  return withDatabaseAsItIs(config, terminal, async (url) => {
+    await migrate(url);
+    return work(url);
+  });
+}
+
+/** The same, with the tables that an earlier version left, or none at all. */
+export async function withDatabaseAsItIs<T>(
   config: Config,
   { say }: Terminal,
   work: (url: string) => Promise<T>,
 ): Promise<T> {
   const database = await openInstallationDatabase(config, say);
   try {
-    await migrate(database.url);
     return await work(database.url);
   } finally {
     await stopIfOurs(config, database);

@@ -5,7 +5,7 @@ import { InstallationModule, openAccounts } from '#installation';
 import { LogReader, parseAccountName, UnknownAccountError } from '#event-store';
 import { CommandBus, QueryBus } from '@nestjs/cqrs';
 import { NestFactory } from '@nestjs/core';
-import type { Abstract, Type } from '@nestjs/common';
+import type { Abstract, INestApplicationContext, Type } from '@nestjs/common';
 import type { Terminal } from '../command.js';
 import { withDatabase } from '../database/with-database.js';
 import { runningDemonstration } from '../start/demonstration.js';
@@ -25,27 +25,39 @@ export async function withInstallation<T>(
   work: (desk: Desk) => Promise<T>,
 ): Promise<T> {
   const given = loadConfig(process.env);
-  return withDatabase(given, terminal, async (databaseUrl) => {
+  return withDatabase(given, terminal, (databaseUrl) => {
     const config = connected(given);
-    const app = await NestFactory.createApplicationContext(
-      InstallationModule.from(config, databaseUrl, 'cli'),
-      { logger: ['warn', 'error', 'fatal'] },
-    );
-    try {
-      const commands = app.get(CommandBus);
-      await openAccounts(config, commands);
+    return withApplication(config, databaseUrl, async (app) => {
+      await openAccounts(config, app.get(CommandBus));
       const account = await known(asked ?? config.account, app.get(LogReader));
-      return await work({
-        account,
-        commands,
-        queries: app.get(QueryBus),
-        get: (service) => app.get(service),
-      });
-    } finally {
-      await app.close();
-    }
+      return work(deskOf(app, account));
+    });
   });
 }
+
+/** All parts of Yodtrong on a database, for one piece of work; no account is opened. */
+export async function withApplication<T>(
+  config: Config,
+  databaseUrl: string,
+  work: (app: INestApplicationContext) => Promise<T>,
+): Promise<T> {
+  const app = await NestFactory.createApplicationContext(
+    InstallationModule.from(config, databaseUrl, 'cli'),
+    { logger: ['warn', 'error', 'fatal'] },
+  );
+  try {
+    return await work(app);
+  } finally {
+    await app.close();
+  }
+}
+
+export const deskOf = (app: INestApplicationContext, account: string): Desk => ({
+  account,
+  commands: app.get(CommandBus),
+  queries: app.get(QueryBus),
+  get: (service) => app.get(service),
+});
 
 /** Also one whose key is no longer configured: its books stay. A misspelt one has none. */
 async function known(name: string, reader: LogReader): Promise<string> {
