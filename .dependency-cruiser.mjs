@@ -5,7 +5,7 @@ const RANKS = [
   ['kernel'],
   ['money', 'calendar', 'config'],
   ['fees', 'database', 'opn', 'table-files'],
-  ['event-store', 'access', 'notifications'],
+  ['event-store', 'access', 'notifications', 'processes'],
   ['accounts', 'findings'],
   ['charges', 'payouts', 'expectations', 'bank', 'days', 'cases'],
   ['ingestion', 'ledger'],

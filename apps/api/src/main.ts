@@ -2,7 +2,7 @@ import 'reflect-metadata';
 import { EnsureAdminKey } from '#access';
 import { loadConfig, startWarnings } from '#config';
 import type { Config } from '#config';
-import { databaseUrlOf, openAccounts } from '#installation';
+import { databaseUrlOf, hideSecrets, openAccounts } from '#installation';
 import { announceReady, exitWithParent } from '#kernel';
 import { Logger } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
@@ -16,6 +16,7 @@ import { stopOnSignals } from './stop-on-signals.js';
 async function main(): Promise<void> {
   exitWithParent();
   const config = loadConfig(process.env);
+  hideSecrets(config);
   const app = await createApp(
     AppModule.from(config, databaseUrlOf(config, 'api')),
     new JsonLogger(),
@@ -39,7 +40,13 @@ function announceStart(config: Config, newKey: string | null): void {
   if (process.send !== undefined) return;
   for (const warning of startWarnings(config)) logger.warn(warning);
   if (newKey === null) return;
-  logger.warn(`An administrator's key was made; it is shown this once: ${newKey}`);
+  showOnce(`An administrator's key was made; it is shown this once: ${newKey}`);
+}
+
+/** The one line with a secret in it, past the log, which would take it out. */
+function showOnce(message: string): void {
+  const line = { time: new Date().toISOString(), level: 'warn', context: 'start', message };
+  process.stdout.write(`${JSON.stringify(line)}\n`);
 }
 
 await main();

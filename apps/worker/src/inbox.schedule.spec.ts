@@ -1,6 +1,7 @@
 import type { LogListener, LogReader } from '#event-store';
 import type { HintQueue } from '#ingestion';
 import { FixedClock, parseInstant, plusMs } from '#kernel';
+import { WorkRecord } from '#processes';
 import { jest } from '@jest/globals';
 import type { CommandBus } from '@nestjs/cqrs';
 import { InboxSchedule } from './inbox.schedule.js';
@@ -26,7 +27,7 @@ function scheduleOf(rounds: number[], dueInMs: (number | null)[]) {
   };
   const schedule = new InboxSchedule(
     { listen } as unknown as LogListener,
-    new Jobs(reader),
+    new Jobs(reader, new WorkRecord()),
     { execute } as unknown as CommandBus,
     { nextDue } as unknown as HintQueue,
     new FixedClock(now),

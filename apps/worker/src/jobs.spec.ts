@@ -1,6 +1,7 @@
 import { setImmediate as turn } from 'node:timers/promises';
 import type { LogReader } from '#event-store';
 import { DomainError } from '#kernel';
+import { currentLogFields, WorkRecord } from '#processes';
 import { jest } from '@jest/globals';
 import { Logger } from '@nestjs/common';
 import { ACCOUNTS_AT_ONCE, Jobs } from './jobs.js';
@@ -23,7 +24,7 @@ class SlowWork {
 }
 
 const jobsOf = (...accounts: readonly string[]) =>
-  new Jobs({ accounts: () => Promise.resolve(accounts) } as unknown as LogReader);
+  new Jobs({ accounts: () => Promise.resolve(accounts) } as unknown as LogReader, new WorkRecord());
 
 describe('recurring work', () => {
   let work: SlowWork;
@@ -69,7 +70,7 @@ describe('recurring work', () => {
   it('is one look at the accounts, however often it is asked for at once', async () => {
     let looks = 0;
     const reader = { accounts: () => Promise.resolve([`n${(looks += 1)}`]) };
-    const jobs = new Jobs(reader as unknown as LogReader);
+    const jobs = new Jobs(reader as unknown as LogReader, new WorkRecord());
     for (let times = 0; times < 5; times += 1) jobs.request('inbox', work.do);
     await turn();
     expect(work.begun).toEqual(['n1']);
@@ -135,7 +136,7 @@ describe('work that fails', () => {
     const errors = jest.spyOn(Logger.prototype, 'error').mockReturnValue();
     const answers = [Promise.reject(new Error('no database')), Promise.resolve(['main'])];
     const reader = { accounts: () => answers.shift() };
-    const jobs = new Jobs(reader as unknown as LogReader);
+    const jobs = new Jobs(reader as unknown as LogReader, new WorkRecord());
     const begun: string[] = [];
     const work = (account: string) => Promise.resolve(begun.push(account));
     jobs.request('inbox', work);
@@ -144,5 +145,25 @@ describe('work that fails', () => {
     jobs.request('inbox', work);
     await turn();
     expect(begun).toEqual(['main']);
+  });
+
+  it('is noted, well or not, and what it logs says which turn that was', async () => {
+    jest.spyOn(Logger.prototype, 'warn').mockReturnValue();
+    const record = new WorkRecord();
+    const reader = { accounts: () => Promise.resolve(['main']) };
+    const jobs = new Jobs(reader as unknown as LogReader, record);
+    const seen: unknown[] = [];
+    jobs.request('inbox', () => {
+      seen.push(currentLogFields());
+      throw new DomainError('opn.unavailable', 'Opn is down.');
+    });
+    await turn();
+    expect(seen).toEqual([
+      { job: 'inbox', account: 'main', run: expect.stringMatching(/^[0-9a-f]{8}$/) },
+    ]);
+    expect(record.take()).toMatchObject({
+      tallies: [{ account: 'main', kind: 'job', name: 'inbox', outcome: 'failed', count: 1 }],
+      jobs: [{ account: 'main', job: 'inbox', failures: 1, lastFailure: 'Opn is down.' }],
+    });
   });
 });

@@ -1,5 +1,7 @@
+import { randomBytes } from 'node:crypto';
 import { LogReader } from '#event-store';
 import { DomainError } from '#kernel';
+import { WorkRecord, withLogFields } from '#processes';
 import { Injectable, Logger } from '@nestjs/common';
 import type { BeforeApplicationShutdown } from '@nestjs/common';
 import { AccountTurns } from './account-turns.js';
@@ -12,6 +14,9 @@ const SHUTDOWN_WAIT_MS = 8_000;
  * has to wait for them; all jobs together share the database's connections.
  */
 export const ACCOUNTS_AT_ONCE = 6;
+
+/** Tells the turns of a job apart, in the log. */
+const RUN_BYTES = 4;
 
 /**
  * Runs recurring work for every account, and each account by itself: a slow one holds up neither
@@ -26,7 +31,10 @@ export class Jobs implements BeforeApplicationShutdown {
   private readonly lookingUp = new Map<string, Promise<void>>();
   private isStopping = false;
 
-  constructor(private readonly reader: LogReader) {}
+  constructor(
+    private readonly reader: LogReader,
+    private readonly record: WorkRecord,
+  ) {}
 
   /** Asks for the job, for every account that has a log; returns at once. */
   request(name: string, work: (account: string) => Promise<unknown>): void {
@@ -70,17 +78,25 @@ export class Jobs implements BeforeApplicationShutdown {
     account: string,
     work: (account: string) => Promise<unknown>,
   ): Promise<void> {
-    try {
-      await work(account);
-    } catch (error) {
-      this.report(name, account, error);
-    }
+    const startedAt = performance.now();
+    const run = randomBytes(RUN_BYTES).toString('hex');
+    await withLogFields({ job: name, account, run }, async () => {
+      const failure = await Promise.resolve(account)
+        .then(work)
+        .then(
+          () => null,
+          (error: unknown) => this.report(name, account, error),
+        );
+      this.record.noteTurn(account, name, performance.now() - startedAt, failure);
+    });
   }
 
-  private report(name: string, account: string, error: unknown): void {
+  /** Answers with what is said of it elsewhere. */
+  private report(name: string, account: string, error: unknown): string {
     const message = error instanceof Error ? error.message : String(error);
     const text = `Job ${name} of ${account} failed: ${message}`;
     if (error instanceof DomainError) this.logger.warn(text);
     else this.logger.error(text, error instanceof Error ? error.stack : undefined);
+    return message;
   }
 }

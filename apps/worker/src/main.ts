@@ -1,7 +1,7 @@
 import 'reflect-metadata';
 import { loadConfig } from '#config';
 import { announceReady, exitWithParent } from '#kernel';
-import { databaseUrlOf, openAccounts, ProcessLogger } from '#installation';
+import { databaseUrlOf, hideSecrets, openAccounts, ProcessLogger } from '#installation';
 import { CommandBus } from '@nestjs/cqrs';
 import { NestFactory } from '@nestjs/core';
 import { AccountCheck } from './account-check.js';
@@ -11,6 +11,7 @@ import { WorkerModule } from './worker.module.js';
 async function main(): Promise<void> {
   exitWithParent();
   const config = loadConfig(process.env);
+  hideSecrets(config);
   const app = await NestFactory.createApplicationContext(
     WorkerModule.from(config, databaseUrlOf(config, 'worker')),
     { logger: new ProcessLogger() },

@@ -64,6 +64,12 @@ export class Database implements Queryable {
     }
   }
 
+  /** Connections of this process that are open, idle, and asked for in vain at this moment. */
+  get connections(): { readonly total: number; readonly idle: number; readonly waiting: number } {
+    const { totalCount, idleCount, waitingCount } = this.pool;
+    return { total: totalCount, idle: idleCount, waiting: waitingCount };
+  }
+
   private get pool(): Pool {
     return (this.source.driver as unknown as { readonly master: Pool }).master;
   }

@@ -23,6 +23,8 @@ import { NotificationsModule } from '#notifications';
 import { createOpnClient, decodeWebhookSecret } from '#opn';
 import type { OpnClient, SecretKeys } from '#opn';
 import { PayoutsModule } from '#payouts';
+import { ProcessesModule, WorkRecord } from '#processes';
+import type { ProcessKind } from '#processes';
 import { ReconciliationModule } from '#reconciliation';
 import { SettlementReportsModule } from '#settlement-reports';
 import { Module } from '@nestjs/common';
@@ -30,12 +32,13 @@ import type { DynamicModule, Type } from '@nestjs/common';
 import { CqrsModule } from '@nestjs/cqrs';
 import { channelsOf } from './channels-of.js';
 import { entities } from './entities.js';
+import { timedHooks } from './timed-hooks.js';
 
 /** Everything Yodtrong is, wired for one installation; each process adds what it is for. */
 @Module({})
 export class InstallationModule {
   static from(config: Config, databaseUrl: string, process: string): DynamicModule {
-    const modules = modulesOf(config);
+    const modules = modulesOf(config, kindOf(process));
     return {
       module: InstallationModule,
       global: true,
@@ -49,9 +52,14 @@ export class InstallationModule {
   }
 }
 
+/** Commands and tests come and go; those that stay say that they live. */
+const kindOf = (process: string): ProcessKind | null =>
+  process === 'api' || process === 'worker' ? process : null;
+
 /** Every library that has something to plug in. */
-function modulesOf(config: Config): readonly (Type | DynamicModule)[] {
-  const ingestion = ingestionOf(config);
+function modulesOf(config: Config, kind: ProcessKind | null): readonly (Type | DynamicModule)[] {
+  const processes = ProcessesModule.as(kind);
+  const ingestion = ingestionOf(config, processes);
   const notifications = NotificationsModule.with(channelsOf(config), config.account);
   return [
     AccessModule,
@@ -66,13 +74,14 @@ function modulesOf(config: Config): readonly (Type | DynamicModule)[] {
     LedgerModule,
     notifications,
     PayoutsModule,
+    processes,
     ReconciliationModule,
     ingestion,
     SettlementReportsModule.with(ingestion),
   ];
 }
 
-function ingestionOf(config: Config): DynamicModule {
+function ingestionOf(config: Config, processes: DynamicModule): DynamicModule {
   return IngestionModule.with(
     [
       { provide: BooksGate, useExisting: BooksKeeper },
@@ -80,11 +89,12 @@ function ingestionOf(config: Config): DynamicModule {
       { provide: OpnGateLimits, useValue: new OpnGateLimits(config.requestsPerSecond) },
       {
         provide: OpnAccounts,
-        useFactory: (clock: Clock, gate: OpnGate) => opnAccountsOf(config, clock, gate),
-        inject: [Clock, OpnGate],
+        useFactory: (clock: Clock, gate: OpnGate, work: WorkRecord) =>
+          opnAccountsOf(config, clock, gate, work),
+        inject: [Clock, OpnGate, WorkRecord],
       },
     ],
-    [LedgerModule],
+    [LedgerModule, processes],
   );
 }
 
@@ -102,13 +112,14 @@ const webhookSecretsOf = ({ accounts }: Config): WebhookSecrets =>
 const PAUSES_AT_THE_GATE = { maxRetryAfterMs: 0 };
 
 /** A client for each account, with that account's keys only, behind that account's gate. */
-function opnAccountsOf(config: Config, clock: Clock, gate: OpnGate): OpnAccounts {
+function opnAccountsOf(config: Config, clock: Clock, gate: OpnGate, work: WorkRecord): OpnAccounts {
   const clients = new Map<string, OpnClient>();
   for (const { account, secretKeys } of config.accounts) {
     const [first, ...more] = secretKeys;
     if (first === undefined) continue; // a demonstration that nobody connected yet
     const keys: SecretKeys = [first, ...more];
-    const gated = { ...gate.hooks(account), limits: PAUSES_AT_THE_GATE };
+    const hooks = timedHooks(gate.hooks(account), work, account);
+    const gated = { ...hooks, limits: PAUSES_AT_THE_GATE };
     const client = { baseUrl: config.opnApiUrl, secretKeys: keys, clock, ...gated };
     clients.set(account, createOpnClient(client));
   }

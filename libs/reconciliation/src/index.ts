@@ -71,6 +71,8 @@ export { ListCauses } from './read-model/causes/list-causes.query.js';
 export type { CauseView } from './read-model/causes/list-causes.query.js';
 export { ListReturns } from './read-model/returns/list-returns.query.js';
 export type { OwedView, ReturnView } from './read-model/returns/list-returns.query.js';
+export { OpenBreakNumbers } from './read-model/breaks/open-break-numbers.js';
+export type { OpenBreakNumber } from './read-model/breaks/open-break-numbers.js';
 export { SummariseBreaks } from './read-model/breaks/summarise-breaks.query.js';
 export type { BreakSummary } from './read-model/breaks/summarise-breaks.query.js';
 export {

@@ -22,6 +22,7 @@ import {
 import { JudgedViews } from './read-model/judged-views.js';
 import { payoutProviders } from './payout-providers.js';
 import { taxProviders } from './tax-providers.js';
+import { OpenBreakNumbers } from './read-model/breaks/open-break-numbers.js';
 import { PayoutBooks } from './read-model/payout/payout-books.js';
 import { ScopeJudges } from './read-model/scope-judges.js';
 import { ScopeKeeper } from './read-model/scope-keeper.js';
@@ -44,6 +45,7 @@ import { workProviders } from './work-providers.js';
     CountReceiptStatesHandler,
     GetReceiptStandingsHandler,
     JudgedViews,
+    OpenBreakNumbers,
     ScopeJudges,
     ScopeKeeper,
     GetDayReconciliationHandler,
@@ -53,6 +55,6 @@ import { workProviders } from './work-providers.js';
     ReconcileDaysHandler,
     TallyOtherBreaksHandler,
   ],
-  exports: [AffectedDays, BreakTable, DayInParts, DayJudge, PayoutBooks],
+  exports: [AffectedDays, BreakTable, DayInParts, DayJudge, OpenBreakNumbers, PayoutBooks],
 })
 export class ReconciliationModule {}

@@ -28,7 +28,8 @@ export { writeWorkbook } from './infrastructure/xlsx/workbook-writer.js';
 export { WITH_BYTE_ORDER_MARK } from './infrastructure/files/standard-forms.js';
 export { RenderMissingFiles } from './application/files/render-missing-files.command.js';
 export { RENDERED_AT_ONCE_ROWS, ReportFiles } from './application/files/report-files.js';
-export type { FileAnswer, FileState, WantedFile } from './application/files/report-files.js';
+export type { FileState } from './application/files/file-states.js';
+export type { FileAnswer, WantedFile } from './application/files/report-files.js';
 export type { ReportForm } from './application/files/report-form.js';
 export { REPORT_FORMS } from './domain/files/report-forms.js';
 export type { ByteRange, FileKey, KeptFile, Progress } from './domain/files/report-file.js';
@@ -41,6 +42,8 @@ export type { PackAnswer, PackForm, WantedPack } from './infrastructure/pack/pac
 export { PackReader } from './read-model/pack/pack-reader.js';
 export { PeriodViews } from './read-model/period-views.js';
 export type { PeriodView } from './read-model/period-views.js';
+export { DayNumbersReader } from './read-model/day-numbers.js';
+export type { DayNumbers } from './read-model/day-numbers.js';
 export { ReportReader } from './read-model/report-reader.js';
 export { ReportVerifier } from './read-model/report-verifier.js';
 export { UnapprovedDays } from './read-model/unapproved-days.js';

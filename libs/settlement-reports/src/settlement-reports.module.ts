@@ -10,8 +10,8 @@ import { AnnounceReportsHandler } from './application/announce-reports.command.j
 import { RestateChangedDaysHandler } from './application/restate-changed-days.command.js';
 import { AssembleReport } from './read-model/assemble-report.js';
 import { BankArrivals } from './read-model/bank-arrivals.js';
-import { LateMatchesFinder } from './read-model/late-matches.js';
 import { LatePayments } from './read-model/late-payments.js';
+import { LateMatchesFinder } from './read-model/late-matches.js';
 import { DayBreaks } from './read-model/day-breaks.js';
 import { ChangesSheet } from './read-model/changes-sheet.js';
 import { LearnedSince } from './read-model/changes/learned-since.js';
@@ -58,6 +58,8 @@ import { PayoutSheets } from './read-model/payout-sheets.js';
 import { PeriodViews } from './read-model/period-views.js';
 import { ReceiptHistories } from './read-model/receipt-histories.js';
 import { ReportCases } from './read-model/report-cases.js';
+import { DayNumbersReader } from './read-model/day-numbers.js';
+import { DueDays } from './read-model/due-days.js';
 import { ReportFacts } from './read-model/report-facts.js';
 import { ReportReader } from './read-model/report-reader.js';
 import { ReportVerifier } from './read-model/report-verifier.js';
@@ -96,6 +98,8 @@ const REPORTS: readonly Provider[] = [
   LearnedSince,
   VouchersSince,
   DayBreaks,
+  DayNumbersReader,
+  DueDays,
   GraveBreaks,
   JournalExports,
   JournalSheet,
@@ -158,6 +162,7 @@ export class SettlementReportsModule {
       ],
       providers: [...CLOSING, ...REPORTS, ...FILES, ...PACKS],
       exports: [
+        DayNumbersReader,
         JournalExports,
         ...[ClosingPreconditions, FileShelf, FileTasks, PeriodObstacles, PeriodViews, ReportFiles],
         ...[FileVerifier, RederiveReports, ReportReader, ReportVerifier, UnapprovedDays],

@@ -1,3 +1,4 @@
+import { withLogFields } from '#processes';
 import { fastify } from 'fastify';
 import { rememberRequests, requestIdOf } from '../http/request-context.js';
 import { JsonLogger } from './json-logger.js';
@@ -22,6 +23,21 @@ describe('a log line', () => {
     const [line] = await linesDuring(() => logger.log('hello', 'place'));
     expect(line).toMatchObject({ level: 'log', message: 'hello', context: 'place' });
     expect(line).not.toHaveProperty('requestId');
+  });
+
+  it('has its time, and never a secret, were it in an error', async () => {
+    const error = new TypeError('no answer from https://u:hunter22@opn.test with skey_live5xuy4w9');
+    const job = { job: 'inbox', account: 'main', run: '1a2b3c4d' };
+    const lines = await linesDuring(() => {
+      withLogFields(job, () => logger.warn('wrong', error));
+      logger.log({ route: '/v1/x', token: 'abc' }, 'request');
+    });
+    expect(lines).toMatchObject([{ message: 'wrong', ...job }, { message: { token: '[hidden]' } }]);
+    for (const line of lines as { time: string }[]) {
+      expect(line.time).toMatch(/^\d{4}-\d\d-\d\dT[\d:.]+Z$/);
+    }
+    expect(JSON.stringify(lines)).not.toMatch(/hunter22|5xuy4w9|abc/);
+    expect(lines[1]).not.toHaveProperty('job');
   });
 
   it('names the request on whose behalf it is written, however far away', async () => {

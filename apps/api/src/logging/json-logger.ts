@@ -1,11 +1,6 @@
 import { ProcessLogger } from '#installation';
-import type { LogLevel } from '@nestjs/common';
+import type { LineOptions } from '#installation';
 import { currentRequestId } from '../http/request-context.js';
-
-interface LineOptions {
-  readonly context: string;
-  readonly logLevel: LogLevel;
-}
 
 /** One JSON object a line; what is said during a request carries the request's id. */
 export class JsonLogger extends ProcessLogger {

@@ -71,6 +71,11 @@ export const ACCOUNT_NUMBERS: readonly AccountNumber[] = [
     of: ({ opn }) => (opn.state === 'closed' ? 0 : 1),
   },
   {
+    name: 'yodtrong_opn_keys_refused',
+    help: '1 while Opn is not asked because it refuses the keys.',
+    of: ({ opn }) => (opn.state !== 'closed' && opn.reasonCode === 'opn.unauthorized' ? 1 : 0),
+  },
+  {
     name: 'yodtrong_charges_pending',
     help: 'Charges without an end.',
     of: ({ openCharges }) => openCharges.pending,
@@ -99,6 +104,11 @@ export const ACCOUNT_NUMBERS: readonly AccountNumber[] = [
     name: 'yodtrong_books_lag_events',
     help: 'Events that the books have not taken in yet.',
     of: ({ books }) => books.lag,
+  },
+  {
+    name: 'yodtrong_books_lag_seconds',
+    help: 'How long the first of them has waited; 0 if there is none.',
+    of: (health) => ageOf(health.books.behindSince, health) ?? 0,
   },
   {
     name: 'yodtrong_books_stopped',

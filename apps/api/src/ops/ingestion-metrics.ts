@@ -1,4 +1,5 @@
-import { Injectable, Logger } from '@nestjs/common';
+import { Injectable } from '@nestjs/common';
+import type { OnModuleInit } from '@nestjs/common';
 import { Gauge } from 'prom-client';
 import { ACCOUNT_NUMBERS, ageOf } from './account-numbers.js';
 import type { AccountNumber } from './account-numbers.js';
@@ -7,16 +8,15 @@ import { Metrics } from './metrics.js';
 
 /** Numbers of the installation, not of this process: every api answers with the same. */
 @Injectable()
-export class IngestionMetrics {
-  private readonly logger = new Logger(IngestionMetrics.name);
+export class IngestionMetrics implements OnModuleInit {
   private readonly gauges: readonly (readonly [AccountNumber, Gauge<'account'>])[];
   private readonly jobs: Gauge<'account' | 'job'>;
 
   constructor(
-    { registry }: Metrics,
+    private readonly metrics: Metrics,
     private readonly board: IngestionBoard,
   ) {
-    const registers = [registry];
+    const registers = [metrics.registry];
     this.gauges = ACCOUNT_NUMBERS.map((number) => {
       const { name, help } = number;
       return [number, new Gauge({ name, help, labelNames: ['account'], registers })];
@@ -29,17 +29,17 @@ export class IngestionMetrics {
     });
   }
 
-  /** Before the numbers are written. What cannot be read is left out rather than told wrongly. */
-  async refresh(): Promise<void> {
-    const seen = await this.board.lately().catch((error: unknown) => {
-      this.logger.warn(`The numbers of the accounts cannot be read: ${String(error)}`);
-      return [];
-    });
+  onModuleInit(): void {
+    this.metrics.addSource('the accounts', () => this.refresh());
+  }
+
+  private async refresh(): Promise<void> {
+    for (const [, gauge] of this.gauges) gauge.reset();
+    this.jobs.reset();
+    const seen = await this.board.lately();
     for (const [number, gauge] of this.gauges) {
-      gauge.reset();
       for (const health of seen) set(gauge, { account: health.account }, number.of(health));
     }
-    this.jobs.reset();
     for (const health of seen) {
       for (const { job, finishedAt } of health.jobs) {
         set(this.jobs, { account: health.account, job }, ageOf(finishedAt, health));

@@ -1,7 +1,8 @@
 import { LogReader } from '#event-store';
 import { Clock, epochMs, SECOND_MS } from '#kernel';
 import { NotificationOutbox } from '#notifications';
-import { Injectable, Logger } from '@nestjs/common';
+import { Injectable } from '@nestjs/common';
+import type { OnModuleInit } from '@nestjs/common';
 import { Gauge } from 'prom-client';
 import { Metrics } from './metrics.js';
 
@@ -15,17 +16,16 @@ type NumberName = (typeof NUMBERS)[number][0];
 
 /** How telling people goes, of every account and channel that has something undelivered. */
 @Injectable()
-export class NotificationMetrics {
-  private readonly logger = new Logger(NotificationMetrics.name);
+export class NotificationMetrics implements OnModuleInit {
   private readonly gauges: ReadonlyMap<NumberName, Gauge<'account' | 'channel'>>;
 
   constructor(
-    { registry }: Metrics,
+    private readonly metrics: Metrics,
     private readonly outbox: NotificationOutbox,
     private readonly log: LogReader,
     private readonly clock: Clock,
   ) {
-    const shared = { labelNames: ['account', 'channel'] as const, registers: [registry] };
+    const shared = { labelNames: ['account', 'channel'] as const, registers: [metrics.registry] };
     this.gauges = new Map(
       NUMBERS.map(([name, help]) => [
         name,
@@ -34,14 +34,13 @@ export class NotificationMetrics {
     );
   }
 
-  /** Before the numbers are written. What cannot be read is left out rather than told wrongly. */
-  async refresh(): Promise<void> {
+  onModuleInit(): void {
+    this.metrics.addSource('the notifications', () => this.refresh());
+  }
+
+  private async refresh(): Promise<void> {
     for (const gauge of this.gauges.values()) gauge.reset();
-    try {
-      for (const account of await this.log.accounts()) await this.refreshOf(account);
-    } catch (error) {
-      this.logger.warn(`The numbers of the notifications cannot be read: ${String(error)}`);
-    }
+    for (const account of await this.log.accounts()) await this.refreshOf(account);
   }
 
   private async refreshOf(account: string): Promise<void> {

@@ -10,6 +10,15 @@ const LOOPBACK = '127.0.0.1';
 const DOCS_FILE = /^\/docs\/([\w.-]+)$/;
 const TEXT = 'text/plain; charset=utf-8';
 
+const PAGES: Readonly<Record<string, (pages: OpsPages) => OpsPage | Promise<OpsPage>>> = {
+  '/health': (pages) => pages.health(),
+  '/health/live': (pages) => pages.live(),
+  '/health/ready': (pages) => pages.ready(),
+  '/metrics': (pages) => pages.numbers(),
+  '/openapi.json': (pages) => pages.openApi(),
+  '/docs': (pages) => pages.docs(),
+};
+
 /** The operations' pages without a key, for whoever is on this machine: `OPS_PORT`. */
 @Injectable()
 export class OpsListener implements BeforeApplicationShutdown {
@@ -53,19 +62,7 @@ export class OpsListener implements BeforeApplicationShutdown {
   private async pageFor(method: string, url: string): Promise<OpsPage | null> {
     if (method !== 'GET') return null;
     const path = url.split('?', 1)[0] ?? '';
-    switch (path) {
-      case '/health/live':
-        return this.pages.live();
-      case '/health/ready':
-        return this.pages.ready();
-      case '/metrics':
-        return this.pages.numbers();
-      case '/openapi.json':
-        return this.pages.openApi();
-      case '/docs':
-        return this.pages.docs();
-      default:
-        return this.pages.docsFile(DOCS_FILE.exec(path)?.[1] ?? '');
-    }
+    const page = PAGES[path];
+    return page ? page(this.pages) : this.pages.docsFile(DOCS_FILE.exec(path)?.[1] ?? '');
   }
 }

@@ -3,10 +3,9 @@ import { ApiDocument } from '../docs/api-document.js';
 import { docsFile, docsPage } from '../docs/swagger-files.js';
 import type { PageFile } from '../docs/swagger-files.js';
 import { toJsonText } from '../http/json-text.js';
+import { HealthPage } from './health-page.js';
 import { IngestionBoard } from './ingestion-board.js';
-import { IngestionMetrics } from './ingestion-metrics.js';
 import { Metrics } from './metrics.js';
-import { NotificationMetrics } from './notification-metrics.js';
 import { ReadinessChecks } from './readiness-checks.js';
 
 /** An answer of the operations' side, whichever door it leaves by. */
@@ -24,8 +23,7 @@ export class OpsPages {
   constructor(
     private readonly checks: ReadinessChecks,
     private readonly metrics: Metrics,
-    private readonly ingestion: IngestionMetrics,
-    private readonly notifications: NotificationMetrics,
+    private readonly page: HealthPage,
     private readonly board: IngestionBoard,
     private readonly document: ApiDocument,
   ) {}
@@ -40,11 +38,16 @@ export class OpsPages {
     return json(readiness.status === 'not_ready' ? NOT_READY : OK, { ...readiness, accounts });
   }
 
+  /** 503 only if this process is of no use: the page itself is about the whole installation. */
+  async health(): Promise<OpsPage> {
+    const health = await this.page.get();
+    return json(health.isReady ? OK : NOT_READY, health);
+  }
+
   async numbers(): Promise<OpsPage> {
-    await this.ingestion.refresh();
-    await this.notifications.refresh();
-    const { registry } = this.metrics;
-    return { status: OK, mediaType: registry.contentType, content: await registry.metrics() };
+    const { metrics } = this;
+    const content = await metrics.page();
+    return { status: OK, mediaType: metrics.registry.contentType, content };
   }
 
   openApi(): OpsPage {

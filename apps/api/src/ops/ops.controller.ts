@@ -19,6 +19,12 @@ export class OpsController {
     sendPage(reply, await this.pages.ready());
   }
 
+  @Get('health')
+  @ApiOkResponse({ description: 'The whole installation, part by part, and what to do.' })
+  async health(@Res() reply: FastifyReply): Promise<void> {
+    sendPage(reply, await this.pages.health());
+  }
+
   @Get('metrics')
   @ApiOkResponse({ description: 'Counts and durations, in the format of Prometheus.' })
   async metrics(@Res() reply: FastifyReply): Promise<void> {

@@ -1,10 +1,15 @@
 import { SECOND_MS } from '#kernel';
+import type { Instant } from '#kernel';
 import { Injectable } from '@nestjs/common';
 
 export interface ReadinessFinding {
   readonly ok: boolean;
   /** What a person on call wants to read; no secrets. */
   readonly detail: string;
+  /** Since when it is so, where that is known; null or absent elsewhere. */
+  readonly since?: Instant | null;
+  /** How bad it is this time, where that differs. */
+  readonly severity?: ReadinessSeverity;
 }
 
 /**
@@ -18,16 +23,25 @@ export interface ReadinessCheck {
   readonly name: string;
   /** How bad it is if it is not; `ill` unless said otherwise. */
   readonly severity?: ReadinessSeverity;
+  /** Of the installation and not of this process: shown on the health page alone. */
+  readonly isDetail?: boolean;
   check(): Promise<ReadinessFinding>;
+}
+
+/** What came of one check. */
+export interface CheckedPart {
+  readonly name: string;
+  /** Null while it is well. */
+  readonly severity: ReadinessSeverity | null;
+  readonly ok: boolean;
+  readonly detail: string;
+  readonly since: Instant | null;
+  readonly isDetail: boolean;
 }
 
 export interface Readiness {
   readonly status: 'ready' | 'degraded' | 'not_ready';
-  readonly checks: readonly ({
-    readonly name: string;
-    /** Null while it is well. */
-    readonly severity: ReadinessSeverity | null;
-  } & ReadinessFinding)[];
+  readonly checks: readonly Omit<CheckedPart, 'since' | 'isDetail'>[];
 }
 
 const CHECK_LIMIT_MS = 3 * SECOND_MS;
@@ -42,16 +56,25 @@ export class ReadinessChecks {
   }
 
   async run(): Promise<Readiness> {
-    const checks = await Promise.all(
-      this.checks.map(async (one) => {
-        const finding = await outcome(one);
-        const severity = finding.ok ? null : (one.severity ?? 'ill');
-        return { name: one.name, severity, ...finding };
-      }),
-    );
+    const parts = await runEach(this.checks.filter(({ isDetail }) => isDetail !== true));
+    const checks = parts.map(({ name, severity, ok, detail }) => ({ name, severity, ok, detail }));
     return { status: statusOf(checks.map(({ severity }) => severity)), checks };
   }
+
+  /** These and all that is shown besides. */
+  runAll(): Promise<readonly CheckedPart[]> {
+    return runEach(this.checks);
+  }
 }
+
+const runEach = (checks: readonly ReadinessCheck[]): Promise<readonly CheckedPart[]> =>
+  Promise.all(
+    checks.map(async (one) => {
+      const { name, isDetail = false } = one;
+      const { ok, detail, since = null, severity = one.severity ?? 'ill' } = await outcome(one);
+      return { name, severity: ok ? null : severity, ok, detail, since, isDetail };
+    }),
+  );
 
 function statusOf(severities: readonly (ReadinessSeverity | null)[]): Readiness['status'] {
   if (severities.includes('ill')) return 'not_ready';

@@ -39,6 +39,7 @@ import { IndexLateEntries1795392039000 } from './1795392039000-index-late-entrie
 import { CreateReportFiles1795392040000 } from './1795392040000-create-report-files.js';
 import { GuardReportFiles1795392040500 } from './1795392040500-guard-report-files.js';
 import { CreateNotifications1795392041000 } from './1795392041000-create-notifications.js';
+import { CreateProcesses1795392053000 } from './1795392053000-create-processes.js';
 
 /** In the order in which they are applied; a migration that was released never changes. */
 export const migrations = [
@@ -83,4 +84,5 @@ export const migrations = [
   CreateReportFiles1795392040000,
   GuardReportFiles1795392040500,
   CreateNotifications1795392041000,
+  CreateProcesses1795392053000,
 ];

@@ -42,6 +42,8 @@ export interface AccountHealth {
   readonly books: {
     /** Events that the books have not taken in yet. */
     readonly lag: number;
+    /** When the first of them was recorded; null if there is none. */
+    readonly behindSince: Instant | null;
     /** Why they stand still; null if they do not. */
     readonly failure: string | null;
   };
@@ -101,6 +103,8 @@ export class IngestionHealthHandler implements IQueryHandler<IngestionHealth> {
   private async books(account: string): Promise<AccountHealth['books']> {
     const { position, failure } = await this.projections.checkpoint(account, BOOKS);
     const head = await this.reader.head(account);
-    return { lag: Math.max(0, head.position - position), failure };
+    const lag = Math.max(0, head.position - position);
+    const [first] = lag === 0 ? [] : await this.reader.after(account, position, 1);
+    return { lag, behindSince: first?.recorded_at ?? null, failure };
   }
 }

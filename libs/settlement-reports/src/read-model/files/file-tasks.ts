@@ -12,6 +12,8 @@ const SILENT_AFTER = "interval '60 seconds'";
 
 /** After a failure it is tried again: soon at first, later every hour. */
 const FIRST_WAIT_SECONDS = 10;
+/** … and where somebody asks, as soon as this. */
+export const RETRIED_AFTER_SECONDS = FIRST_WAIT_SECONDS;
 const MOST_DOUBLINGS = 8;
 const LONGEST_WAIT_SECONDS = 3_600;
 
@@ -23,6 +25,14 @@ export interface FileTask extends FileKey {
   readonly progress: Progress;
   readonly failure: string | null;
   readonly nextTryAt: Instant | null;
+  /** It failed, and the next try is still to come. */
+  readonly isPutOff: boolean;
+}
+
+export interface FileTaskNumbers {
+  readonly waiting: number;
+  readonly oldestAt: Instant | null;
+  readonly failing: number;
 }
 
 type TaskRow = Omit<FileTask, 'progress'> & { readonly done: bigint; readonly total: bigint };
@@ -30,6 +40,7 @@ type TaskRow = Omit<FileTask, 'progress'> & { readonly done: bigint; readonly to
 const TASK_COLUMNS = `
   account, subject, version, digest, form, language, rows_done AS done, rows_total AS total,
   last_failure AS failure, next_try_at AS "nextTryAt",
+  coalesce(next_try_at > clock_timestamp(), false) AS "isPutOff",
   CASE WHEN seen_at > clock_timestamp() - ${SILENT_AFTER} THEN 'rendering'
        WHEN last_failure IS NOT NULL THEN 'failed' ELSE 'waiting' END AS state`;
 
@@ -38,15 +49,17 @@ const TASK_COLUMNS = `
 export class FileTasks {
   constructor(private readonly database: Database) {}
 
-  /** Somebody waits for it: it is made before those nobody asked for. */
+  /** Somebody waits for it: it is made before those nobody asked for, and soon after a failure. */
   async ask(key: FileKey): Promise<void> {
     await this.database.query(
       `INSERT INTO report_file_tasks
          (account, subject, version, digest, form, language, asked_at)
        VALUES ($1, $2, $3, $4, $5, $6, clock_timestamp())
        ON CONFLICT (account, subject, version, digest, form, language) DO UPDATE
-         SET asked_at = coalesce(report_file_tasks.asked_at, excluded.asked_at)`,
-      valuesOf(key),
+         SET asked_at = coalesce(report_file_tasks.asked_at, excluded.asked_at),
+             next_try_at = least(report_file_tasks.next_try_at,
+                                 clock_timestamp() + $7 * interval '1 second')`,
+      [...valuesOf(key), RETRIED_AFTER_SECONDS],
     );
     await this.database
       .query('SELECT pg_notify($1, $2)', [FILES_CHANNEL, key.account])
@@ -80,6 +93,17 @@ export class FileTasks {
       [account],
     );
     return rows.map(fileTask);
+  }
+
+  /** Those that somebody waits for, or that failed; `oldestAt`: since when somebody waits. */
+  async numbers(account: string): Promise<FileTaskNumbers> {
+    const [row] = await this.database.query<FileTaskNumbers>(
+      `SELECT count(*)::integer AS waiting, min(asked_at) AS "oldestAt",
+         (count(*) FILTER (WHERE failures > 0))::integer AS failing
+       FROM report_file_tasks WHERE account = $1`,
+      [account],
+    );
+    return row ?? { waiting: 0, oldestAt: null, failing: 0 };
   }
 
   /** It is being made, and this far. */

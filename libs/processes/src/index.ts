@@ -1,0 +1,10 @@
+export { buildName } from './application/build-name.js';
+export { currentLogFields, withLogFields } from './application/log-fields.js';
+export type { LogFields } from './application/log-fields.js';
+export { ProcessRecords } from './application/process-records.js';
+export type { JobStanding, ProcessKind, ProcessView } from './application/process-records.js';
+export { WorkRecord } from './application/work-record.js';
+export { hide, redact, redactValue } from './domain/redact.js';
+export { DURATION_BOUNDS_SECONDS } from './domain/work-tally.js';
+export type { WorkTally } from './domain/work-tally.js';
+export { ProcessesModule } from './processes.module.js';
