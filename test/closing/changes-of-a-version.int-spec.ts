@@ -72,6 +72,10 @@ describe('a later version of a closed day', () => {
         'journal R1-20261121-01 unreconciled-receipts row – → -6000  R1-20261121-01',
       ],
     });
+    // That Opn credited it as well is told by the report of the day on which that was posted.
+    const { rows } = await bank.shop.report();
+    const later = (await listed(rows('journal'))).filter(({ postingDate }) => postingDate === NEXT);
+    expect(new Set(later.map(({ kind }) => kind))).toEqual(new Set(['R1', 'M1']));
   });
 
   it('is made for a corrected fee', async () => {

@@ -57,6 +57,15 @@ describe('the sheet Tax', () => {
     ]);
   });
 
+  it('goes on waiting for a receipt, however long it takes', async () => {
+    await shop.close(DAY, CLOSING);
+    await shop.close(DAY, at('12:00', NEXT)); // Opn's lists are read again
+    const later = addDays(DAY, 40);
+    const head = await shop.close(later, at('03:00', addDays(later, 1)));
+    expect(await sheet(later)).toContainEqual(expect.objectContaining({ issuedOn: DAY }));
+    expect(head.summary.tax).toMatchObject({ waiting: expect.any(Number), unsettled: 0 });
+  });
+
   it('tells of a tax invoice only if it was known when the day was closed', async () => {
     shop.opn.put(...receiptOf(DAY, SUBTOTAL, VAT, 0));
     shop.us.clock.moveTo(at('08:00', december(4)));

@@ -57,7 +57,7 @@ export class AssembleReport {
     await rows.put('transfers', payouts.transfers);
     await rows.put('payout', payouts.payout);
     await rows.put('balance', payouts.balance);
-    const tax = await this.tax.rows(account, judged);
+    const tax = await this.tax.rows(account, judged, staged.breaks);
     await rows.put('tax', tax);
     await rows.put('journal', await this.journal.rows(account, judged, posting, issue));
     const reasons = await this.stageChanges(account, staged, issue);

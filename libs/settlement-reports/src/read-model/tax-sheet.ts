@@ -10,6 +10,8 @@ import type { JudgedDay } from '#reconciliation';
 import { Injectable } from '@nestjs/common';
 import { closingsIn } from '../domain/journal/export-batches.js';
 import type { Closing } from '../domain/journal/export-batches.js';
+import type { BreakRow } from '../domain/frozen-rows.js';
+import { isLeftOpen } from '../domain/report-breaks.js';
 import { buildTaxRows } from '../domain/tax/build-tax-rows.js';
 import type { StandingOf } from '../domain/tax/build-tax-rows.js';
 import { daysWithNews, lastTaxDay } from '../domain/tax/tax-news.js';
@@ -22,10 +24,7 @@ import {
 import type { TaxRow } from '../domain/tax-row.js';
 import { TaxDayReader } from './tax/tax-day-reader.js';
 
-/**
- * So far back are days without a receipt listed one by one: each is added up from its charges. Of
- * older ones the break TAX_RECEIPT_MISSING tells.
- */
+/** So far back days without a receipt are looked for; older ones are those with an open break. */
 const MAX_WAITING_DAYS = 31;
 
 /** What a report says of Opn's daily receipts. */
@@ -40,8 +39,13 @@ export class TaxSheet {
   /**
    * Papers as they were known when the day was first closed; what our side deducted as known to
    * this version. What comes later of a paper is told by the report of the day that is closed next.
+   * `breaks` are those of the report: a day that lacks its receipt stays, however old it is.
    */
-  async rows(account: string, judged: JudgedDay): Promise<readonly TaxRow[]> {
+  async rows(
+    account: string,
+    judged: JudgedDay,
+    breaks: readonly BreakRow[],
+  ): Promise<readonly TaxRow[]> {
     const { asOf, settings } = judged;
     const closings = await this.closings(account, judged);
     const own = closings.at(-1);
@@ -57,7 +61,8 @@ export class TaxSheet {
     const news = daysWithNews([...newsOfReceipts(told), ...settled], closings, own);
     const papers = { receipts: [...known.values()], adjustments, upTo };
     const received = new Set(papers.receipts.map(({ issuedOn }) => issuedOn));
-    const waiting = waitingDays(settings.openingDay, own.day).filter((day) => !received.has(day));
+    const without = [...waitingDays(settings.openingDay, own.day), ...daysWithoutReceipt(breaks)];
+    const waiting = without.filter((day) => !received.has(day) && day <= own.day);
     const view = { account, settings, position: asOf.position };
     const wanted = [...new Set([...news, ...waiting])].filter(
       (day) => settings.openingDay === null || day >= settings.openingDay,
@@ -82,6 +87,11 @@ export class TaxSheet {
     }));
   }
 }
+
+const daysWithoutReceipt = (breaks: readonly BreakRow[]): readonly BusinessDay[] =>
+  breaks
+    .filter((row) => row.code === 'TAX_RECEIPT_MISSING' && isLeftOpen(row))
+    .map(({ day }) => day);
 
 function waitingDays(openingDay: BusinessDay | null, last: BusinessDay): readonly BusinessDay[] {
   const days = Array.from({ length: MAX_WAITING_DAYS }, (_, back) => addDays(last, -back));
