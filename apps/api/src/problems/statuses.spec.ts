@@ -16,6 +16,7 @@ describe('the status of a refusal', () => {
     ['auth.forbidden', 403],
     ['setting.too_late', 409],
     ['day.not_closable', 409],
+    ['day.turn_lost', 409],
     ['books.stopped', 503],
     ['event_store.overloaded', 503],
     ['opn.circuit_open', 503],

@@ -20,6 +20,7 @@ const STATUSES: Readonly<Record<string, number>> = {
   'currency.unsupported': 422,
   'database.unavailable': 503,
   'day.out_of_range': 422,
+  'day.turn_lost': 409,
   'event_store.contended': 409,
   'event_store.overloaded': 503,
   'file.damaged': 500,
