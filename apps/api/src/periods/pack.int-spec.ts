@@ -45,7 +45,8 @@ describe('the monthly pack over HTTP', () => {
 
   it.each([
     ['/v1/periods/2025-01.xlsx', 404, 'period.unknown', 'its first day is 2026-01-'],
-    ['/v1/periods/2999-01/pack', 422, 'period.out_of_range', 'has not begun'],
+    ['/v1/periods/2199-01/pack', 422, 'period.out_of_range', 'has not begun'],
+    ['/v1/periods/2999-01/pack', 400, 'month.invalid', 'between 2000-01 and 2199-12'],
     ['/v1/periods/2026-13.xlsx', 400, 'month.invalid', '2026-13'],
     ['/v1/periods/2026-01.xlsx?version=1', 404, 'pack.unknown', 'never closed'],
     ['/v1/periods/2026-01.xlsx?lang=fr', 400, 'query.invalid', 'lang'],
