@@ -53,6 +53,7 @@ describe('an issued report', () => {
     expect(kept.map(({ form, language }) => [form, language])).toEqual([
       ['xlsx', 'en'],
       ['xlsx', 'th'],
+      ['json', 'en'],
       ['csv', 'en'],
     ]);
     expect(files[0]!['url']).toBe(

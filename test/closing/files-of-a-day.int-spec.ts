@@ -1,6 +1,12 @@
 import { parseBusinessDay } from '#calendar';
 import { BooksKeeper } from '#ledger';
-import { FileShelf, FileVerifier, RenderMissingFiles, ReportFiles } from '#settlement-reports';
+import {
+  FileShelf,
+  FileTasks,
+  FileVerifier,
+  RenderMissingFiles,
+  ReportFiles,
+} from '#settlement-reports';
 import type { KeptFile, WantedFile } from '#settlement-reports';
 import { jest } from '@jest/globals';
 import type { Installation } from '../support/installation.js';
@@ -55,17 +61,29 @@ describe('the files of a day', () => {
     expect(verified).toEqual({ count: 1, faults: [] });
   });
 
+  /** Somebody asks for it while the first file is made. */
+  const askMeanwhile = (form: string) =>
+    jest.spyOn(shop.us.app.get(FileShelf), 'find').mockImplementationOnce(async (key) => {
+      await shop.us.app.get(FileTasks).ask({ ...key, form });
+      return null;
+    });
+
   it('are made in advance, each once, and those of the next version beside them', async () => {
     await shop.close(DAY, CLOSING);
     const render = () => shop.us.commands.execute(new RenderMissingFiles(shop.account));
-    expect(await render()).toBe(3);
+    const keep = jest.spyOn(shop.us.app.get(FileShelf), 'keep');
+    askMeanwhile('tax.csv');
+    expect(await render()).toBe(5);
     expect(await render()).toBe(0);
+    expect(keep.mock.calls.map(([{ form, language }]) => `${form} ${language}`)).toEqual([
+      ...['json en', 'tax.csv en', 'xlsx en', 'xlsx th', 'csv en'],
+    ]);
     const first = await made();
     const download = files().read(first);
     const begun = await download.next();
     shop.sell(charge('late', '50.00', null, { paidAt: at('11:00') }));
     expect(await shop.close(DAY, at('09:00', NEXT))).toMatchObject({ version: 2 });
-    expect(await render()).toBe(3);
+    expect(await render()).toBe(4);
     // Whoever was reading version 1 reads it to its end.
     const rest = await bytesOf(download);
     expect(Buffer.concat([begun.value as Buffer, rest])).toHaveLength(first.bytes);
@@ -75,7 +93,7 @@ describe('the files of a day', () => {
     expect(second.sha256).not.toBe(first.sha256);
     const states = await files().states(shop.account, DAY, null);
     const kept = states.filter(({ state }) => state === 'kept');
-    expect(kept.map(({ version }) => version)).toEqual([2, 2, 2, 1, 1, 1]);
+    expect(kept.map(({ version }) => version)).toEqual([2, 2, 2, 2, 1, 1, 1, 1, 1]);
   });
 
   it('that cannot be made are told of, and tried again later', async () => {

@@ -37,7 +37,8 @@ describe('asking for reports', () => {
     expect(problem.detail).toContain(text);
   });
 
-  it('finds large ones made in the background, and how far they are', async () => {
+  /** Reports pass for those of a large day for as long as the work takes. */
+  async function whileLarge(work: () => Promise<void>): Promise<void> {
     const reader = desk.api.app.get(ReportReader);
     const find = reader.find.bind(reader);
     const large = jest.spyOn(reader, 'find').mockImplementation(async (...asked) => {
@@ -45,7 +46,13 @@ describe('asking for reports', () => {
       const rowCounts = { ...report.head.rowCounts, charges: 1_000_000 };
       return { ...report, head: { ...report.head, rowCounts } };
     });
-    try {
+    await work().finally(() => large.mockRestore());
+  }
+
+  const render = () => desk.api.commands.execute(new RenderMissingFiles('main'));
+
+  it('finds large ones made in the background, and how far they are', () =>
+    whileLarge(async () => {
       const path = `${REPORT}/files/expected.csv?bom=true`;
       const answer = await fetched(path, { prefer: 'respond-async' });
       expect(answer).toMatchObject({ status: 202, headers: { 'retry-after': '5' } });
@@ -54,12 +61,25 @@ describe('asking for reports', () => {
         progress: { done: 0, total: expect.any(Number) },
       });
       const patient = fetched(path, { prefer: 'wait=30' });
-      expect(await desk.api.commands.execute(new RenderMissingFiles('main'))).toBeGreaterThan(0);
+      expect(await render()).toBeGreaterThan(0);
       expect((await patient).status).toBe(200);
-    } finally {
-      large.mockRestore();
-    }
-  });
+    }));
+
+  it('tells why a large one could not be made, and when it is tried again', () =>
+    whileLarge(async () => {
+      const path = `${REPORT}/files/journal.csv`;
+      expect((await fetched(path, { prefer: 'respond-async' })).status).toBe(202);
+      const keep = jest.spyOn(desk.api.app.get(FileShelf), 'keep');
+      keep.mockRejectedValueOnce(new Error('No space left on device'));
+      await render();
+      keep.mockRestore();
+      const failed = await fetched(path, { prefer: 'wait=30' });
+      expect(failed).toMatchObject({ status: 503, headers: { 'retry-after': '10' } });
+      expect(json(failed)).toMatchObject({
+        code: 'file.unavailable',
+        detail: expect.stringContaining('No space left on device'),
+      });
+    }));
 
   /** Sixty megabytes that pass for the CSV of the sheet Tax. */
   async function keepLargeFile(shelf: FileShelf): Promise<void> {

@@ -4,13 +4,13 @@ import type { OfferedFile } from '#notifications';
 import { Injectable } from '@nestjs/common';
 import type { ReportHead } from '../domain/report-head.js';
 import { ReportFiles } from './files/report-files.js';
-import type { FileState } from './files/report-files.js';
+import type { FileState } from './files/file-states.js';
 
-/** Forms that whoever is told of a report will want; the report itself leads to the others. */
+/**
+ * Forms that whoever is told of a report will want; the report itself leads to the others. They are
+ * made as soon as a version is issued: a message can say what they hold.
+ */
 const OFFERED: ReadonlySet<string> = new Set(['xlsx', 'csv', 'json']);
-
-/** Those that are made as soon as a version is issued: a message can say what they hold. */
-const AWAITED: ReadonlySet<string> = new Set(['xlsx', 'csv']);
 
 /** A message without digests is worth more than one that comes much later. */
 const AWAITED_FOR_MS = 10 * MINUTE_MS;
@@ -30,7 +30,7 @@ export class AnnouncedFiles {
   ): Promise<readonly OfferedFile[] | null> {
     const states = await this.files.states(account, day, version);
     const isEarly = epochMs(now) - epochMs(issuedAt) < AWAITED_FOR_MS;
-    const isOnTheWay = ({ form, state }: FileState) => AWAITED.has(form) && ON_THE_WAY.has(state);
+    const isOnTheWay = ({ form, state }: FileState) => OFFERED.has(form) && ON_THE_WAY.has(state);
     if (isEarly && states.some(isOnTheWay)) return null;
     const place = `/v1/settlement-reports/${day}/files`;
     const which = `account=${account}&version=${version}`;

@@ -1,5 +1,6 @@
 import type { BusinessDay, Month } from '#calendar';
 import { DomainError } from '#kernel';
+import type { FileKey } from './files/report-file.js';
 
 /** The day cannot be closed now; every reason is named, and nothing was issued. */
 export class DayNotClosableError extends DomainError {
@@ -41,6 +42,18 @@ export class FormMissingError extends DomainError {
 
 /** What was issued and is kept cannot be shown; an operator has to see to it. */
 export const DAMAGED = 'report.damaged';
+
+/** It could not be made so far; it is tried again by itself. */
+export class FileNotMadeError extends DomainError {
+  constructor({ form, subject, version }: FileKey, failure: string | null, seconds: number) {
+    super(
+      'file.unavailable',
+      `${form} of ${subject} v${version} could not be made: ${failure ?? 'the reason is unknown'}. ` +
+        `It is tried again in ${seconds} seconds.`,
+      { retryAfterSeconds: seconds },
+    );
+  }
+}
 
 /**
  * The log says what was issued, and the frozen rows are not there: nothing may be shown or built

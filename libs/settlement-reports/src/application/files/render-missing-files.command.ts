@@ -67,12 +67,30 @@ export class RenderMissingFilesHandler implements ICommandHandler<RenderMissingF
 
   private async renderAll(account: string): Promise<number> {
     const { position } = await this.log.head(account);
-    const isNews = this.completeAt.get(account) !== position;
-    const wanted = [...(await this.asked(account)), ...(isNews ? await this.missing(account) : [])];
+    const isComplete = this.completeAt.get(account) === position;
+    const missing = isComplete ? [] : await this.missing(account);
+    const tried = new Set<string>();
     let made = 0;
-    for (const key of wanted.slice(0, FILES_PER_RUN)) if (await this.render(key)) made += 1;
-    if (made === wanted.length) this.completeAt.set(account, position);
+    while (tried.size < FILES_PER_RUN) {
+      const key = await this.next(account, missing, tried);
+      if (key === null) {
+        if (made === tried.size) this.completeAt.set(account, position);
+        break;
+      }
+      tried.add(fileKeyText(key));
+      if (await this.render(key)) made += 1;
+    }
     return made;
+  }
+
+  /** Looked for anew each time: whoever asks meanwhile waits for one file at most. */
+  private async next(
+    account: string,
+    missing: readonly FileKey[],
+    tried: ReadonlySet<string>,
+  ): Promise<FileKey | null> {
+    const isLeft = (key: FileKey): boolean => !tried.has(fileKeyText(key));
+    return (await this.asked(account)).find(isLeft) ?? missing.find(isLeft) ?? null;
   }
 
   private async asked(account: string): Promise<readonly FileKey[]> {
@@ -95,7 +113,8 @@ export class RenderMissingFilesHandler implements ICommandHandler<RenderMissingF
 
   private inAdvance(account: string, { day, version, digest }: IssuedDay): readonly FileKey[] {
     return this.forms.all
-      .filter(({ isMadeInAdvance }) => isMadeInAdvance)
+      .filter(({ inAdvance }) => inAdvance !== null)
+      .sort((left, right) => (left.inAdvance ?? 0) - (right.inAdvance ?? 0))
       .flatMap(({ key: form, languages }) =>
         languages.map((language) => ({
           ...{ account, subject: day, version, digest, form, language },

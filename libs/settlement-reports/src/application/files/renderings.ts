@@ -2,7 +2,7 @@ import { setImmediate as othersTurn } from 'node:timers/promises';
 import { DomainError, SECOND_MS } from '#kernel';
 import { Injectable } from '@nestjs/common';
 import type { BeforeApplicationShutdown } from '@nestjs/common';
-import { observed } from '../../domain/files/observed-report.js';
+import { inStretches, observed } from '../../domain/files/observed-report.js';
 import { fileKeyText } from '../../domain/files/report-file.js';
 import type { FileKey, KeptFile } from '../../domain/files/report-file.js';
 import type { ReportContent } from '../../domain/report-content.js';
@@ -70,7 +70,7 @@ export class Renderings implements BeforeApplicationShutdown {
   }
 
   private async renderAndTell(report: ReportContent, form: ReportForm, key: FileKey) {
-    const total = form.rowsToRead(report.head);
+    const total = await form.rowsToRead(report);
     let done = 0;
     let saidAt = performance.now();
     await this.tasks.note(key, { done, total });
@@ -95,7 +95,9 @@ export class Renderings implements BeforeApplicationShutdown {
     const kept = await this.shelf.find(key);
     if (kept) return kept;
     const content = observed(report, onRows);
-    return this.shelf.keep(key, form.mediaType, (out) => form.write(content, out, key.language));
+    return this.shelf.keep(key, form.mediaType, (out) =>
+      form.write(content, out, key.language, (rows) => inStretches(rows, onRows)),
+    );
   }
 
   private once(key: FileKey, make: () => Promise<KeptFile>): Promise<KeptFile> {

@@ -2,21 +2,26 @@ import type { Writable } from 'node:stream';
 import type { BusinessDay } from '#calendar';
 import { DayReader } from '#days';
 import { Injectable } from '@nestjs/common';
-import type { KeptFile, Progress } from '../../domain/files/report-file.js';
+import type { FileKey, KeptFile, Progress } from '../../domain/files/report-file.js';
 import type { ReportContent } from '../../domain/report-content.js';
 import type { ReportHead } from '../../domain/report-head.js';
 import type { Language } from '../../domain/words.js';
-import { DayUnknownError, FormMissingError } from '../../domain/report.errors.js';
+import { DayUnknownError, FileNotMadeError, FormMissingError } from '../../domain/report.errors.js';
 import { FileShelf } from '../../read-model/files/file-shelf.js';
-import { FileTasks } from '../../read-model/files/file-tasks.js';
+import { FileTasks, RETRIED_AFTER_SECONDS } from '../../read-model/files/file-tasks.js';
 import { KnownDays } from '../../read-model/known-days.js';
 import { ReportReader } from '../../read-model/report-reader.js';
+import { isFileOf, stateOf } from './file-states.js';
+import type { FileState, FormIn } from './file-states.js';
 import { keyOf, Renderings } from './renderings.js';
 import { languageOf, ReportForms } from './report-form.js';
 import type { ReportForm } from './report-form.js';
 
 /** A report of so many frozen rows is rendered while its reader waits: a second or two. */
 export const RENDERED_AT_ONCE_ROWS = 60_000;
+
+/** A workbook reads them twice; what is inside payouts may be far more than the report shows. */
+const READ_AT_ONCE_ROWS = 2 * RENDERED_AT_ONCE_ROWS;
 
 /** How often somebody who waits for a large file looks whether it is there. */
 const LOOKS_EVERY_MS = 250;
@@ -35,19 +40,6 @@ export type FileAnswer =
   | { readonly state: 'rendering'; readonly progress: Progress; readonly head: ReportHead }
   | { readonly state: 'provisional'; readonly report: ReportContent; readonly form: ReportForm };
 
-/** A form of a version, and how its file stands. */
-export interface FileState {
-  readonly version: number;
-  readonly form: string;
-  readonly language: Language;
-  readonly mediaType: string;
-  /** `missing`: it is made when somebody asks for it. */
-  readonly state: 'kept' | 'rendering' | 'waiting' | 'failed' | 'missing';
-  readonly progress: Progress | null;
-  readonly failure: string | null;
-  readonly file: KeptFile | null;
-}
-
 /** Files of reports: those of an issued version stay as they were first made, byte for byte. */
 @Injectable()
 export class ReportFiles {
@@ -63,7 +55,7 @@ export class ReportFiles {
 
   /**
    * The file if it is kept; a small one is made and kept at once. A large one is asked for, and
-   * waited for as long as `patienceMs`.
+   * waited for as long as `patienceMs`; if making it failed, that is said (`file.unavailable`).
    */
   async find(account: string, wanted: WantedFile, patienceMs: number): Promise<FileAnswer> {
     const { form, report } = await this.report(account, wanted);
@@ -72,18 +64,12 @@ export class ReportFiles {
     const key = keyOf(report, form, wanted.language);
     const kept = await this.shelf.find(key);
     if (kept) return { state: 'kept', file: kept, form };
-    if (rowsOf(head) <= RENDERED_AT_ONCE_ROWS) {
+    if (await isSmall(report, form)) {
       const file = await this.renderings.make(report, form, wanted.language);
       return { state: 'kept', file, form };
     }
     await this.tasks.ask(key);
-    const until = performance.now() + patienceMs;
-    while (performance.now() < until) {
-      await new Promise((resolve) => setTimeout(resolve, LOOKS_EVERY_MS));
-      const file = await this.shelf.find(key);
-      if (file) return { state: 'kept', file, form };
-    }
-    return { state: 'rendering', progress: await this.progress(report, form, key.language), head };
+    return this.awaited(report, form, key, patienceMs);
   }
 
   /** The file, made here if it must be, however long it takes; the report of an open day. */
@@ -137,13 +123,28 @@ export class ReportFiles {
     return { form, report };
   }
 
-  private async progress(report: ReportContent, form: ReportForm, language: Language) {
-    const { account, day } = report.head;
-    const task = (await this.tasks.of(account, day)).find(
-      isFileOf(report.head, { form, language }),
-    );
-    const rendering = task?.state === 'rendering' ? task.progress : null;
-    return rendering ?? { done: 0, total: form.rowsToRead(report.head) };
+  /** While the worker makes it; one that failed tells why, and is tried again soon. */
+  private async awaited(
+    report: ReportContent,
+    form: ReportForm,
+    key: FileKey,
+    patienceMs: number,
+  ): Promise<FileAnswer> {
+    const { head } = report;
+    const until = performance.now() + patienceMs;
+    for (;;) {
+      const file = await this.shelf.find(key);
+      if (file) return { state: 'kept', file, form };
+      const tasks = await this.tasks.of(key.account, head.day);
+      const task = tasks.find(isFileOf(head, { form, language: key.language }));
+      if (task?.isPutOff) throw new FileNotMadeError(key, task.failure, RETRIED_AFTER_SECONDS);
+      if (performance.now() >= until) {
+        const begun = task?.state === 'rendering' ? task.progress : null;
+        const progress = begun ?? { done: 0, total: await form.rowsToRead(report) };
+        return { state: 'rendering', progress, head };
+      }
+      await new Promise((resolve) => setTimeout(resolve, LOOKS_EVERY_MS));
+    }
   }
 
   private formsOf(head: ReportHead): readonly FormIn[] {
@@ -153,30 +154,9 @@ export class ReportFiles {
   }
 }
 
-interface FormIn {
-  readonly form: ReportForm;
-  readonly language: Language;
-}
-
-const isFileOf =
-  ({ version, digest }: ReportHead, { form, language }: FormIn) =>
-  (one: { version: number; digest: string; form: string; language: Language }): boolean =>
-    one.version === version &&
-    one.digest === digest &&
-    one.form === form.key &&
-    one.language === languageOf(form, language);
-
-function stateOf(
-  version: number,
-  { form, language }: FormIn,
-  file: KeptFile | undefined,
-  task: { state: FileState['state']; progress: Progress; failure: string | null } | undefined,
-): FileState {
-  const known = { version, form: form.key, language, mediaType: form.mediaType };
-  if (file) return { ...known, state: 'kept', progress: null, failure: null, file };
-  if (!task) return { ...known, state: 'missing', progress: null, failure: null, file: null };
-  const { state, progress, failure } = task;
-  return { ...known, state, progress, failure, file: null };
+async function isSmall(report: ReportContent, form: ReportForm): Promise<boolean> {
+  if (rowsOf(report.head) > RENDERED_AT_ONCE_ROWS) return false;
+  return (await form.rowsToRead(report)) <= READ_AT_ONCE_ROWS;
 }
 
 /** All frozen rows of a report: what its files cost to make. */

@@ -4,6 +4,9 @@ import type { ReportContent } from '../../domain/report-content.js';
 import type { ReportHead } from '../../domain/report-head.js';
 import type { Language } from '../../domain/words.js';
 
+/** Whoever reads these rows lets others have their turn, and says how far it is. */
+export type Watched = <Row>(rows: AsyncIterable<Row>) => AsyncIterable<Row>;
+
 /** A form that a report can be had in. */
 export interface ReportForm {
   /** As it is asked for: `xlsx`, `csv`, `json`, `breaks.csv`. */
@@ -13,16 +16,19 @@ export interface ReportForm {
   readonly ending: string;
   /** The first one stands for any other that is asked for. */
   readonly languages: readonly Language[];
-  /** Whether it is made as soon as a version is issued. */
-  readonly isMadeInAdvance: boolean;
+  /** Made as soon as a version is issued, the lowest number first; null: when somebody asks. */
+  readonly inAdvance: number | null;
   /** Whether it is told of before anybody asks for it. */
   readonly isListed: boolean;
   /** Older reports have fewer sheets. */
   isOf(head: ReportHead): boolean;
   /** How many rows it reads to be written, for whoever waits. */
-  rowsToRead(head: ReportHead): number;
-  /** Writes it and ends `out`; if anything fails `out` is destroyed. */
-  write(report: ReportContent, out: Writable, language: Language): Promise<void>;
+  rowsToRead(report: ReportContent): number | Promise<number>;
+  /**
+   * Writes it and ends `out`; if anything fails `out` is destroyed. `watched` wraps rows that are
+   * read from elsewhere than the report.
+   */
+  write(report: ReportContent, out: Writable, language: Language, watched?: Watched): Promise<void>;
 }
 
 /** All forms of a report. */

@@ -1,4 +1,3 @@
-import type { FrozenRows } from '../frozen-rows.js';
 import type { ReportContent } from '../report-content.js';
 import type { SheetName } from '../report-head.js';
 
@@ -16,7 +15,8 @@ export function observed(
   };
 }
 
-async function* inStretches<Row extends FrozenRows[SheetName]>(
+/** Passes rows on; whoever reads them waits for `onRows` after every stretch. */
+export async function* inStretches<Row>(
   rows: AsyncIterable<Row>,
   onRows: (rows: number) => Promise<void>,
 ): AsyncGenerator<Row> {

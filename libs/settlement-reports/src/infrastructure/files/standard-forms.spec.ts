@@ -1,4 +1,5 @@
 import { REPORT_FORMS } from '../../domain/files/report-forms.js';
+import type { ReportContent } from '../../domain/report-content.js';
 import { StandardForms } from './standard-forms.js';
 
 describe('the forms of a report', () => {
@@ -12,5 +13,13 @@ describe('the forms of a report', () => {
 
   it('are none that nobody knows', () => {
     expect(() => forms.find('foo.csv')).toThrow(expect.objectContaining({ code: 'form.unknown' }));
+  });
+
+  it('cost what is inside the payouts, however small their day', async () => {
+    const rows = async function* () {
+      yield* await Promise.resolve([{ count: 700_000 }, { count: 3 }]);
+    };
+    const report = { head: {}, rows } as unknown as ReportContent;
+    expect(await forms.find('payout-lines.csv').rowsToRead(report)).toBe(700_003);
   });
 });

@@ -1,7 +1,7 @@
 import type { Writable } from 'node:stream';
 import { Injectable } from '@nestjs/common';
 import { ReportForms } from '../../application/files/report-form.js';
-import type { ReportForm } from '../../application/files/report-form.js';
+import type { ReportForm, Watched } from '../../application/files/report-form.js';
 import { sheetsOf } from '../../domain/canonical-rows.js';
 import { ENTRY_COLUMNS } from '../../domain/columns/entry-columns.js';
 import { PAYOUT_LINE_COLUMNS } from '../../domain/columns/payout-line-columns.js';
@@ -19,6 +19,9 @@ import { writeWorkbook } from '../xlsx/workbook-writer.js';
 const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
 const CSV = 'text/csv; charset=utf-8';
 const JSON_TYPE = 'application/json; charset=utf-8';
+
+/** Three for the payment, and what is posted of its match and credit, as a rule. */
+const LINES_PER_CHARGE = 5;
 
 /** A workbook adds its rows up before it writes them. */
 const WORKBOOK_PASSES = 2;
@@ -57,47 +60,55 @@ export class StandardForms extends ReportForms {
 
 const WORKBOOK: ReportForm = {
   ...{ key: 'xlsx', ending: 'xlsx', mediaType: XLSX, languages: BOTH },
-  ...{ isMadeInAdvance: true, isListed: true },
+  ...{ inAdvance: 2, isListed: true },
   isOf: () => true,
-  rowsToRead: (head) => WORKBOOK_PASSES * rowsOf(head),
+  rowsToRead: ({ head }) => WORKBOOK_PASSES * rowsOf(head),
   write: (report, out, language) => writeWorkbook(report, out, language),
 };
 
 const JSON_FORM: ReportForm = {
   ...{ key: 'json', ending: 'json', mediaType: JSON_TYPE, languages: NO_WORDS },
-  ...{ isMadeInAdvance: false, isListed: true },
+  ...{ inAdvance: 1, isListed: true },
   isOf: () => true,
-  rowsToRead: rowsOf,
+  rowsToRead: ({ head }) => rowsOf(head),
   write: writeReportJson,
 };
 
 /** How a CSV form writes, with or without the mark. */
 interface CsvForm extends Omit<ReportForm, 'mediaType' | 'languages' | 'isListed' | 'write'> {
-  readonly writeCsv: (report: ReportContent, out: Writable, mark: boolean) => Promise<void>;
+  readonly writeCsv: (
+    report: ReportContent,
+    out: Writable,
+    mark: boolean,
+    watched: Watched,
+  ) => Promise<void>;
 }
 
 const csvForms = (key: string, sheet: SheetName): readonly ReportForm[] =>
   withAndWithoutMark({
-    ...{ key, ending: key, isMadeInAdvance: key === 'csv' },
+    ...{ key, ending: key, inAdvance: key === 'csv' ? 3 : null },
     isOf: ({ rowCounts }) => rowCounts[sheet] !== undefined,
-    rowsToRead: ({ rowCounts }) => rowCounts[sheet] ?? 0,
+    rowsToRead: ({ head }) => head.rowCounts[sheet] ?? 0,
     writeCsv: (report, out, mark) => writeSheetCsv(report, sheet, out, mark),
   });
 
 const entriesForm = (entries: EntryLines): CsvForm => ({
-  ...{ key: 'entries.csv', ending: 'entries.csv', isMadeInAdvance: false },
+  ...{ key: 'entries.csv', ending: 'entries.csv', inAdvance: null },
   isOf: () => true,
-  rowsToRead: ({ rowCounts }) => rowCounts.charges,
-  writeCsv: ({ head }, out, byteOrderMark) =>
-    writeCsv(ENTRY_COLUMNS, entries.of(head), out, { timeZone: head.timeZone, byteOrderMark }),
+  rowsToRead: ({ head }) => LINES_PER_CHARGE * head.rowCounts.charges,
+  writeCsv: ({ head }, out, byteOrderMark, watched) =>
+    writeCsv(ENTRY_COLUMNS, watched(entries.of(head)), out, {
+      timeZone: head.timeZone,
+      byteOrderMark,
+    }),
 });
 
 const payoutLinesForm = (lines: PayoutLines): CsvForm => ({
-  ...{ key: 'payout-lines.csv', ending: 'payout-lines.csv', isMadeInAdvance: false },
+  ...{ key: 'payout-lines.csv', ending: 'payout-lines.csv', inAdvance: null },
   isOf: ({ rowCounts }) => rowCounts.transfers !== undefined,
-  rowsToRead: ({ rowCounts }) => rowCounts.transfers ?? 0,
-  writeCsv: (report, out, byteOrderMark) =>
-    writeCsv(PAYOUT_LINE_COLUMNS, lines.of(report), out, {
+  rowsToRead: linesInPayouts,
+  writeCsv: (report, out, byteOrderMark, watched) =>
+    writeCsv(PAYOUT_LINE_COLUMNS, watched(lines.of(report)), out, {
       timeZone: report.head.timeZone,
       byteOrderMark,
     }),
@@ -105,11 +116,23 @@ const payoutLinesForm = (lines: PayoutLines): CsvForm => ({
 
 function withAndWithoutMark({ writeCsv: write, ...form }: CsvForm): readonly ReportForm[] {
   const shared = { ...form, mediaType: CSV, languages: NO_WORDS };
-  const marked = { ...shared, key: form.key + WITH_BYTE_ORDER_MARK, isMadeInAdvance: false };
+  const marked = { ...shared, key: form.key + WITH_BYTE_ORDER_MARK, inAdvance: null };
   return [
-    { ...shared, isListed: true, write: (report, out) => write(report, out, false) },
-    { ...marked, isListed: false, write: (report, out) => write(report, out, true) },
+    { ...shared, isListed: true, write: writing(write, false) },
+    { ...marked, isListed: false, write: writing(write, true) },
   ];
+}
+
+const writing =
+  (write: CsvForm['writeCsv'], mark: boolean): ReportForm['write'] =>
+  (report, out, _language, watched = (rows) => rows) =>
+    write(report, out, mark, watched);
+
+/** A payout of a small day may hold the payments of many large ones. */
+async function linesInPayouts(report: ReportContent): Promise<number> {
+  let lines = 0;
+  for await (const { count } of report.rows('payout')) lines += count;
+  return lines;
 }
 
 function rowsOf(head: ReportHead): number {

@@ -57,8 +57,9 @@ export class FileTasks {
        VALUES ($1, $2, $3, $4, $5, $6, clock_timestamp())
        ON CONFLICT (account, subject, version, digest, form, language) DO UPDATE
          SET asked_at = coalesce(report_file_tasks.asked_at, excluded.asked_at),
-             next_try_at = least(report_file_tasks.next_try_at,
-                                 clock_timestamp() + $7 * interval '1 second')`,
+             next_try_at = CASE WHEN report_file_tasks.next_try_at IS NOT NULL THEN
+               least(report_file_tasks.next_try_at,
+                     clock_timestamp() + $7 * interval '1 second') END`,
       [...valuesOf(key), RETRIED_AFTER_SECONDS],
     );
     await this.database
