@@ -51,8 +51,8 @@ describe('a later version of a day with a payout', () => {
     };
   }
 
-  async function verdicts(version: number) {
-    const book = await reopened(await bytesOf(await shop.report(DAY, version)));
+  async function verdicts(version: number, day = DAY) {
+    const book = await reopened(await bytesOf(await shop.report(day, version)));
     return checkLines(tab(book, 'Control')).flatMap(({ no, left, result }) =>
       OF_PAYOUTS.includes(Number(no)) && result !== 'OK' ? [[no, left]] : [],
     );
@@ -89,5 +89,14 @@ describe('a later version of a day with a payout', () => {
       [6, 8, 9, 11].map((no) => [no, expect.stringMatching(lacked)]),
     );
     expect(await derivedAgain()).toEqual([]);
+    await shop.close(NEXT, at('03:00', LATER));
+    const next = await shop.report(NEXT);
+    const [transfer] = await listed(next.rows('transfers'));
+    expect(transfer).toMatchObject({ notComputable: null, composed: BigInt(NET), lines: 1 });
+    const { blocks } = await shown(2);
+    const { open, close, movements } = next.head.summary.balance!;
+    expect([open, close]).toEqual([blocks.close, 0n]);
+    expect(movements.uncreditedBroughtForward).toBe(blocks.uncreditedClose);
+    expect(await verdicts(1, NEXT)).toEqual([]);
   });
 });
