@@ -17,8 +17,11 @@ const BASELINE_MEMORY = '256MB';
 export async function close({ server, order, say }) {
   const opn = await openSilentOpn();
   try {
-    const small = await oneSize({ server, order, say, opn, rows: order.rows / SMALL_PART });
-    return [small, await oneSize({ server, order, say, opn, rows: order.rows })];
+    const results = [];
+    for (const rows of [order.rows / SMALL_PART, order.rows]) {
+      results.push(...(await oneSize({ server, order, say, opn, rows })));
+    }
+    return results;
   } finally {
     opn.close();
   }
@@ -34,17 +37,25 @@ async function oneSize({ server, order, say, opn, rows }) {
   await loadJournal(client);
   say(`  ${order.rounds} days of ${perDay} orders are loaded`);
   const product = await startProduct(url, opn.url);
-  const subject = ours(client, product, perDay);
+  try {
+    const closed = await measured({ client, order, subject: ours(client, product, perDay) });
+    const again = restated(client, product, perDay);
+    const late = await measured({ client, order, subject: again });
+    return [
+      resultOf({ work: `closing a day of ${perDay} orders, 1 % breaks`, ...closed }),
+      resultOf({ work: `version 2 of a day of ${perDay} orders, after one late payment`, ...late }),
+    ];
+  } finally {
+    await product.stop();
+    await client.end();
+  }
+}
+
+async function measured({ client, order, subject }) {
   const contestants = [await theirs(client), subject];
-  const times = await inRounds(order.rounds, contestants, () => client.query('CHECKPOINT')).finally(
-    () => product.stop(),
-  );
-  await client.end();
-  return resultOf({
-    work: `closing a day of ${perDay} orders, 1 % breaks`,
-    ...{ subject: SUBJECT, baseline: BASELINE, times, floor: null, goal: null },
-    facts: { 'peak RSS (MB)': subject.rssMb() },
-  });
+  const times = await inRounds(order.rounds, contestants, () => client.query('CHECKPOINT'));
+  const facts = { 'peak RSS (MB)': subject.rssMb() };
+  return { subject: SUBJECT, baseline: BASELINE, times, floor: null, goal: null, facts };
 }
 
 const dayOfRound = (round) => dayAgo(FIRST_DAY_AGO - round);
@@ -70,6 +81,33 @@ function ours(client, product, perDay) {
   };
 }
 
+/** A payment of each closed day that becomes known late, before its time is taken. */
+function restated(client, product, perDay) {
+  let [round, rssMb] = [0, 0];
+  return {
+    name: SUBJECT,
+    before: () => product.ask({ work: 'late', day: dayOfRound(round) }),
+    run: async () => {
+      const answer = await product.ask({ work: 'close', day: dayOfRound(round) });
+      ({ rssMb } = answer);
+      return answer;
+    },
+    check: async ({ version, rowCounts }) => {
+      assert.equal(version, 2);
+      assert.ok(rowCounts.charges > perDay * 0.9, `only ${rowCounts.charges} charges are listed`);
+      const { rows } = await client.query(CHANGES, [dayOfRound(round)]);
+      assert.deepEqual(rows, [{ count: 1 }], 'one payment is new, and no more');
+      round += 1;
+    },
+    rssMb: () => rssMb,
+  };
+}
+
+const CHANGES = `
+  SELECT count(*)::integer AS count FROM report_rows
+  WHERE sheet = 'changes' AND day = $1 AND version = 2 AND data ->> 'sheet' = 'charges'
+    AND data ->> 'field' IS NULL`;
+
 const BREAKS = `
   SELECT count(*)::integer AS count FROM report_rows
   WHERE sheet = 'breaks' AND day = $1 AND data ->> 'day' = $1::text
@@ -78,6 +116,7 @@ const BREAKS = `
 async function theirs(client) {
   let round = 0;
   await client.query(`SET work_mem = '${BASELINE_MEMORY}'`);
+  await client.query('DROP TABLE IF EXISTS bench_rows');
   await client.query(`CREATE TABLE bench_rows (LIKE report_rows INCLUDING INDEXES)`);
   return {
     name: BASELINE,

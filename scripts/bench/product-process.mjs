@@ -12,6 +12,7 @@ import { NestFactory } from '@nestjs/core';
 
 import { writeSheetCsv } from '../../dist/libs/settlement-reports/src/infrastructure/csv/sheet-csv.js';
 import { ACCOUNT } from './facts.mjs';
+import { learnLatePayment } from './late-payment.mjs';
 
 const env = {
   OPN_SECRET_KEY: 'skey_5vcd3j9c9r0p4ayml0d',
@@ -40,6 +41,9 @@ const WORK = {
       new CloseDay(ACCOUNT, day, { kind: 'person', ref: 'bench' }),
     );
     return { version: head.version, rowCounts: head.rowCounts };
+  },
+  async late({ day }) {
+    await learnLatePayment(app, day);
   },
   async xlsx({ day, file }) {
     const report = await app.get(ReportReader).find(ACCOUNT, day, null);
