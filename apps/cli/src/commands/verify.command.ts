@@ -21,7 +21,8 @@ export const verifyCommand: Command = {
     'that debits equal credits, that issued reports are as they were issued, and that their kept',
     'files are still the bytes of their SHA-256. The last reports',
     `(${VERSIONS} versions, for ${LONGEST_MS / MINUTE_MS} minutes at most) are also put together`,
-    'again from the log alone; --reports <n> or all derives more of them, however long it takes. It changes nothing.',
+    'again from the log alone; --reports <n> or all derives more of them, however long it takes.',
+    'It changes nothing.',
     'Exit code 1 if anything does not agree.',
   ],
   async run(args, terminal) {

@@ -46,9 +46,10 @@ export const DAMAGED = 'report.damaged';
 /** It could not be made so far; it is tried again by itself. */
 export class FileNotMadeError extends DomainError {
   constructor({ form, subject, version }: FileKey, failure: string | null, seconds: number) {
+    const why = failure ?? 'the reason is unknown';
     super(
       'file.unavailable',
-      `${form} of ${subject} v${version} could not be made: ${failure ?? 'the reason is unknown'}. ` +
+      `${form} of ${subject} v${version} could not be made: ${why}. ` +
         `It is tried again in ${seconds} seconds.`,
       { retryAfterSeconds: seconds },
     );
