@@ -117,6 +117,7 @@ describe('a backup', () => {
 
   it('goes into an empty database only', async () => {
     expect(await typed('restore', backup)).toEqual(refused('is not empty: its table'));
+    expect(await typed('restore', backup, '--into', 'drill')).toMatchObject({ code: 2 });
     await inBareDatabase(async (database) => {
       await inSession(database.url, (client) => client.query('CREATE TABLE theirs ()'));
       const answer = await typed('restore', backup, '--into', database.url);

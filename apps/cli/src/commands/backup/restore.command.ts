@@ -2,7 +2,7 @@ import { restoreBackup } from '#audit';
 import type { CheckedBackup } from '#audit';
 import { loadConfig } from '#config';
 import type { Config } from '#config';
-import { EXIT, readArguments } from '../../command.js';
+import { EXIT, readArguments, UsageError } from '../../command.js';
 import type { Command, Terminal } from '../../command.js';
 import { withDatabaseAsItIs } from '../../database/with-database.js';
 import { deskOf, withApplication } from '../../installation/with-installation.js';
@@ -15,10 +15,10 @@ export const restoreCommand: Command = {
   summary: 'Puts a backup into an empty database, rebuilds the books and verifies all of it.',
   usage: '<file> [--into <database url>] [--json]',
   help: [
-    'Without --into it is the database of this installation (DATABASE_URL, else the bundled one). It must',
-    'be empty. The file is read whole first; one that was cut short or changed is refused, and so is',
-    'one of a newer version: then the database stays as it was. An interrupted restore leaves an empty',
-    'database. Afterwards hash chains, books, ledger, issued reports and files are verified.',
+    'Without --into it is the database of this installation (DATABASE_URL, else the bundled one).',
+    'It must be empty. The file is read whole first; one that was cut short or changed is refused,',
+    'and so is one of a newer version: then the database stays as it was. An interrupted restore',
+    'leaves no rows. Then hash chains, books, ledger, issued reports and files are verified.',
     'Exit code 1 if it was refused, or if anything does not agree.',
     '',
     'Example: npm run yodtrong -- restore one.backup --into postgres://me:secret@localhost/drill',
@@ -29,6 +29,9 @@ export const restoreCommand: Command = {
       positionals: ['file'],
     });
     const { into, json = false } = values;
+    if (into !== undefined && !isDatabaseUrl(into)) {
+      throw new UsageError('--into must be a URL such as postgres://name:password@host/database.');
+    }
     const given = loadConfig(process.env);
     const config = into === undefined ? given : { ...given, databaseUrl: into, demo: false };
     const restored = await withDatabaseAsItIs(config, terminal, (url) =>
@@ -38,6 +41,9 @@ export const restoreCommand: Command = {
     return agrees(restored) ? EXIT.allWell : EXIT.checkFailed;
   },
 };
+
+const isDatabaseUrl = (text: string): boolean =>
+  /^postgres(ql)?:\/\//.test(text) && URL.canParse(text);
 
 interface Restored {
   readonly backup: CheckedBackup;

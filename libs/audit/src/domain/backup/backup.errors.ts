@@ -24,8 +24,8 @@ export class BackupNewerError extends DomainError {
   constructor(path: string, unknown: string) {
     super(
       'backup.newer',
-      `${path} was made by a newer version of Yodtrong (${unknown} is not known here). Restore it ` +
-        'with that version or a later one.',
+      `${path} was made by a newer version of Yodtrong (${unknown} is not known here). ` +
+        'Restore it with that version or a later one.',
     );
   }
 }
