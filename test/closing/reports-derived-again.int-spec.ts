@@ -1,5 +1,6 @@
 import { SignDay, RederiveReports, ReportVerifier } from '#settlement-reports';
 import { addDays } from '#calendar';
+import { ReadFirstHistory } from '#ingestion';
 import { BooksKeeper } from '#ledger';
 import { BankShop } from '../bank/bank-shop.js';
 import { forgeReport } from '../support/forge-report.js';
@@ -7,6 +8,7 @@ import { at, charge, CLOSING, DAY, NEXT } from '../support/shop.js';
 
 const SUNDAY = addDays(DAY, 2);
 const MONDAY = addDays(DAY, 3);
+const NO_TIME_MS = 0;
 
 /** Two days in four versions, with breaks, a payout and a payment known late. */
 describe('issued reports', () => {
@@ -19,6 +21,7 @@ describe('issued reports', () => {
     const a = charge('a', '400.00', 'A', { paidAt: at('10:00') });
     shop.sell(a, charge('x', '25.00', null, { paidAt: at('11:00') }));
     await shop.close(DAY, CLOSING);
+    while (await shop.us.commands.execute(new ReadFirstHistory(shop.account)));
     shop.sell(charge('b', '60.00', 'B', { paidAt: at('23:59') }));
     await shop.close(DAY, at('09:00', NEXT));
     const sign = { version: null, digest: null, note: null };
@@ -38,12 +41,11 @@ describe('issued reports', () => {
     await bank.shop.shut();
   });
 
-  async function compared(count = 31) {
+  async function compared(count = 31, timeMs = Infinity) {
     const told: string[] = [];
     const { us, account } = bank.shop;
-    const faults = await us.app.get(RederiveReports).compare(account, count, (one) => {
-      told.push(one);
-    });
+    const tell = (one: string) => told.push(one);
+    const faults = await us.app.get(RederiveReports).compare(account, count, tell, timeMs);
     return { told, faults };
   }
 
@@ -52,6 +54,10 @@ describe('issued reports', () => {
       told: ['2026-11-20 v1', '2026-11-20 v2', '2026-11-21 v1', '2026-11-20 v3', '2026-11-22 v1'],
       faults: [],
     });
+  });
+
+  it('are left out once the time is up, wherever the log is by then', async () => {
+    expect(await compared(1, NO_TIME_MS)).toEqual({ told: [], faults: [] });
   });
 
   it('leave the books as they are while they are derived', async () => {

@@ -1,7 +1,12 @@
 import { addDays } from '#calendar';
+import type { BusinessDay } from '#calendar';
+import { ReadFirstHistory } from '#ingestion';
+import type { Instant } from '#kernel';
+import { RederiveReports } from '#settlement-reports';
+import { error, json } from '../support/fake-opn.js';
 import { transaction } from '../support/money-objects.js';
 import { amountOf, MONDAY, payout, PAYOUT, PayoutDesk } from '../support/payout-desk.js';
-import { at, DAY, listed, Shop } from '../support/shop.js';
+import { at, CLOSING, DAY, listed, NEXT, Shop } from '../support/shop.js';
 
 describe('the first transfer of books that begin on a day', () => {
   let shop: Shop;
@@ -55,5 +60,33 @@ describe('the first transfer of books that begin on a day', () => {
 
   it('shows by how much the opening balance was stated wrong', async () => {
     expect(await openedWith('1201.00')).toEqual(['SETTLEMENT_SHORT trsf_first -100 open']);
+  });
+});
+
+describe('the first transfer of an account with a past', () => {
+  let shop: Shop;
+
+  afterAll(async () => {
+    await shop.shut();
+  });
+
+  it('is computable once the past is read, then and when its reports are derived again', async () => {
+    shop = await Shop.open();
+    const { clock, commands, app } = shop.us;
+    // A balance that agrees would prove that nothing came before.
+    shop.opn.spoil('balance', json(403, error('forbidden')));
+    const past = transaction('past', at('10:00', addDays(DAY, -30)), { amount: 90_000 });
+    shop.sell(past, ...payout('first', '900.00', at(PAYOUT)));
+    const computed = async (day: BusinessDay, instant: Instant) => {
+      await shop.close(day, instant);
+      const rows = await listed((await shop.report(day)).rows('transfers'));
+      return rows.map(({ notComputable }) => notComputable);
+    };
+    expect(await computed(DAY, CLOSING)).toEqual(['history-incomplete']);
+    clock.moveTo(at('04:00', NEXT));
+    while (await commands.execute(new ReadFirstHistory(shop.account)));
+    expect(await computed(NEXT, at('03:00', addDays(NEXT, 1)))).toEqual([null]);
+    const again = app.get(RederiveReports).compare(shop.account, 2, () => undefined);
+    expect(await again).toEqual([]);
   });
 });
