@@ -1,4 +1,5 @@
 import { CreateApiKey } from '#access';
+import { DayNumbersReader } from '#settlement-reports';
 import { startPayoutApp } from '../../../../test/support/api/payout-app.js';
 import type { TestApp } from '../../../../test/support/api/test-app.js';
 import { FakeOpn } from '../../../../test/support/fake-opn.js';
@@ -51,6 +52,16 @@ describe('signing a report', () => {
     });
     const { body } = await get('/v1/settlement-reports');
     expect(body['data']).toMatchObject([{ version: 1, signOff: { status: 'unsigned' } }]);
+  });
+
+  it('is counted for operators, with what the last closed day leaves unexplained', async () => {
+    const { text } = await get('/metrics');
+    expect(text).toContain('yodtrong_days_unapproved{account="main"} 1\n');
+    const numbers = await api.app.get(DayNumbersReader).of('main');
+    expect(numbers).toMatchObject({ unapproved: ['2026-01-12'], lastClosed: { remainder: 0n } });
+    expect(numbers.overdue.length).toBeGreaterThan(1);
+    expect(numbers.overdue).not.toContain('2026-01-12');
+    expect(text).toContain('yodtrong_last_day_unexplained_satang{account="main"} 0\n');
   });
 
   it('is for persons of a role, of the version that stands', async () => {

@@ -69,4 +69,5 @@ export const JOBS = `
   SELECT account, job, failures, failing_since AS "failingSince",
     last_success_at AS "lastSuccessAt", last_failure AS "lastFailure",
     extract(epoch FROM clock_timestamp() - last_success_at)::float8 AS "lastSuccessSecondsAgo"
-  FROM job_standings WHERE noted_at > clock_timestamp() - ${GONE_AFTER} ORDER BY account, job LIMIT ${MOST_ROWS}`;
+  FROM job_standings WHERE noted_at > clock_timestamp() - ${GONE_AFTER}
+  ORDER BY account, job LIMIT ${MOST_ROWS}`;
