@@ -15,7 +15,7 @@ export const backupCommand: Command = {
     'One snapshot of the log, evidence, webhooks, issued reports and their files, keys and',
     'notices, of all accounts. What can be recomputed (the books) is left out, and so are the',
     'secrets of the environment: keep those elsewhere. The file has its name once it is whole, and',
-    'is read again; one that is there is never replaced. In a folder its name says when it was made.',
+    'is read again; one that is there is never replaced. In a folder it is named by its moment.',
     'Exit code 1 if it could not be written; then nothing of it is left.',
     '',
     'Example: npm run yodtrong -- backup --out /backups',
