@@ -70,7 +70,7 @@ describe('the first transfer of an account with a past', () => {
     await shop.shut();
   });
 
-  it('is computable once the past is read, then and when its reports are derived again', async () => {
+  it('is computable once the past is read, also when its reports are derived again', async () => {
     shop = await Shop.open();
     const { clock, commands, app } = shop.us;
     // A balance that agrees would prove that nothing came before.
