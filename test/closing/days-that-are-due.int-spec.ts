@@ -1,7 +1,8 @@
 import { ReadFirstHistory, RefetchCharge } from '#ingestion';
-import { HOUR_MS } from '#kernel';
-import { CloseDueDays } from '#settlement-reports';
+import { DomainError, HOUR_MS } from '#kernel';
+import { CloseDay, CloseDueDays, ClosingPreconditions } from '#settlement-reports';
 import { Logger } from '@nestjs/common';
+import { CommandBus } from '@nestjs/cqrs';
 import { jest } from '@jest/globals';
 import { error, json } from '../support/fake-opn.js';
 import { at, charge, CLOSING, DAY, EVE, NEXT, Shop } from '../support/shop.js';
@@ -44,6 +45,28 @@ describe('days that are due', () => {
     shop.opn.mishaps.clear();
     shop.us.clock.advanceMs(HOUR_MS);
     await readHistory();
+    expect(await due()).toEqual([EVE, DAY]);
+  });
+
+  it('wait for one before them that cannot be closed', async () => {
+    await readHistory();
+    const { execute } = CommandBus.prototype;
+    const closing = jest.spyOn(CommandBus.prototype, 'execute').mockImplementation(function (
+      this: CommandBus,
+      command,
+    ) {
+      return command instanceof CloseDay && command.day === EVE
+        ? Promise.reject(new DomainError('day.not_closable', 'a lock is held'))
+        : execute.call(this, command);
+    });
+    expect(await due()).toEqual([]);
+    closing.mockRestore();
+    expect(await shop.issued()).toEqual([]);
+    const waiting = await shop.us.app.get(ClosingPreconditions).of(shop.account, DAY);
+    expect(waiting.find(({ key }) => key === 'earlier-days')).toMatchObject({
+      ...{ state: 'waiting', keepsFrom: 'nothing' },
+      text: expect.stringContaining(`not closed: ${EVE}.`),
+    });
     expect(await due()).toEqual([EVE, DAY]);
   });
 

@@ -3,12 +3,14 @@ import type { BusinessDay } from '#calendar';
 import { RefetchCharge } from '#ingestion';
 import { BooksKeeper, ListBalances } from '#ledger';
 import type { LedgerAccount } from '#ledger';
+import { sum, ZERO } from '#money';
 import { ListBreaks } from '#reconciliation';
 import {
   ClosePeriod,
   RederiveReports,
   ReopenPeriod,
   RestateChangedDays,
+  creditedToReceipts,
 } from '#settlement-reports';
 import { at, charge, listed, Shop } from '../support/shop.js';
 
@@ -103,7 +105,7 @@ describe('a late fact of a closed month', () => {
     expect(left).not.toContainEqual(held('reconciled-receipts', -40_000n));
   });
 
-  it('leaves the receipts on the day that posts it, for its own day is not told again', async () => {
+  it('leaves the receipts on the day that posts it, and on no other', async () => {
     await learn(late(LAST));
     const { summary } = await shop.close(OPEN, at('03:30', NEXT));
     const owing = { count: 1, amount: 5_000n };
@@ -153,6 +155,12 @@ describe('a late fact of a closed month', () => {
       ...{ day: LAST, version: 2 },
       posting: { matched: 5_000n },
     });
+    const { rows } = await shop.report(LAST);
+    const vouchers = await listed(rows('journal'));
+    expect(vouchers.map(({ voucherNo }) => voucherNo)).toContain('A1R-20261201-01');
+    const credited = vouchers.map((row) => creditedToReceipts(row, LAST));
+    const booked = (await listed(rows('charges'))).map(({ bookedGross }) => bookedGross ?? ZERO);
+    expect([sum(credited), sum(booked)]).toEqual([5_000n, 5_000n]);
     await shop.close(OPEN, at('03:30', NEXT));
     expect((await shop.issued()).at(-1)?.data.posting.late).toEqual([]);
   });

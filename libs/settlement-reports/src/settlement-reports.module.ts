@@ -52,6 +52,7 @@ import { MoneyOnItsWay } from './read-model/pack/money-on-its-way.js';
 import { PackMoments } from './read-model/pack/pack-moments.js';
 import { PackReader } from './read-model/pack/pack-reader.js';
 import { PapersOfMonth } from './read-model/pack/papers-of-month.js';
+import { ReversedPayments } from './read-model/pack/reversed-payments.js';
 import { IssuedReports } from './read-model/pack/reports-of-month.js';
 import { KnownDays } from './read-model/known-days.js';
 import { PayoutSheets } from './read-model/payout-sheets.js';
@@ -144,6 +145,7 @@ const PACKS: readonly Provider[] = [
   PackMoments,
   PackReader,
   PapersOfMonth,
+  ReversedPayments,
 ];
 
 /** Closing days and showing reports. `ingestion` is the application's own `IngestionModule`. */

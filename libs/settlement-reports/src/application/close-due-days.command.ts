@@ -10,8 +10,9 @@ import { CloseDay } from './close-day.command.js';
 import { ProvisionalDays } from './provisional-days.js';
 
 /**
- * Closes every day that is due and still open, the oldest first; answers which were closed. Those
- * that are closed provisionally are tried again from time to time.
+ * Closes every day that is due and still open, the oldest first, up to one that cannot be closed:
+ * each begins with what the day before ended with. Answers which were closed. Those that are
+ * closed provisionally are tried again from time to time.
  */
 export class CloseDueDays extends Command<readonly BusinessDay[]> {
   constructor(readonly account: string) {
@@ -46,12 +47,13 @@ export class CloseDueDaysHandler implements ICommandHandler<CloseDueDays> {
     for (const day of due) {
       if ((await this.days.versions(account, day)).length > 0) continue;
       if (closed.length === 0 && (await this.obstacles.areThere(account, day))) break;
-      if (await this.close(account, day)) closed.push(day);
+      if (!(await this.close(account, day))) break;
+      closed.push(day);
     }
     return closed;
   }
 
-  /** One day that cannot be closed keeps no other open; it is tried again by the schedule. */
+  /** One that cannot be closed keeps the days after it open; it is tried again by the schedule. */
   private async close(account: string, day: BusinessDay): Promise<boolean> {
     try {
       await this.commands.execute(new CloseDay(account, day, { kind: 'schedule', ref: 'closing' }));

@@ -46,6 +46,7 @@ export class ClosingPreconditions {
       ...readableLists(health),
       await this.openCharges(account, day),
       await this.booksAreCurrent(account, health),
+      await this.earlierDays(account, day),
       ...(await this.informative(account, day)),
     ];
   }
@@ -117,6 +118,19 @@ export class ClosingPreconditions {
     return lag === 0
       ? needed('books-current', 'met', 'the books are at the head of the log.')
       : needed('books-current', 'waiting', `the books take in ${lag} more events.`);
+  }
+
+  /** People may close days in any order; then the day before need not end as this one begins. */
+  private async earlierDays(account: string, day: BusinessDay): Promise<Precondition> {
+    const closed = new Set((await this.days.issued(account)).map(({ data }) => data.day));
+    const open = (await this.known.before(account, day)).filter((one) => !closed.has(one));
+    return open.length === 0
+      ? informative('earlier-days', 'met', 'the days before it are closed.')
+      : informative(
+          ...(['earlier-days', 'waiting'] as const),
+          `earlier days are not closed: ${open.join(', ')}. Close them first, else what is ` +
+            'learned of them afterwards stands in the report of the next day that is closed.',
+        );
   }
 
   private async informative(account: string, day: BusinessDay): Promise<readonly Precondition[]> {

@@ -4,7 +4,7 @@ import type { BusinessDay, Month } from '#calendar';
 import { DayReader, PeriodReader } from '#days';
 import type { IssuedDay } from '#days';
 import { Injectable } from '@nestjs/common';
-import { ReportFacts } from '../read-model/report-facts.js';
+import { KnownDays } from '../read-model/known-days.js';
 import { ReportStore } from '../read-model/report-store.js';
 
 /** What a month would be closed with, and everything that keeps it open. */
@@ -25,7 +25,7 @@ interface ProvisionalDay {
 export class PeriodObstacles {
   constructor(
     private readonly settings: SettingsReader,
-    private readonly facts: ReportFacts,
+    private readonly known: KnownDays,
     private readonly days: DayReader,
     private readonly periods: PeriodReader,
     private readonly store: ReportStore,
@@ -34,7 +34,7 @@ export class PeriodObstacles {
   /** `isAccepted`: what Opn does not have for the account is not waited for. */
   async of(account: string, month: Month, isAccepted = false): Promise<PeriodOutlook> {
     const today = await this.settings.today(account);
-    const first = await this.firstDay(account);
+    const first = await this.firstDay(account, lastDayOf(month));
     if (first === null || first > lastDayOf(month)) {
       return { ...NOTHING, obstacles: ['nothing of it is in the books.'] };
     }
@@ -54,11 +54,11 @@ export class PeriodObstacles {
   }
 
   /** The first day that is to be closed at all. */
-  private async firstDay(account: string): Promise<BusinessDay | null> {
+  private async firstDay(account: string, last: BusinessDay): Promise<BusinessDay | null> {
     const { openingDay } = await this.settings.of(account);
-    const fact = await this.facts.firstDay(account);
-    if (fact === null || openingDay === null) return fact;
-    return fact > openingDay ? fact : openingDay;
+    const known = await this.known.firstUpTo(account, last);
+    if (known === null || openingDay === null) return known;
+    return known > openingDay ? known : openingDay;
   }
 
   private async lastVersions(account: string): Promise<ReadonlyMap<BusinessDay, IssuedDay>> {

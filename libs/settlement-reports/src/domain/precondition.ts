@@ -13,6 +13,7 @@ export type PreconditionKey =
   | 'balance-readable'
   | 'open-charges-read'
   | 'books-current'
+  | 'earlier-days'
   | 'expected-receipts'
   | 'bank-statement'
   | 'tax-receipt';

@@ -13,6 +13,10 @@ export function addsUp(row: ChargeRow): boolean {
 
 /** Kind and account of the entries that receipts are credited by. */
 export const RECEIPTS_KIND = 'R1';
+/** Of months that were closed: all else that is adjusted has vouchers of `A1`. */
+export const LATE_RECEIPTS_SERIES = 'A1R';
+/** Beginnings of the numbers of their vouchers; other methods than PromptPay have an X more. */
+export const RECEIPTS_SERIES = [RECEIPTS_KIND, LATE_RECEIPTS_SERIES] as const;
 export const RECEIPTS_ACCOUNT = 'unreconciled-receipts';
 
 /** Check 2: what this line credits to receipts clearing for `day`, less what it takes back. */
@@ -20,7 +24,7 @@ export function creditedToReceipts(row: JournalRow, day: string): Satang {
   const counts =
     row.ledgerAccount === RECEIPTS_ACCOUNT &&
     row.relatesTo === day &&
-    row.voucherNo.startsWith(`${RECEIPTS_KIND}-`);
+    RECEIPTS_SERIES.some((series) => row.voucherNo.startsWith(`${series}-`));
   return counts ? satang(orZero(row.credit) - orZero(row.debit)) : ZERO;
 }
 
@@ -31,8 +35,16 @@ export class JournalNotes {
   readonly withoutCode = new Set<string>();
 
   add({ ledgerAccount, accountName, accountCode }: JournalRow): void {
-    if (ledgerAccount === RECEIPTS_ACCOUNT) this.receiptsNames.add(accountName ?? null);
+    if (ledgerAccount === RECEIPTS_ACCOUNT) this.addName(accountName ?? null);
     if (accountCode === null) this.withoutCode.add(ledgerAccount);
+  }
+
+  /** Names that differ in their case only are one: a formula finds the lines of both by either. */
+  private addName(name: string | null): void {
+    const isKnown = [...this.receiptsNames].some(
+      (known) => known?.toLowerCase() === name?.toLowerCase(),
+    );
+    if (!isKnown) this.receiptsNames.add(name);
   }
 }
 

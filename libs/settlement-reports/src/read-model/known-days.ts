@@ -12,6 +12,8 @@ import { ReportFacts } from './report-facts.js';
  */
 const EMPTY_DAYS_BEFORE_FIRST = 31;
 
+const DAYS_LOOKED_BACK = 31;
+
 /** Which days of an account there can be reports of. */
 @Injectable()
 export class KnownDays {
@@ -44,6 +46,26 @@ export class KnownDays {
       return `it has not begun; its report can be looked at from ${from} on.`;
     }
     return this.obstacle(account, day);
+  }
+
+  /**
+   * The first day of which there is anything to show up to a last one; of a time without charges
+   * and receipts, the first on which the books moved.
+   */
+  async firstUpTo(account: string, last: BusinessDay): Promise<BusinessDay | null> {
+    const fact = await this.facts.firstDay(account);
+    return fact !== null && fact <= last ? fact : this.first(account);
+  }
+
+  /** Of a month before a day, as far as there is anything to show. */
+  async before(account: string, day: BusinessDay): Promise<readonly BusinessDay[]> {
+    const first = await this.firstUpTo(account, addDays(day, -1));
+    const { openingDay } = await this.settings.of(account);
+    const days = Array.from({ length: DAYS_LOOKED_BACK }, (_, index) =>
+      addDays(day, index - DAYS_LOOKED_BACK),
+    );
+    const isWanted = (one: BusinessDay) => first !== null && one >= first;
+    return days.filter((one) => isWanted(one) && (openingDay === null || one >= openingDay));
   }
 
   private async first(account: string): Promise<BusinessDay | null> {

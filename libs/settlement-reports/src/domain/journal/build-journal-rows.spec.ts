@@ -14,6 +14,8 @@ const EVE = parseBusinessDay('2026-11-19');
 const NEXT = parseBusinessDay('2026-11-21');
 
 interface Voucher {
+  readonly kind?: string;
+  readonly origin?: string;
   readonly isPromptPay?: boolean;
   readonly postingDay?: BusinessDay;
   readonly relatesTo?: BusinessDay;
@@ -51,6 +53,19 @@ const short = (rows: readonly JournalRow[]) =>
   ]);
 
 describe('vouchers', () => {
+  it('of receipts of closed months are a series of their own: check 2 counts them', () => {
+    const late = { kind: 'A1', origin: 'R1', relatesTo: EVE };
+    const rows = buildJournalRows([
+      ...receipts(400n, 7n, late),
+      ...receipts(900n, 30n, { ...late, isPromptPay: false }),
+      ...matches(EVE, DAY, { matched: satang(400n), owed: ZERO }, 'A1'),
+    ]);
+    expect([...new Set(rows.map(({ voucherNo }) => voucherNo))].sort()).toEqual([
+      ...['A1-20261120-01', 'A1R-20261120-01', 'A1RX-20261120-01'],
+    ]);
+    expect(sum(rows.map((row) => creditedToReceipts(row, EVE)))).toBe(400n);
+  });
+
   it('are one for each kind, pair of days, and PromptPay or not', () => {
     const rows = buildJournalRows([
       ...receipts(400n, 7n),

@@ -2,13 +2,14 @@ import type { BusinessDay } from '#calendar';
 import { ENTRY_KINDS, LEDGER_ACCOUNTS } from '#ledger';
 import { plus, ZERO } from '#money';
 import type { JournalRow } from '../frozen-rows.js';
+import { LATE_RECEIPTS_SERIES, RECEIPTS_KIND } from '../row-checks.js';
 import { batchName } from './export-batches.js';
 import type { Closing } from './export-batches.js';
 import type { FiledTurnover } from './journal-turnover.js';
 
 /** Entries of one kind, of one posting day, about one day, in one batch. */
 interface Voucher {
-  /** `R1`, or `R1X` for methods besides PromptPay. */
+  /** `R1`, or `R1X` for methods besides PromptPay; receipts of closed months are `A1R`, `A1RX`. */
   readonly series: string;
   readonly kind: string;
   readonly postingDay: BusinessDay;
@@ -40,8 +41,8 @@ export function buildJournalRows(turnovers: readonly FiledTurnover[]): readonly 
 function vouchersOf(turnovers: readonly FiledTurnover[]): readonly Voucher[] {
   const vouchers = new Map<string, Voucher>();
   for (const turnover of turnovers) {
-    const { kind, isPromptPay, postingDay, relatesTo, batch, position } = turnover;
-    const series = isPromptPay ? kind : `${kind}X`;
+    const { kind, postingDay, relatesTo, batch, position } = turnover;
+    const series = seriesOf(turnover);
     const key = [series, postingDay, relatesTo, batch?.number ?? ''].join(' ');
     const known = vouchers.get(key);
     vouchers.set(key, {
@@ -51,6 +52,12 @@ function vouchersOf(turnovers: readonly FiledTurnover[]): readonly Voucher[] {
     });
   }
   return [...vouchers.values()].sort(asNumbered);
+}
+
+/** Receipts have vouchers of their own, in closed months as well: they are held against charges. */
+function seriesOf({ kind, origin = kind, isPromptPay }: FiledTurnover): string {
+  const own = kind !== RECEIPTS_KIND && origin === RECEIPTS_KIND ? LATE_RECEIPTS_SERIES : kind;
+  return isPromptPay ? own : `${own}X`;
 }
 
 type Order = (left: Voucher, right: Voucher) => number;

@@ -54,6 +54,14 @@ describe('the merchant’s chart of accounts', () => {
     expect(rows[0]?.accountName).toBe('ลูกหนี้ (opn-uncredited)');
   });
 
+  it('tells them apart as well where only case or spaces differ: formulas do not', () => {
+    const settings = settingsAfter({
+      'opn-uncredited': { code: '1142', name: 'Clearing' },
+      'unreconciled-receipts': { code: '2110', name: ' CLEARING' },
+    });
+    expect(chartRows(journal, settings)[0]?.accountName).toBe('Clearing (opn-uncredited)');
+  });
+
   it('holds for a batch as it was set at closing, else as it was set first', () => {
     const told = history(
       { bank: { code: '1010', name: null } },

@@ -17,6 +17,10 @@ export const codesIn =
     return codes[ledgerAccount] ?? null;
   };
 
+/** Formulas of a workbook tell names apart by nothing but their letters. */
+const alike = (left: string, right: string): boolean =>
+  left.trim().toLowerCase() === right.trim().toLowerCase();
+
 /**
  * Puts the merchant's codes and names on lines of vouchers. Accounts of the books that share one
  * name are told apart, so that the lines of each can be added up by it.
@@ -31,11 +35,13 @@ export function chartRows(
     const found = codeOf(ledgerAccount, postingDate);
     const { codes } = rulesOn(settings, 'chart', postingDate);
     const name = found?.name ?? null;
-    const isShared = Object.values(codes).filter((one) => one.name === name).length > 1;
+    const isShared =
+      name !== null &&
+      Object.values(codes).filter((one) => one.name !== null && alike(one.name, name)).length > 1;
     return {
       ...row,
       accountCode: found?.code ?? null,
-      accountName: name !== null && isShared ? `${name} (${ledgerAccount})` : name,
+      accountName: isShared ? `${name} (${ledgerAccount})` : name,
     };
   });
 }

@@ -6,6 +6,8 @@ import type { Closing } from './export-batches.js';
 /** Turnover of one account by entries of one kind; `other` for methods besides PromptPay. */
 export interface JournalTurnover {
   readonly kind: string;
+  /** Kind that its entries would have but for the closing of their month. */
+  readonly origin?: string;
   readonly isPromptPay: boolean;
   readonly postingDay: BusinessDay;
   readonly relatesTo: BusinessDay;

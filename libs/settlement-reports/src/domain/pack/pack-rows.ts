@@ -18,6 +18,8 @@ export interface DayRow {
   readonly feeVat: Satang | null;
   readonly net: Satang | null;
   readonly otherGross: Satang | null;
+  /** Of both, what Opn has taken back by the version's position: it is in the books no longer. */
+  readonly reversed: Satang | null;
   /** Sent and arrived by the books of that day. */
   readonly transferred: Satang;
   readonly banked: Satang;

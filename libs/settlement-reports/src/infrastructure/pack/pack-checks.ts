@@ -2,7 +2,7 @@ import { minus, plus, satang } from '#money';
 import { PACK_COLUMNS } from '../../domain/pack/pack-sheets.js';
 import { words } from '../../domain/words.js';
 import { balancesTie, transitRollsForward } from './balance-checks.js';
-import { added, summed } from './check-terms.js';
+import { added, lessened, summed } from './check-terms.js';
 import type { ConfirmationPage } from './confirmation-page.js';
 import { counted, inBaht, inCounts, NO_MONEY, waiting } from './pack-check.js';
 import type { PackCheck } from './pack-check.js';
@@ -38,9 +38,12 @@ function grossIsInTheBooks(context: PackContext, cells: WrittenFigures): PackChe
   const { receiptsInMonth, receiptsAfterwards, receiptsOfOpenDays } = context.pack.head.figures;
   const booked = plus(receiptsInMonth, receiptsAfterwards);
   return inBaht(
-    'Gross of closed days, all payment methods = credited to receipts in the books',
-    'ยอดรับชำระของวันที่ปิดรอบทุกช่องทาง เท่ากับยอดบันทึกบัญชีพักรับชำระเงิน',
-    added(summed(context, 'days', 'gross'), summed(context, 'days', 'other_gross')),
+    'Gross of closed days, all payment methods, less reversed = credited to receipts in the books',
+    'ยอดรับชำระของวันที่ปิดรอบทุกช่องทางหักที่กลับรายการ เท่ากับยอดบันทึกบัญชีพักรับชำระเงิน',
+    lessened(
+      added(summed(context, 'days', 'gross'), summed(context, 'days', 'other_gross')),
+      summed(context, 'days', 'reversed'),
+    ),
     {
       formula: [
         `${cells.receiptsInMonth}+${cells.receiptsAfterwards}`,

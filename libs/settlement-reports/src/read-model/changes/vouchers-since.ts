@@ -5,6 +5,7 @@ import { Injectable } from '@nestjs/common';
 import type { VersionFacts } from '../../domain/changes/change-origins.js';
 import type { JournalRow } from '../../domain/frozen-rows.js';
 import type { VersionDifferences } from '../../domain/row-differences.js';
+import { RECEIPTS_SERIES } from '../../domain/row-checks.js';
 import type { PositionSpan } from './learned-since.js';
 
 const CHARGES_AT_ONCE = 5_000;
@@ -40,9 +41,11 @@ interface Entry {
   readonly postingDay: BusinessDay;
 }
 
-/** PromptPay has the vouchers that bear the bare kind; those of other methods have an X. */
+/** PromptPay has the vouchers of the bare series; those of other methods have an X. */
 const isOf = ({ kind, postingDate, voucherNo }: JournalRow, entry: Entry): boolean =>
-  kind === entry.kind && postingDate === entry.postingDay && voucherNo.startsWith(`${kind}-`);
+  kind === entry.kind &&
+  postingDate === entry.postingDay &&
+  RECEIPTS_SERIES.some((series) => voucherNo.startsWith(`${series}-`));
 
 const OF_MATCHES = ['M1', 'A1'];
 const SETTLED = ['reconciled-receipts', 'customer-refunds-payable'];

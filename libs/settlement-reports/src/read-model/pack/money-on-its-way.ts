@@ -64,23 +64,30 @@ interface Booked {
   readonly amount: Satang;
 }
 
+/** A write-off is filed under its break, and is of what the break is about. */
+const SUBJECT = 'coalesce(b.subject_id, e.subject)';
+const OF_BREAK = `LEFT JOIN breaks b ON b.account = $1 AND b.id = e.subject
+    AND split_part(e.id, ':', 1) = 'X1'`;
+
 const IN_TRANSIT = `
-  SELECT e.subject, min(l.relates_to) AS day, sum(l.debit - l.credit)::bigint AS amount
+  SELECT ${SUBJECT} AS subject, min(l.relates_to) AS day, sum(l.debit - l.credit)::bigint AS amount
   FROM journal_lines l JOIN journal_entries e ON e.account = $1 AND e.id = l.entry_id
+  ${OF_BREAK}
   WHERE l.account = $1 AND l.ledger_account = 'in-transit' AND l.position <= $2
     AND l.posting_day <= $3
-  GROUP BY e.subject HAVING sum(l.debit - l.credit) <> 0
-  ORDER BY 2, e.subject`;
+  GROUP BY 1 HAVING sum(l.debit - l.credit) <> 0
+  ORDER BY 2, 1`;
 
 const UNCREDITED = `
   WITH moved AS (
-    SELECT e.subject, min(l.relates_to) FILTER (WHERE l.posting_day <= $3) AS before,
+    SELECT ${SUBJECT} AS subject, min(l.relates_to) FILTER (WHERE l.posting_day <= $3) AS before,
            coalesce(sum(l.debit - l.credit) FILTER (WHERE l.posting_day <= $3), 0) AS amount,
            max(l.posting_day) FILTER (
              WHERE l.posting_day > $3 AND split_part(l.entry_id, ':', 1) = 'R2') AS after
     FROM journal_lines l JOIN journal_entries e ON e.account = $1 AND e.id = l.entry_id
+    ${OF_BREAK}
     WHERE l.account = $1 AND l.ledger_account = 'opn-uncredited' AND l.position <= $2
-    GROUP BY e.subject
+    GROUP BY 1
   )
   SELECT before, after, count(*)::integer AS count, sum(amount)::bigint AS amount
   FROM moved WHERE amount <> 0 GROUP BY before, after ORDER BY before, after NULLS LAST`;

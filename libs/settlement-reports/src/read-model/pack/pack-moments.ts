@@ -12,7 +12,7 @@ import { BooksKeeper } from '#ledger';
 import { Injectable } from '@nestjs/common';
 import { monthNotBegun, monthUnknown, packUnknown } from '../../domain/pack/pack.errors.js';
 import type { PackHead } from '../../domain/pack/pack.js';
-import { ReportFacts } from '../report-facts.js';
+import { KnownDays } from '../known-days.js';
 
 /** What a pack is made of: a month, and how much of the log it knows. */
 export interface PackMoment {
@@ -41,7 +41,7 @@ export class PackMoments {
     private readonly settings: SettingsReader,
     private readonly periods: PeriodReader,
     private readonly reader: LogReader,
-    private readonly facts: ReportFacts,
+    private readonly known: KnownDays,
     private readonly books: BooksKeeper,
     private readonly clock: Clock,
   ) {}
@@ -75,7 +75,7 @@ export class PackMoments {
   private async boundsOf(account: string, month: Month) {
     const today = await this.settings.today(account);
     if (month > monthOf(today)) throw monthNotBegun(month, today);
-    const known = await this.facts.firstDay(account);
+    const known = await this.known.firstUpTo(account, lastDayOf(month));
     const { openingDay } = await this.settings.of(account);
     const first =
       [known, openingDay]

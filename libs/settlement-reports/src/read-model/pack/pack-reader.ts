@@ -22,6 +22,7 @@ import type { PackMoment } from './pack-moments.js';
 import { PapersOfMonth } from './papers-of-month.js';
 import { IssuedReports } from './reports-of-month.js';
 import type { ReportsOfMonth } from './reports-of-month.js';
+import { ReversedPayments } from './reversed-payments.js';
 
 /** Opn's documents are of calendar days in Bangkok, whatever the account's cut-off. */
 const TAX_DAYS: DayRules = { timeZone: BANGKOK, cutoffs: [] };
@@ -35,6 +36,7 @@ export class PackReader {
     private readonly money: MoneyOnItsWay,
     private readonly papers: PapersOfMonth,
     private readonly reports: IssuedReports,
+    private readonly reversed: ReversedPayments,
   ) {}
 
   /** `version`: the number of the closing; null: the one that stands, else provisional. */
@@ -44,7 +46,10 @@ export class PackReader {
     const journal = await this.journal(moment);
     const confirmation = await this.confirmation(moment, reports, journal);
     const tables: PackTables = {
-      days: buildDayRows(daysIn(moment), reports.latest, await this.books.moneyByDay(moment)),
+      days: buildDayRows(daysIn(moment), reports.latest, {
+        money: await this.books.moneyByDay(moment),
+        reversed: await this.reversed.of(moment.account, reports.latest.values()),
+      }),
       ...(await this.taxTables(moment)),
       openItems: await this.reports.openItems(moment, reports),
       cutOff: await this.cutOff(moment, reports, confirmation.transfers),

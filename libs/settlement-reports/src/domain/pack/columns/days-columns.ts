@@ -28,6 +28,7 @@ export const DAYS_COLUMNS: readonly Column<DayRow>[] = [
     ['Gross of other payment methods', 'ยอดรับชำระช่องทางอื่น'],
     (row) => row.otherGross,
   ),
+  money('reversed', ['Reversed of these', 'กลับรายการจากยอดข้างต้น'], (row) => row.reversed),
   money('transferred', ['Sent to the bank, net', 'โอนออกสุทธิ'], (row) => row.transferred),
   money('banked', ['Arrived in the bank', 'เข้าธนาคารแล้ว'], (row) => row.banked),
   integer('breaks_open', ['Breaks open', 'ผลต่างคงค้าง'], 10, (row) => row.breaksOpen),

@@ -1,6 +1,6 @@
 import { minus } from '#money';
 import { shownAccountName } from '../../../domain/columns/journal-columns.js';
-import { RECEIPTS_ACCOUNT, RECEIPTS_KIND } from '../../../domain/row-checks.js';
+import { RECEIPTS_ACCOUNT, RECEIPTS_SERIES } from '../../../domain/row-checks.js';
 import { COLUMNS, SHEET_TITLES, tableSheetsOf } from '../../../domain/sheets.js';
 import { words } from '../../../domain/words.js';
 import type { Words } from '../../../domain/words.js';
@@ -51,16 +51,22 @@ function bookedAsReceipts(context: PageContext): LiveCheck {
 function receiptsCredit(context: PageContext): string {
   const { receiptsNames } = context.tally.journal;
   const names = receiptsNames.size === 0 ? [null] : [...receiptsNames];
-  const credits = names.map((name) => receiptsCreditOf(name, context));
+  const credits = names.flatMap((name) =>
+    RECEIPTS_SERIES.map((series) => receiptsCreditOf(name, series, context)),
+  );
   return credits.map((credit, index) => (index === 0 ? credit : `+${credit}`)).join('');
 }
 
-function receiptsCreditOf(own: string | null, { head, placed, language }: PageContext): string {
+function receiptsCreditOf(
+  own: string | null,
+  series: string,
+  { head, placed, language }: PageContext,
+): string {
   const day = head.day.split('-').map(Number).join();
   const { journal } = placed;
   const name = shownAccountName({ accountName: own, ledgerAccount: RECEIPTS_ACCOUNT }, language);
   const conditions: readonly (readonly [string, string])[] = [
-    ['voucher_no', quoted(`${RECEIPTS_KIND}-*`)],
+    ['voucher_no', quoted(`${series}-*`)],
     ['account_name', exactly(name)],
     ['relates_to', `DATE(${day})`],
   ];
