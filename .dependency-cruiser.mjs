@@ -45,9 +45,9 @@ const libraries = [
   ),
   refuse(
     'library-entered-through-index',
-    "What another library's index.ts does not export is its own affair.",
+    "What another library's index.ts does not export is its own affair; its fixtures are for tests.",
     { path: '^(libs/[^/]+|apps|test)/' },
-    { path: '^libs/[^/]+/(?!src/index\\.ts$)', pathNot: '^$1/' },
+    { path: '^libs/[^/]+/(?!src/index\\.ts$)', pathNot: ['^$1/', '\\.fixtures\\.ts$'] },
   ),
   refuse(
     'library-imported-by-name',

@@ -1,3 +1,4 @@
+import { ReportForms } from '#settlement-reports';
 import { PassThrough } from 'node:stream';
 import { text } from 'node:stream/consumers';
 import { addDays } from '#calendar';
@@ -7,7 +8,6 @@ import { BooksKeeper } from '#ledger';
 import { sum } from '#money';
 import { GetTransfer } from '#reconciliation';
 import { parse } from 'csv-parse/sync';
-import { ReportForms } from '../../libs/settlement-reports/src/application/files/report-form.js';
 import { transaction } from '../support/money-objects.js';
 import { MONDAY, TUESDAY } from '../support/payout-desk.js';
 import { PayoutWeek } from '../support/payout-week.js';

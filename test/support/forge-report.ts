@@ -1,6 +1,5 @@
+import { digestOfHead, digestOfRows } from '#settlement-reports';
 import { Client } from 'pg';
-import { digestOfRows } from '../../libs/settlement-reports/src/domain/canonical-rows.js';
-import { digestOfHead } from '../../libs/settlement-reports/src/read-model/assemble-report.js';
 import { DAY } from './shop.js';
 import type { Shop } from './shop.js';
 

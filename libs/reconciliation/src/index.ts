@@ -42,7 +42,7 @@ export { BreakTable } from './read-model/break-table.js';
 export type { AsOf } from './read-model/judged-views.js';
 export { DayInParts } from './read-model/day-in-parts.js';
 export type { ReadParts } from './read-model/day-in-parts.js';
-export type { DayPart } from './read-model/day-parts.js';
+export type { DayPart } from './read-model/day-part.js';
 export { DayJudge } from './read-model/day-judge.js';
 export type { JudgedAsOf, JudgedDay, WholeDay } from './read-model/day-judge.js';
 export type { StandingDay } from './read-model/day-standing-judge.js';

@@ -3,7 +3,7 @@ import type { Satang } from '#money';
 import type { ChargeFacts, ExpectationFacts } from '../domain/facts.js';
 import { judgeMatches } from '../domain/judge-matches.js';
 import { CLEAN_ORDERS } from './clean-orders.js';
-import type { DayPart } from './day-parts.js';
+import type { DayPart } from './day-part.js';
 import * as sql from './fact-columns.js';
 import { openCursor, readAhead } from './read-ahead.js';
 import type { JudgedView } from './scope-judge.js';

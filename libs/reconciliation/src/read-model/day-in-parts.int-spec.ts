@@ -18,7 +18,8 @@ import type { DayReconciliation } from '../domain/reconcile-day.js';
 import type { Basis } from './day-basis.js';
 import { judgeAndReadOn } from './day-in-parts.js';
 import { judgeWhole } from './day-judge.js';
-import type { DayPart, PageSizes } from './day-parts.js';
+import type { DayPart } from './day-part.js';
+import type { PageSizes } from './day-parts.js';
 import type { JudgedView } from './scope-judge.js';
 
 const RUNS = 50;

@@ -2,21 +2,12 @@ import type { BusinessDay } from '#calendar';
 import { plus, ZERO } from '#money';
 import type { ChargeFacts } from '../domain/facts.js';
 import type { SettledPart } from '../domain/settled.js';
-import type { ChargeVerdict, ReceiptVerdict } from '../domain/verdicts.js';
 import { cleanPages } from './clean-pages.js';
+import type { DayPart } from './day-part.js';
 import { ENDED_ON_DAY } from './fact-columns.js';
 import { openCursor, readAhead } from './read-ahead.js';
 import type { JudgedView } from './scope-judge.js';
 import type { SettlingRules } from './settle-day.js';
-
-/** Some of a day's rows; each of them is in one part. */
-export interface DayPart {
-  /** With every payment of theirs among `charges`. */
-  readonly receipts: readonly ReceiptVerdict[];
-  readonly charges: readonly ChargeVerdict[];
-  /** Charges that failed or expired on the day, in the order in which they did. */
-  readonly ended: readonly ChargeFacts[];
-}
 
 export interface PageSizes {
   readonly orders: number;
