@@ -45,7 +45,7 @@ const libraries = [
   ),
   refuse(
     'library-entered-through-index',
-    "What another library's index.ts does not export is its own affair; its fixtures are for tests.",
+    'Beside its index.ts and its fixtures, which are for tests, a library is its own affair.',
     { path: '^(libs/[^/]+|apps|test)/' },
     { path: '^libs/[^/]+/(?!src/index\\.ts$)', pathNot: ['^$1/', '\\.fixtures\\.ts$'] },
   ),

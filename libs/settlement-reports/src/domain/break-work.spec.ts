@@ -70,7 +70,12 @@ describe('work on a break, in a report', () => {
   ] as const)('rolls forward what is %s', (_, item, { open, new: opened }) => {
     const breaks = rowsOf([resolved], item);
     const facts = { tally: new SummaryTally(DAY), breaks, pending: 0 };
-    const summary = buildSummary({ ...facts, webhooksMissed: null, uncredited: satang(0n) });
+    const summary = buildSummary({
+      ...facts,
+      webhooksMissed: null,
+      systemFindings: 0,
+      uncredited: satang(0n),
+    });
     const [roll] = summary.breaks;
     const counts = [
       roll?.open,

@@ -12,17 +12,18 @@ export interface SummaryFacts {
   readonly pending: number;
   /** Null while it was not counted. */
   readonly webhooksMissed: number | null;
+  readonly systemFindings: number;
   readonly uncredited: Satang;
 }
 
 export function buildSummary(facts: SummaryFacts): ReportSummary {
-  const { tally, breaks, pending, webhooksMissed } = facts;
+  const { tally, breaks, pending, webhooksMissed, systemFindings } = facts;
   return {
     ...tally.rollForward(),
     uncreditedClose: facts.uncredited,
     breaks: breaksByCode(breaks),
     fees: tally.fees(),
-    notInBooks: { pending, ...tally.ended(), webhooksMissed },
+    notInBooks: { pending, ...tally.ended(), webhooksMissed, systemFindings },
   };
 }
 

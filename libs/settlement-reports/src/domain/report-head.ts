@@ -130,6 +130,8 @@ export interface ReportSummary {
     readonly expired: number;
     /** Charges that no webhook told of in time; absent in reports issued before it was stated. */
     readonly webhooksMissed?: number | null;
+    /** What could not enter the books; absent in reports issued before it was stated. */
+    readonly systemFindings?: number;
   };
 }
 

@@ -79,10 +79,12 @@ export class AssembleReport {
     { judged, tally, breaks, pending }: StagedDay,
     { reading }: Issue,
   ): Promise<ReportSummary> {
-    const { result, asOf } = judged;
+    const { result, asOf, settings } = judged;
+    const window = dayWindow(result.day, settings.days);
     return buildSummary({
       ...{ tally, breaks, pending },
       webhooksMissed: reading?.webhooksMissed ?? null,
+      systemFindings: await this.facts.systemFindings(account, window, asOf.position),
       uncredited: await this.facts.uncredited(account, result.day, asOf.position),
     });
   }

@@ -1,4 +1,4 @@
-import type { BusinessDay } from '#calendar';
+import type { BusinessDay, DayWindow } from '#calendar';
 import { CHARGE_KIND } from '#charges';
 import { Database } from '#database';
 import type { Queryable } from '#database';
@@ -52,6 +52,16 @@ export class ReportFacts {
       [account, day, upTo],
     );
     return satang(row?.balance ?? 0n);
+  }
+
+  /** What was found during a day that could not enter the books. */
+  async systemFindings(account: string, { from, to }: DayWindow, upTo: number): Promise<number> {
+    const [row] = await this.database.query<{ count: number }>(
+      `SELECT count(*)::integer AS count FROM findings
+       WHERE account = $1 AND found_at >= $2 AND found_at < $3 AND position <= $4`,
+      [account, from, to, upTo],
+    );
+    return row?.count ?? 0;
   }
 
   /** The first day of which anything is known; null while nothing is. */

@@ -57,6 +57,7 @@ const summary = z.object({
   notInBooks: z.object({
     ...{ pending: count, failed: count, expired: count },
     webhooksMissed: sinceLater(orNull(count)),
+    systemFindings: sinceLater(count),
   }),
 });
 

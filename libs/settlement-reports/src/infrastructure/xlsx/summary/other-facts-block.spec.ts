@@ -6,16 +6,18 @@ const LABEL = 'Webhooks missed';
 
 describe('what is not in the books', () => {
   const { head } = SMALL_REPORT;
-  const { webhooksMissed: _, ...before } = head.summary.notInBooks;
+  const { webhooksMissed: _, systemFindings: __, ...before } = head.summary.notInBooks;
 
-  async function missed(notInBooks: ReportHead['summary']['notInBooks']) {
+  const missed = (notInBooks: ReportHead['summary']['notInBooks']) => stated(LABEL, notInBooks);
+
+  async function stated(label: string, notInBooks: ReportHead['summary']['notInBooks']) {
     const summary = { ...head.summary, notInBooks };
     const rows = SMALL_REPORT.rows.bind(SMALL_REPORT);
     const page = tab(
       await reopened(await bytesOf({ head: { ...head, summary }, rows })),
       'Summary',
     );
-    return [countBeside(page, LABEL), amountBeside(page, LABEL)];
+    return [countBeside(page, label), amountBeside(page, label)];
   }
 
   it('has the number of missed webhooks, and none where a report does not know it', async () => {
@@ -23,5 +25,10 @@ describe('what is not in the books', () => {
     expect(await missed({ ...before, webhooksMissed: 0 })).toEqual([0, null]);
     expect(await missed({ ...before, webhooksMissed: null })).toEqual([null, 'WAITING / รอข้อมูล']);
     expect(await missed(before)).toEqual([null, 'WAITING / รอข้อมูล']);
+  });
+
+  it('has the number of system findings', async () => {
+    expect(await stated('System findings', { ...before, systemFindings: 3 })).toEqual([3, null]);
+    expect(await stated('System findings', before)).toEqual([null, 'WAITING / รอข้อมูล']);
   });
 });
