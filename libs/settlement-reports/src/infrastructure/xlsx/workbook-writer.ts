@@ -51,7 +51,7 @@ async function planned(
     masthead: reportMasthead(head, language),
     sheets: [
       { write: (writing) => writePages(writing, context) },
-      ...tableSheetsOf(head).map((sheet) => tableOf(sheet, report, context)),
+      ...tableSheetsOf(head).map((sheet) => tableOf(sheet, () => report.rows(sheet), context)),
       GLOSSARY,
     ],
   };
@@ -70,7 +70,7 @@ function writePages(
 
 const tableOf = <Sheet extends SheetName>(
   sheet: Sheet,
-  report: ReportContent,
+  rows: () => AsyncIterable<FrozenRows[Sheet]>,
   { placed, tally }: PageContext,
 ): WritableSheet =>
   tableSheet<FrozenRows[Sheet]>({
@@ -79,7 +79,7 @@ const tableOf = <Sheet extends SheetName>(
     placed: placed[sheet],
     tally: tally.sheets[sheet],
     print: PRINTED_TABLES[sheet],
-    rows: () => report.rows(sheet),
+    rows,
   });
 
 /** A file is as old as the closing it shows. */
