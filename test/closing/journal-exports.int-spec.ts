@@ -140,4 +140,17 @@ describe('journal entries for other programs', () => {
       code: 'journal_export.unknown',
     });
   });
+
+  it('are shown by later versions with the codes that they were exported with', async () => {
+    await mapAccounts({ 'opn-uncredited': { code: '777' }, 'payment-fees': { code: '778' } });
+    shop.sell(charge('d', '40.00', null, { paidAt: at('22:00') }));
+    await shop.close(DAY, at('05:00', LAST));
+    const rows = (await journal()).filter(({ exportBatch }) => exportBatch === FIRST_BATCH);
+    const lines = await exports.lines(shop.account, FIRST_BATCH, false);
+    const coded = (code: string | null | undefined, account: string) => `${account} ${code ?? ''}`;
+    expect(new Set(rows.map((row) => coded(row.accountCode, row.ledgerAccount)))).toEqual(
+      new Set(lines.map(({ own, ledgerAccount }) => coded(own?.code, ledgerAccount))),
+    );
+    expect((await journal()).map(({ accountCode }) => accountCode)).toContain('777');
+  });
 });

@@ -1,4 +1,4 @@
-import { rulesOn } from '#accounts';
+import { LEDGER_ACCOUNTS, rulesOn } from '#accounts';
 import type { AccountCode, AccountSettings } from '#accounts';
 import type { BusinessDay } from '#calendar';
 import type { JournalRow } from '../frozen-rows.js';
@@ -22,26 +22,30 @@ const alike = (left: string, right: string): boolean =>
   left.trim().toLowerCase() === right.trim().toLowerCase();
 
 /**
- * Puts the merchant's codes and names on lines of vouchers. Accounts of the books that share one
- * name are told apart, so that the lines of each can be added up by it.
+ * Puts the merchant's codes and names on lines of vouchers, each by the chart that holds for it.
+ * Accounts of the books that share one name are told apart, so that the lines of each can be added
+ * up by it.
  */
 export function chartRows(
   rows: readonly JournalRow[],
-  settings: AccountSettings,
+  chartOf: (row: JournalRow) => CodeOf,
 ): readonly JournalRow[] {
-  const codeOf = codesIn(settings);
   return rows.map((row) => {
-    const { ledgerAccount, postingDate } = row;
-    const found = codeOf(ledgerAccount, postingDate);
-    const { codes } = rulesOn(settings, 'chart', postingDate);
-    const name = found?.name ?? null;
-    const isShared =
-      name !== null &&
-      Object.values(codes).filter((one) => one.name !== null && alike(one.name, name)).length > 1;
-    return {
-      ...row,
-      accountCode: found?.code ?? null,
-      accountName: isShared ? `${name} (${ledgerAccount})` : name,
-    };
+    const codeOf = chartOf(row);
+    const { code = null, name = null } = codeOf(row.ledgerAccount, row.postingDate) ?? {};
+    const accountName =
+      name !== null && isShared(name, row, codeOf) ? `${name} (${row.ledgerAccount})` : name;
+    return { ...row, accountCode: code, accountName };
+  });
+}
+
+function isShared(
+  name: string,
+  { ledgerAccount, postingDate }: JournalRow,
+  codeOf: CodeOf,
+): boolean {
+  return LEDGER_ACCOUNTS.some((other) => {
+    const theirs = other === ledgerAccount ? null : (codeOf(other, postingDate)?.name ?? null);
+    return theirs !== null && alike(theirs, name);
   });
 }

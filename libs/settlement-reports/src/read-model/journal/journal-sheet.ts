@@ -1,3 +1,4 @@
+import { SettingsReader } from '#accounts';
 import { addDays } from '#calendar';
 import type { BusinessDay } from '#calendar';
 import { Database } from '#database';
@@ -8,11 +9,13 @@ import { Injectable } from '@nestjs/common';
 import { isOfPayments } from '../../domain/changes/changed-fields.js';
 import type { JournalRow } from '../../domain/frozen-rows.js';
 import { buildJournalRows } from '../../domain/journal/build-journal-rows.js';
-import { chartRows } from '../../domain/journal/chart-rows.js';
+import { chartRows, codesIn } from '../../domain/journal/chart-rows.js';
+import type { CodeOf } from '../../domain/journal/chart-rows.js';
 import { batchName, closingsIn, exportedBy } from '../../domain/journal/export-batches.js';
 import type { Closing } from '../../domain/journal/export-batches.js';
 import { filedLast, matchesTurnover } from '../../domain/journal/journal-turnover.js';
 import type { FiledTurnover } from '../../domain/journal/journal-turnover.js';
+import { codesOfBatch } from '../../domain/journal/voucher-export.js';
 import { BankArrivals } from '../bank-arrivals.js';
 import { PostedTurnovers } from './posted-turnovers.js';
 
@@ -32,6 +35,7 @@ export class JournalSheet {
     private readonly periods: PeriodReader,
     private readonly bank: BankArrivals,
     private readonly posted: PostedTurnovers,
+    private readonly settings: SettingsReader,
   ) {}
 
   /**
@@ -58,7 +62,21 @@ export class JournalSheet {
       ({ postingDate, relatesTo, exportBatch }) =>
         postingDate === day || relatesTo === day || (batch !== null && exportBatch === batch),
     );
-    return chartRows(shown, settings);
+    return chartRows(shown, await this.chartOf(account, closings, { settings, position }));
+  }
+
+  /** What is exported keeps the codes that it was exported with. */
+  private async chartOf(
+    account: string,
+    closings: readonly Closing[],
+    { settings, position }: Pick<JudgedDay, 'settings'> & { readonly position: number },
+  ): Promise<(row: JournalRow) => CodeOf> {
+    const history = await this.settings.history(account, position);
+    const exported = new Map(
+      closings.map((one) => [batchName(one), codesOfBatch(history, one.knownUpTo)]),
+    );
+    const open = codesIn(settings);
+    return ({ exportBatch }) => (exportBatch === null ? open : (exported.get(exportBatch) ?? open));
   }
 
   /** All vouchers of a batch, without the merchant's codes. */
