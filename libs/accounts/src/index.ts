@@ -34,6 +34,7 @@ export type { BankRules } from './domain/bank-rules.js';
 export type { PayoutRules } from './domain/payout-rules.js';
 export { DEFAULT_TAX_RULES } from './domain/tax-rules.js';
 export type { TaxRules } from './domain/tax-rules.js';
+export type { AlertRoute, AlertRules } from './domain/alert-rules.js';
 export type { ReportLanguage, ReportRules } from './domain/report-rules.js';
 export type { WorkRules } from './domain/work-rules.js';
 export { DEFAULT_RULE_BOOKS } from './domain/rule-books.js';

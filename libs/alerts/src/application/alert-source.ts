@@ -1,0 +1,33 @@
+import type { AlertRules } from '#accounts';
+import type { BusinessDay } from '#calendar';
+import type { Instant } from '#kernel';
+import type { AlertCondition, AlertProof } from '../domain/alert-condition.js';
+import type { AlertKind } from '../domain/alert-kind.js';
+
+/** The moment in which an account is looked at. */
+export interface AlertMoment {
+  readonly account: string;
+  readonly now: Instant;
+  /** By the account's clock and cut-off. */
+  readonly today: BusinessDay;
+  readonly rules: AlertRules;
+}
+
+/**
+ * Looks for conditions of some kinds. What it no longer answers with is over. A source that cannot
+ * look throws, and its kinds stay as they were: not knowing is no proof.
+ */
+export abstract class AlertSource {
+  abstract readonly kinds: readonly AlertKind[];
+
+  /** All that hold now, in a bounded number of statements, whatever the age of the account. */
+  abstract conditions(moment: AlertMoment): Promise<readonly AlertCondition[]>;
+
+  /** What shows that it is over, where this source can name it. */
+  proofOf(
+    _over: Pick<AlertCondition, 'kind' | 'subject'>,
+    _moment: AlertMoment,
+  ): Promise<AlertProof | null> {
+    return Promise.resolve(null);
+  }
+}

@@ -1,0 +1,83 @@
+import type { Audience, Severity } from '#notifications';
+
+/** About the money. */
+export const FINANCE_KINDS = [
+  'report-late',
+  'source-missing',
+  'unexplained-money',
+  'balance-differs',
+  'payout-account-changed',
+  'payout-failed-or-late',
+  'bank-amount-differs',
+  'charges-stuck',
+  'owed-to-customers',
+  'mismatches-above-limit',
+  'fee-differs',
+  'tax-invoice-missing',
+  'awaiting-approval',
+] as const;
+export type FinanceKind = (typeof FINANCE_KINDS)[number];
+
+/** About the service and what it hears. */
+export const OPERATOR_KINDS = [
+  'webhooks-silent',
+  'signatures-refused',
+  'evidence-damaged',
+  'opn-unreachable',
+  'opn-keys-refused',
+  'mode-mismatch',
+  'clock-off',
+  'books-late',
+  'inbox-late',
+  'webhooks-parked',
+  'job-failing',
+] as const;
+export type OperatorKind = (typeof OPERATOR_KINDS)[number];
+
+export const ALERT_KINDS = [...FINANCE_KINDS, ...OPERATOR_KINDS] as const;
+export type AlertKind = (typeof ALERT_KINDS)[number];
+
+/** When somebody is told: at any hour, outside the quiet ones, or with the morning's digest. */
+export type Urgency = 'any-hour' | 'by-day' | 'digest';
+
+export interface KindRule {
+  readonly audience: Audience;
+  readonly severity: Severity;
+  readonly urgency: Urgency;
+}
+
+const FINANCE_HIGH: KindRule = { audience: 'finance', severity: 'high', urgency: 'by-day' };
+const FINANCE_MEDIUM: KindRule = { audience: 'finance', severity: 'medium', urgency: 'by-day' };
+const FINANCE_LOW: KindRule = { audience: 'finance', severity: 'low', urgency: 'digest' };
+const OPERATORS_HIGH: KindRule = { audience: 'operators', severity: 'high', urgency: 'any-hour' };
+const OPERATORS_MEDIUM: KindRule = {
+  ...{ audience: 'operators', severity: 'medium', urgency: 'by-day' },
+} as const;
+
+/** As long as the setting `alert-rules` says nothing else. */
+export const KIND_RULES: Readonly<Record<AlertKind, KindRule>> = {
+  'report-late': FINANCE_HIGH,
+  'source-missing': FINANCE_HIGH,
+  'unexplained-money': FINANCE_HIGH,
+  'balance-differs': FINANCE_HIGH,
+  'payout-account-changed': { ...FINANCE_HIGH, urgency: 'any-hour' },
+  'payout-failed-or-late': FINANCE_HIGH,
+  'bank-amount-differs': FINANCE_HIGH,
+  'charges-stuck': FINANCE_MEDIUM,
+  'owed-to-customers': { ...FINANCE_MEDIUM, urgency: 'digest' },
+  'mismatches-above-limit': FINANCE_MEDIUM,
+  'fee-differs': FINANCE_MEDIUM,
+  'tax-invoice-missing': FINANCE_LOW,
+  'awaiting-approval': FINANCE_LOW,
+  'webhooks-silent': OPERATORS_HIGH,
+  'signatures-refused': OPERATORS_HIGH,
+  'evidence-damaged': OPERATORS_HIGH,
+  'opn-unreachable': OPERATORS_HIGH,
+  'opn-keys-refused': OPERATORS_HIGH,
+  'mode-mismatch': OPERATORS_HIGH,
+  'clock-off': OPERATORS_HIGH,
+  'books-late': OPERATORS_HIGH,
+  'inbox-late': OPERATORS_HIGH,
+  'webhooks-parked': OPERATORS_MEDIUM,
+  'job-failing': OPERATORS_MEDIUM,
+};
