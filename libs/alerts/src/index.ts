@@ -1,5 +1,5 @@
-export { AlertSource } from './application/alert-source.js';
-export type { AlertMoment } from './application/alert-source.js';
+export { AlertSource } from './domain/alert-source.js';
+export type { AlertMoment } from './domain/alert-source.js';
 export type { AlertCondition, AlertProof } from './domain/alert-condition.js';
 export { ALERT_KINDS } from './domain/alert-kind.js';
 export type { AlertKind } from './domain/alert-kind.js';

@@ -1,8 +1,8 @@
 import type { AlertRules } from '#accounts';
 import type { BusinessDay } from '#calendar';
 import type { Instant } from '#kernel';
-import type { AlertCondition, AlertProof } from '../domain/alert-condition.js';
-import type { AlertKind } from '../domain/alert-kind.js';
+import type { AlertCondition, AlertProof } from './alert-condition.js';
+import type { AlertKind } from './alert-kind.js';
 
 /** The moment in which an account is looked at. */
 export interface AlertMoment {
