@@ -43,8 +43,15 @@ export async function openDataSource(
   }).initialize();
 }
 
-/** Connections of the owner, who alone changes tables; `only` some migrations, or all. */
-export function ownerDataSource(url: string, only?: readonly string[]): DataSource {
+/**
+ * Connections of the owner, who alone changes tables; `only` some migrations, or all. A statement
+ * of theirs waits `lockTimeoutMs` at most for what others hold.
+ */
+export function ownerDataSource(
+  url: string,
+  only: readonly string[] | undefined,
+  lockTimeoutMs: number,
+): DataSource {
   return new DataSource({
     type: 'postgres',
     url,
@@ -52,7 +59,10 @@ export function ownerDataSource(url: string, only?: readonly string[]): DataSour
     migrations: migrations.filter(({ name }) => only?.includes(name) ?? true),
     migrationsTableName: MIGRATIONS_TABLE,
     migrationsTransactionMode: 'each',
-    extra: { connectionTimeoutMillis: CONNECT_TIMEOUT_MS, options: '-c timezone=UTC' },
+    extra: {
+      connectionTimeoutMillis: CONNECT_TIMEOUT_MS,
+      options: `-c timezone=UTC -c lock_timeout=${lockTimeoutMs}`,
+    },
   });
 }
 

@@ -19,7 +19,9 @@ export type { Isolation, Queryable, Session, Statement } from './database.js';
 export { SessionLocks } from './session-locks.js';
 export type { HeldLock } from './session-locks.js';
 export { migrate } from './migrate.js';
+export type { LockPatience } from './migrate.js';
 export { knownMigrations, pendingMigrations } from './pending-migrations.js';
+export { refuseOlderTables } from './refuse-older-tables.js';
 export {
   CHECK_VIOLATION,
   INSUFFICIENT_PRIVILEGE,

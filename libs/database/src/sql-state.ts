@@ -3,6 +3,7 @@ export const UNIQUE_VIOLATION = '23505';
 export const CHECK_VIOLATION = '23514';
 export const INSUFFICIENT_PRIVILEGE = '42501';
 export const NO_DATA_FOUND = 'P0002';
+export const UNDEFINED_TABLE = '42P01';
 
 /** Classes that blame what was sent: data, integrity, size. The same data will fail again. */
 const DATA_REFUSED = /^(22|23|54)[0-9A-Z]{3}$/;
@@ -12,6 +13,9 @@ const VALUE_UNREADABLE = /^22(003|007|008|021|P02|P03|P05)$/;
 
 /** The disk is full, memory or connections are used up; what was asked for did not happen. */
 const EXHAUSTED = /^53[0-9A-Z]{3}$/;
+
+/** A lock was not to be had in time, or two waited for each other. */
+const HELD_UP = /^(55P03|40P01)$/;
 
 /** Classes in which the outcome of the statement is unknown: the connection was lost. */
 const CONNECTION_LOST = /^(08|57P0)/;
@@ -36,6 +40,9 @@ export function sqlState(error: unknown): string | null {
 export function isDataRefused(error: unknown): boolean {
   return DATA_REFUSED.test(sqlState(error) ?? '');
 }
+
+/** True if it gave way to others who hold what it needs; it had no effect and may be tried again. */
+export const wasHeldUp = (error: unknown): boolean => HELD_UP.test(sqlState(error) ?? '');
 
 /** True if the database could not make sense of a value that it was sent. */
 export const isValueUnreadable = (error: unknown): boolean =>
