@@ -8,6 +8,7 @@ import { rememberPrincipals } from './access/principal-of-request.js';
 import { RateLimits } from './access/rate-limits.js';
 import { ApiDocument } from './docs/api-document.js';
 import { BODY_LIMIT_BYTES, keepBodiesRaw } from './http/bodies.js';
+import { Draining } from './http/draining.js';
 import { endConnectionsOnStop } from './http/end-connections.js';
 import { toJsonText } from './http/json-text.js';
 import { rememberRequests, requestIdOf } from './http/request-context.js';
@@ -46,7 +47,7 @@ async function surround(app: NestFastifyApplication, adapter: FastifyAdapter): P
   rememberRequests(fastify);
   rememberPrincipals(fastify);
   keepBodiesRaw(fastify);
-  endConnectionsOnStop(fastify);
+  endConnectionsOnStop(fastify, app.get(Draining));
   fastify.setReplySerializer(toJsonText);
   logRequests(fastify);
   app.get(Metrics).observe(fastify);

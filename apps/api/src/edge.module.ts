@@ -7,6 +7,7 @@ import { DeclaredRoutes } from './access/declared-routes.js';
 import { RateLimits } from './access/rate-limits.js';
 import { DefaultAccount, KnownAccounts } from './accounts/known-accounts.js';
 import { ApiDocument } from './docs/api-document.js';
+import { Draining } from './http/draining.js';
 import { RouteTable } from './http/route-table.js';
 import { BooksMetrics } from './ops/books-metrics.js';
 import { DataFolder } from './ops/data-folder.js';
@@ -31,6 +32,7 @@ const AROUND_ROUTES: readonly Provider[] = [
   { provide: APP_GUARD, useClass: AuthGuard },
   ApiDocument,
   DeclaredRoutes,
+  Draining,
   RateLimits,
   RouteTable,
 ];

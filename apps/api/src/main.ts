@@ -2,7 +2,8 @@ import 'reflect-metadata';
 import { EnsureAdminKey } from '#access';
 import { loadConfig, startWarnings } from '#config';
 import type { Config } from '#config';
-import { databaseUrlOf, hideSecrets, openAccounts } from '#installation';
+import { refuseOlderTables } from '#database';
+import { databaseUrlOf, failStart, hideSecrets, openAccounts, stopOnSignals } from '#installation';
 import { announceReady, exitWithParent } from '#kernel';
 import { Logger } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
@@ -10,18 +11,17 @@ import { AppModule } from './app.module.js';
 import { createApp } from './create-app.js';
 import { JsonLogger } from './logging/json-logger.js';
 import { OpsListener } from './ops/ops-listener.js';
-import { stopOnSignals } from './stop-on-signals.js';
+import { stopOfApi } from './stop-of-api.js';
 
 /** Webhooks, the REST API and the console's files; any number of these may run. */
 async function main(): Promise<void> {
   exitWithParent();
   const config = loadConfig(process.env);
   hideSecrets(config);
-  const app = await createApp(
-    AppModule.from(config, databaseUrlOf(config, 'api')),
-    new JsonLogger(),
-  );
-  stopOnSignals(app);
+  const databaseUrl = databaseUrlOf(config, 'api');
+  await refuseOlderTables(databaseUrl);
+  const app = await createApp(AppModule.from(config, databaseUrl), new JsonLogger());
+  stopOnSignals(app, stopOfApi(app, config.stopDelayMs));
   const commands = app.get(CommandBus);
   await openAccounts(config, commands);
   await app.listen({ port: config.port, host: config.host });
@@ -49,4 +49,4 @@ function showOnce(message: string): void {
   process.stdout.write(`${JSON.stringify(line)}\n`);
 }
 
-await main();
+await main().catch(failStart);

@@ -1,6 +1,8 @@
 import { Controller, Get } from '@nestjs/common';
 import { startTestApp } from '../../../test/support/api/test-app.js';
+import type { TestApp } from '../../../test/support/api/test-app.js';
 import { Needs } from './access/needs.decorator.js';
+import { stopOfApi } from './stop-of-api.js';
 
 let begun: () => void;
 let finish: (answer: string) => void;
@@ -18,18 +20,40 @@ class SlowController {
 }
 
 describe('a stop', () => {
+  let test: TestApp;
+  let headers: Readonly<Record<string, string>>;
+
+  beforeAll(async () => {
+    test = await startTestApp([SlowController]);
+    headers = { authorization: `Bearer ${await test.key('viewer')}` };
+  });
+  afterAll(() => test.stop());
+
+  const ask = (path: string) => fetch(`${test.url}${path}`, { headers });
+
+  it('begins with no longer being ready, while all are still served for the last time', async () => {
+    expect((await ask('/health/ready')).headers.get('connection')).toBe('keep-alive');
+    await stopOfApi(test.app, 0).giveNotice?.();
+    const ready = await ask('/health/ready');
+    expect([ready.status, ready.headers.get('connection')]).toEqual([503, 'close']);
+    expect(await ready.json()).toMatchObject({
+      status: 'not_ready',
+      checks: [{ name: 'process', severity: 'ill' }],
+    });
+    const live = await ask('/health/live');
+    expect([live.status, live.headers.get('connection')]).toEqual([200, 'close']);
+  });
+
   it('ends the requests in hand, and takes no more', async () => {
-    const test = await startTestApp([SlowController]);
-    const headers = { authorization: `Bearer ${await test.key('viewer')}` };
-    const inHand = fetch(`${test.url}/v1/slow`, { headers });
+    const inHand = ask('/v1/slow');
     await hasBegun;
-    const stopped = test.stop();
+    const closed = stopOfApi(test.app, 0).first?.();
     while (test.app.getHttpServer().listening) {
       await new Promise((resolve) => setImmediate(resolve));
     }
-    await expect(fetch(`${test.url}/health/live`)).rejects.toThrow('fetch failed');
+    await expect(ask('/health/live')).rejects.toThrow('fetch failed');
     finish('in time');
     expect(await (await inHand).text()).toBe('in time');
-    await stopped;
+    await closed;
   });
 });

@@ -1,7 +1,7 @@
 import type { LogListener, LogReader } from '#event-store';
 import type { HintQueue } from '#ingestion';
 import { FixedClock, parseInstant, plusMs } from '#kernel';
-import { WorkRecord } from '#processes';
+import { Stopping, WorkRecord } from '#processes';
 import { jest } from '@jest/globals';
 import type { CommandBus } from '@nestjs/cqrs';
 import { InboxSchedule } from './inbox.schedule.js';
@@ -27,7 +27,7 @@ function scheduleOf(rounds: number[], dueInMs: (number | null)[]) {
   };
   const schedule = new InboxSchedule(
     { listen } as unknown as LogListener,
-    new Jobs(reader, new WorkRecord()),
+    new Jobs(reader, new WorkRecord(), new Stopping()),
     { execute } as unknown as CommandBus,
     { nextDue } as unknown as HintQueue,
     new FixedClock(now),

@@ -1,7 +1,7 @@
 import { setImmediate as turn } from 'node:timers/promises';
 import type { LogReader } from '#event-store';
 import { DomainError } from '#kernel';
-import { currentLogFields, WorkRecord } from '#processes';
+import { currentLogFields, Stopping, WorkRecord } from '#processes';
 import { jest } from '@jest/globals';
 import { Logger } from '@nestjs/common';
 import { ACCOUNTS_AT_ONCE, Jobs } from './jobs.js';
@@ -24,7 +24,11 @@ class SlowWork {
 }
 
 const jobsOf = (...accounts: readonly string[]) =>
-  new Jobs({ accounts: () => Promise.resolve(accounts) } as unknown as LogReader, new WorkRecord());
+  new Jobs(
+    { accounts: () => Promise.resolve(accounts) } as unknown as LogReader,
+    new WorkRecord(),
+    new Stopping(),
+  );
 
 describe('recurring work', () => {
   let work: SlowWork;
@@ -70,7 +74,7 @@ describe('recurring work', () => {
   it('is one look at the accounts, however often it is asked for at once', async () => {
     let looks = 0;
     const reader = { accounts: () => Promise.resolve([`n${(looks += 1)}`]) };
-    const jobs = new Jobs(reader as unknown as LogReader, new WorkRecord());
+    const jobs = new Jobs(reader as unknown as LogReader, new WorkRecord(), new Stopping());
     for (let times = 0; times < 5; times += 1) jobs.request('inbox', work.do);
     await turn();
     expect(work.begun).toEqual(['n1']);
@@ -136,7 +140,7 @@ describe('work that fails', () => {
     const errors = jest.spyOn(Logger.prototype, 'error').mockReturnValue();
     const answers = [Promise.reject(new Error('no database')), Promise.resolve(['main'])];
     const reader = { accounts: () => answers.shift() };
-    const jobs = new Jobs(reader as unknown as LogReader, new WorkRecord());
+    const jobs = new Jobs(reader as unknown as LogReader, new WorkRecord(), new Stopping());
     const begun: string[] = [];
     const work = (account: string) => Promise.resolve(begun.push(account));
     jobs.request('inbox', work);
@@ -151,7 +155,7 @@ describe('work that fails', () => {
     jest.spyOn(Logger.prototype, 'warn').mockReturnValue();
     const record = new WorkRecord();
     const reader = { accounts: () => Promise.resolve(['main']) };
-    const jobs = new Jobs(reader as unknown as LogReader, record);
+    const jobs = new Jobs(reader as unknown as LogReader, record, new Stopping());
     const seen: unknown[] = [];
     jobs.request('inbox', () => {
       seen.push(currentLogFields());

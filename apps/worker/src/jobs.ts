@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { LogReader } from '#event-store';
 import { DomainError } from '#kernel';
-import { WorkRecord, withLogFields } from '#processes';
+import { Stopping, WorkRecord, withLogFields } from '#processes';
 import { Injectable, Logger } from '@nestjs/common';
 import type { BeforeApplicationShutdown } from '@nestjs/common';
 import { AccountTurns } from './account-turns.js';
@@ -29,28 +29,27 @@ export class Jobs implements BeforeApplicationShutdown {
   private readonly logger = new Logger(Jobs.name);
   private readonly turns = new Map<string, AccountTurns>();
   private readonly lookingUp = new Map<string, Promise<void>>();
-  private isStopping = false;
-
   constructor(
     private readonly reader: LogReader,
     private readonly record: WorkRecord,
+    private readonly stopping: Stopping,
   ) {}
 
   /** Asks for the job, for every account that has a log; returns at once. */
   request(name: string, work: (account: string) => Promise<unknown>): void {
-    if (this.isStopping || this.lookingUp.has(name)) return; // none of its accounts has begun yet
+    if (this.stopping.isAsked() || this.lookingUp.has(name)) return; // none of its accounts has begun yet
     const lookUp = this.requestForAll(name, work).finally(() => this.lookingUp.delete(name));
     this.lookingUp.set(name, lookUp);
   }
 
   /** Asks for the job, for an account of which something was announced; returns at once. */
   requestFor(account: string, name: string, work: (account: string) => Promise<unknown>): void {
-    if (this.isStopping) return;
+    if (this.stopping.isAsked()) return;
     this.turnsOf(name).request(account, () => this.runOne(name, account, work));
   }
 
   async beforeApplicationShutdown(): Promise<void> {
-    this.isStopping = true;
+    this.stopping.ask();
     const inHand = [...this.turns.values()].map((turns) => turns.stop());
     const patience = new Promise((resolve) => setTimeout(resolve, SHUTDOWN_WAIT_MS).unref());
     await Promise.race([Promise.all([...inHand, ...this.lookingUp.values()]), patience]);
@@ -87,6 +86,7 @@ export class Jobs implements BeforeApplicationShutdown {
           () => null,
           (error: unknown) => this.report(name, account, error),
         );
+      if (failure !== null && this.stopping.isAsked()) return; // another process goes on with it
       this.record.noteTurn(account, name, performance.now() - startedAt, failure);
     });
   }
@@ -95,6 +95,10 @@ export class Jobs implements BeforeApplicationShutdown {
   private report(name: string, account: string, error: unknown): string {
     const message = error instanceof Error ? error.message : String(error);
     const text = `Job ${name} of ${account} failed: ${message}`;
+    if (this.stopping.isAsked()) {
+      this.logger.log(`Job ${name} of ${account} is handed over: ${message}`);
+      return message;
+    }
     if (error instanceof DomainError) this.logger.warn(text);
     else this.logger.error(text, error instanceof Error ? error.stack : undefined);
     return message;

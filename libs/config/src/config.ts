@@ -6,6 +6,8 @@ export interface Config {
   readonly port: number;
   /** Where health, metrics and docs are served without a credential, on loopback; else nowhere. */
   readonly opsPort: number | null;
+  /** How long the api still takes requests after it was told to stop. */
+  readonly stopDelayMs: number;
   /** Null: the embedded PostgreSQL. */
   readonly databaseUrl: string | null;
   readonly dataDir: string;

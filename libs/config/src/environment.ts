@@ -2,12 +2,22 @@ import { z } from 'zod';
 
 const MIN_ADMIN_KEY_LENGTH = 16;
 const MAX_REQUESTS_PER_SECOND = 100;
+/** Whoever stops processes gives them a time, of which work in hand needs the rest. */
+const MAX_STOP_DELAY_SECONDS = 60;
 
 const port = z
   .string()
   .regex(/^\d{1,5}$/, 'must be a port number such as 3000.')
   .transform(Number)
   .refine((value) => value <= 65_535, 'must be at most 65535.');
+
+const stopDelaySeconds = z
+  .string()
+  .regex(/^\d{1,2}$/, 'must be a whole number of seconds such as 5.')
+  .transform(Number)
+  .refine((value) => value <= MAX_STOP_DELAY_SECONDS, {
+    message: `must be at most ${MAX_STOP_DELAY_SECONDS}.`,
+  });
 
 const requestsPerSecond = z
   .string()
@@ -25,6 +35,7 @@ export const installationVariables = z.object({
   HOST: z.string().default('127.0.0.1'),
   PORT: port.default(3000),
   OPS_PORT: port.optional(),
+  STOP_DELAY_SECONDS: stopDelaySeconds.default(0),
   DATABASE_URL: z
     .string()
     .refine(isPostgresUrl, 'must be a URL such as postgresql://user:password@host:5432/name.')

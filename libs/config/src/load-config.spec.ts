@@ -18,7 +18,7 @@ describe('the configuration', () => {
     expect(loadConfig({})).toEqual({
       host: '127.0.0.1',
       port: 3000,
-      opsPort: null,
+      ...{ opsPort: null, stopDelayMs: 0 },
       databaseUrl: null,
       dataDir: './data',
       opnApiUrl: 'https://api.omise.co',

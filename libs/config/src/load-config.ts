@@ -1,4 +1,4 @@
-import { DomainError } from '#kernel';
+import { DomainError, SECOND_MS } from '#kernel';
 import type { z } from 'zod';
 import { readNames } from './account-names.js';
 import type { AccountNames } from './account-names.js';
@@ -58,6 +58,7 @@ const configFrom = (
   host: values.HOST,
   port: values.PORT,
   opsPort: values.OPS_PORT ?? null,
+  stopDelayMs: values.STOP_DELAY_SECONDS * SECOND_MS,
   databaseUrl: values.DATABASE_URL ?? null,
   dataDir: values.DATA_DIR,
   opnApiUrl: values.OPN_API_URL.replace(/\/+$/, ''),

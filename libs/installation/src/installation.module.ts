@@ -5,7 +5,7 @@ import { BankModule } from '#bank';
 import { CasesModule } from '#cases';
 import { ChargesModule } from '#charges';
 import type { Config } from '#config';
-import { DatabaseModule } from '#database';
+import { DatabaseModule, ownSessionName } from '#database';
 import { DaysModule } from '#days';
 import { EventStoreModule } from '#event-store';
 import { ExpectationsModule } from '#expectations';
@@ -21,9 +21,9 @@ import { Clock } from '#kernel';
 import { BooksKeeper, LedgerModule } from '#ledger';
 import { NotificationsModule } from '#notifications';
 import { createOpnClient, decodeWebhookSecret } from '#opn';
-import type { OpnClient, SecretKeys } from '#opn';
+import type { OpnClient, OpnClientOptions, SecretKeys } from '#opn';
 import { PayoutsModule } from '#payouts';
-import { ProcessesModule, WorkRecord } from '#processes';
+import { ProcessesModule, Stopping, WorkRecord } from '#processes';
 import type { ProcessKind } from '#processes';
 import { ReconciliationModule } from '#reconciliation';
 import { SettlementReportsModule } from '#settlement-reports';
@@ -44,7 +44,7 @@ export class InstallationModule {
       global: true,
       imports: [
         CqrsModule.forRoot(),
-        DatabaseModule.connect(databaseUrl, entities, `yodtrong-${process}`),
+        DatabaseModule.connect(databaseUrl, entities, sessionNameOf(process)),
         ...modules,
       ],
       exports: [...modules],
@@ -55,6 +55,10 @@ export class InstallationModule {
 /** Commands and tests come and go; those that stay say that they live. */
 const kindOf = (process: string): ProcessKind | null =>
   process === 'api' || process === 'worker' ? process : null;
+
+/** Those of a command are told apart, so that they can be ended when it is given up. */
+const sessionNameOf = (process: string): string =>
+  kindOf(process) === null ? ownSessionName(process) : `yodtrong-${process}`;
 
 /** Every library that has something to plug in. */
 function modulesOf(config: Config, kind: ProcessKind | null): readonly (Type | DynamicModule)[] {
@@ -77,7 +81,7 @@ function modulesOf(config: Config, kind: ProcessKind | null): readonly (Type | D
     processes,
     ReconciliationModule,
     ingestion,
-    SettlementReportsModule.with(ingestion),
+    SettlementReportsModule.with(ingestion, processes),
   ];
 }
 
@@ -89,9 +93,9 @@ function ingestionOf(config: Config, processes: DynamicModule): DynamicModule {
       { provide: OpnGateLimits, useValue: new OpnGateLimits(config.requestsPerSecond) },
       {
         provide: OpnAccounts,
-        useFactory: (clock: Clock, gate: OpnGate, work: WorkRecord) =>
-          opnAccountsOf(config, clock, gate, work),
-        inject: [Clock, OpnGate, WorkRecord],
+        useFactory: (clock: Clock, gate: OpnGate, work: WorkRecord, { handOver }: Stopping) =>
+          opnAccountsOf(config, { clock, ending: handOver }, gate, work),
+        inject: [Clock, OpnGate, WorkRecord, Stopping],
       },
     ],
     [LedgerModule, processes],
@@ -112,7 +116,12 @@ const webhookSecretsOf = ({ accounts }: Config): WebhookSecrets =>
 const PAUSES_AT_THE_GATE = { maxRetryAfterMs: 0 };
 
 /** A client for each account, with that account's keys only, behind that account's gate. */
-function opnAccountsOf(config: Config, clock: Clock, gate: OpnGate, work: WorkRecord): OpnAccounts {
+function opnAccountsOf(
+  config: Config,
+  own: Pick<OpnClientOptions, 'clock' | 'ending'>,
+  gate: OpnGate,
+  work: WorkRecord,
+): OpnAccounts {
   const clients = new Map<string, OpnClient>();
   for (const { account, secretKeys } of config.accounts) {
     const [first, ...more] = secretKeys;
@@ -120,7 +129,7 @@ function opnAccountsOf(config: Config, clock: Clock, gate: OpnGate, work: WorkRe
     const keys: SecretKeys = [first, ...more];
     const hooks = timedHooks(gate.hooks(account), work, account);
     const gated = { ...hooks, limits: PAUSES_AT_THE_GATE };
-    const client = { baseUrl: config.opnApiUrl, secretKeys: keys, clock, ...gated };
+    const client = { baseUrl: config.opnApiUrl, secretKeys: keys, ...own, ...gated };
     clients.set(account, createOpnClient(client));
   }
   return new OpnAccounts(clients);

@@ -3,6 +3,7 @@ export { currentLogFields, withLogFields } from './application/log-fields.js';
 export type { LogFields } from './application/log-fields.js';
 export { ProcessRecords } from './application/process-records.js';
 export type { JobStanding, ProcessKind, ProcessView } from './application/process-records.js';
+export { ProcessStoppingError, Stopping } from './application/stopping.js';
 export { WorkRecord } from './application/work-record.js';
 export { hide, redact, redactValue } from './domain/redact.js';
 export { DURATION_BOUNDS_SECONDS } from './domain/work-tally.js';

@@ -4,6 +4,7 @@ import type { DynamicModule } from '@nestjs/common';
 import { ProcessRecords } from './application/process-records.js';
 import type { ProcessKind } from './application/process-records.js';
 import { Pulse } from './application/pulse.js';
+import { Stopping } from './application/stopping.js';
 import { WorkRecord } from './application/work-record.js';
 import { ProcessRecordsTable } from './infrastructure/process-records-table.js';
 
@@ -15,6 +16,7 @@ export class ProcessesModule {
     return {
       module: ProcessesModule,
       providers: [
+        Stopping,
         WorkRecord,
         { provide: ProcessRecords, useClass: ProcessRecordsTable },
         {
@@ -24,7 +26,7 @@ export class ProcessesModule {
           inject: [ProcessRecords, WorkRecord, Database],
         },
       ],
-      exports: [ProcessRecords, WorkRecord],
+      exports: [ProcessRecords, Stopping, WorkRecord],
     };
   }
 }

@@ -148,10 +148,12 @@ const PACKS: readonly Provider[] = [
   ReversedPayments,
 ];
 
-/** Closing days and showing reports. `ingestion` is the application's own `IngestionModule`. */
+type ImportedModule = NonNullable<ModuleMetadata['imports']>[number];
+
+/** Closing days and showing reports; the modules are the application's own. */
 @Module({})
 export class SettlementReportsModule {
-  static with(ingestion: NonNullable<ModuleMetadata['imports']>[number]): DynamicModule {
+  static with(ingestion: ImportedModule, processes: ImportedModule): DynamicModule {
     return {
       module: SettlementReportsModule,
       imports: [
@@ -161,6 +163,7 @@ export class SettlementReportsModule {
         LedgerModule,
         ReconciliationModule,
         ingestion,
+        processes,
       ],
       providers: [...CLOSING, ...REPORTS, ...FILES, ...PACKS],
       exports: [

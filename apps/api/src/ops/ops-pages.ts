@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { ApiDocument } from '../docs/api-document.js';
 import { docsFile, docsPage } from '../docs/swagger-files.js';
 import type { PageFile } from '../docs/swagger-files.js';
+import { Draining } from '../http/draining.js';
 import { toJsonText } from '../http/json-text.js';
 import { HealthPage } from './health-page.js';
 import { IngestionBoard } from './ingestion-board.js';
@@ -26,6 +27,7 @@ export class OpsPages {
     private readonly page: HealthPage,
     private readonly board: IngestionBoard,
     private readonly document: ApiDocument,
+    private readonly draining: Draining,
   ) {}
 
   live(): OpsPage {
@@ -33,9 +35,17 @@ export class OpsPages {
   }
 
   async ready(): Promise<OpsPage> {
+    if (this.draining.isOn) return json(NOT_READY, this.stopping());
     const readiness = await this.checks.run();
     const accounts = this.board.facts(); // the checks have just looked
     return json(readiness.status === 'not_ready' ? NOT_READY : OK, { ...readiness, accounts });
+  }
+
+  /** Whoever asks sends requests here: they go elsewhere from now on, whatever else is well. */
+  private stopping() {
+    const detail = 'It was told to stop; it ends what is in hand and takes no more soon.';
+    const check = { name: 'process', severity: 'ill', ok: false, detail };
+    return { status: 'not_ready', checks: [check], accounts: this.board.facts() };
   }
 
   /** 503 only if this process is of no use: the page itself is about the whole installation. */

@@ -46,5 +46,8 @@ export abstract class JobRuns {
   /** Keeps a job that takes its time. */
   abstract keep(turn: JobTurn, now: Instant): Promise<void>;
 
+  /** Gives it back undone: it is due as before, for whoever comes next. */
+  abstract handBack(turn: JobTurn): Promise<void>;
+
   abstract finish(turn: JobTurn, result: JobResult, now: Instant): Promise<void>;
 }

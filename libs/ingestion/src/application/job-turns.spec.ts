@@ -1,6 +1,7 @@
 import { jest } from '@jest/globals';
 import { Logger } from '@nestjs/common';
 import { FixedClock, HOUR_MS, MINUTE_MS, parseInstant, SECOND_MS } from '#kernel';
+import { Stopping } from '#processes';
 import { JobRuns } from './job-runs.js';
 import type { JobTurn } from './job-runs.js';
 import { JobTurns } from './job-turns.js';
@@ -11,6 +12,7 @@ const END = { againInMs: 0, mark: null };
 class CountedRuns extends JobRuns {
   kept = 0;
   finished = 0;
+  handedBack = 0;
   breaks = false;
   notDue = () => Promise.resolve(new Set<string>());
   isOver = () => Promise.resolve(false);
@@ -18,6 +20,10 @@ class CountedRuns extends JobRuns {
   keep = () => {
     this.kept += 1;
     return this.breaks ? Promise.reject(new Error('database away')) : Promise.resolve();
+  };
+  handBack = () => {
+    this.handedBack += 1;
+    return Promise.resolve();
   };
   finish = () => {
     this.finished += 1;
@@ -28,16 +34,21 @@ class CountedRuns extends JobRuns {
 describe('a turn of a job', () => {
   let runs: CountedRuns;
   let finishWork: () => void;
+  let failWork: () => void;
   let keep: () => Promise<void>;
   let running: Promise<boolean>;
+  let stopping: Stopping;
 
   beforeEach(async () => {
     jest.useFakeTimers();
     jest.spyOn(Logger.prototype, 'warn').mockReturnValue();
     runs = new CountedRuns();
-    const turns = new JobTurns(runs, new FixedClock(parseInstant('2026-11-20T05:00:00Z')));
-    const work = new Promise<typeof END>((resolve) => {
+    stopping = new Stopping();
+    const clock = new FixedClock(parseInstant('2026-11-20T05:00:00Z'));
+    const turns = new JobTurns(runs, clock, stopping);
+    const work = new Promise<typeof END>((resolve, reject) => {
       finishWork = () => resolve(END);
+      failWork = () => reject(new Error('not waited for'));
     });
     running = turns.run('a', 'sweep', (_, keepIt) => {
       keep = keepIt;
@@ -76,5 +87,19 @@ describe('a turn of a job', () => {
     finishWork();
     expect(await running).toBe(true);
     expect(runs.finished).toBe(1);
+  });
+
+  it('is handed back as it was if it did not get done because the process stops', async () => {
+    stopping.ask();
+    failWork();
+    await expect(running).rejects.toThrow('not waited for');
+    expect([runs.handedBack, runs.finished]).toEqual([1, 0]);
+  });
+
+  it('that gets done while the process stops is done', async () => {
+    stopping.ask();
+    finishWork();
+    await running;
+    expect([runs.handedBack, runs.finished]).toEqual([0, 1]);
   });
 });

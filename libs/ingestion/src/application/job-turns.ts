@@ -1,5 +1,6 @@
 import { Clock, MINUTE_MS } from '#kernel';
 import type { Instant } from '#kernel';
+import { Stopping } from '#processes';
 import { Injectable, Logger } from '@nestjs/common';
 import { nextTurn, turnAfterFailure } from '../domain/rolling-reads.js';
 import { JOB_HELD_FOR_MS, JobRuns } from './job-runs.js';
@@ -29,6 +30,7 @@ export class JobTurns {
   constructor(
     private readonly runs: JobRuns,
     private readonly clock: Clock,
+    private readonly stopping: Stopping,
   ) {}
 
   /**
@@ -50,8 +52,12 @@ export class JobTurns {
     return jobs.filter((job) => !waiting.has(job));
   }
 
-  /** False where nothing was due. A failure is planned again, sooner, and thrown on. */
+  /**
+   * False where nothing was due. A failure is planned again, sooner, and thrown on; what did not get
+   * done because this process stops is due for the others as it was.
+   */
   async run(account: string, job: string, work: JobWork): Promise<boolean> {
+    if (this.stopping.isAsked()) return false;
     const turn = await this.runs.take(account, job, this.clock.now());
     if (turn === null) return false;
     const { keep, end: endKeeping } = this.keeping(turn);
@@ -59,7 +65,8 @@ export class JobTurns {
       const end = await work(turn, keep);
       await this.finish(turn, end);
     } catch (error) {
-      await this.finishFailed(turn);
+      if (this.stopping.isAsked()) await this.runs.handBack(turn);
+      else await this.finishFailed(turn);
       throw error;
     } finally {
       endKeeping();

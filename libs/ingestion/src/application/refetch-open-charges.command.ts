@@ -1,4 +1,5 @@
 import { Clock } from '#kernel';
+import { Stopping } from '#processes';
 import { Command, CommandHandler } from '@nestjs/cqrs';
 import type { ICommandHandler } from '@nestjs/cqrs';
 import { isUnasked } from '../domain/hint-patience.js';
@@ -26,10 +27,11 @@ export class RefetchOpenChargesHandler implements ICommandHandler<RefetchOpenCha
     private readonly opn: OpnAccounts,
     private readonly reads: ReadCharges,
     private readonly clock: Clock,
+    private readonly stopping: Stopping,
   ) {}
 
   async execute({ account }: RefetchOpenCharges): Promise<number> {
-    if (!this.opn.accounts.includes(account)) return 0;
+    if (this.stopping.isAsked() || !this.opn.accounts.includes(account)) return 0;
     const most = await this.reads.mostPerRound(account, CHARGES_PER_ROUND);
     if (most === 0) return 0;
     const due = await this.watch.takeDue(account, this.clock.now(), most);
@@ -51,12 +53,11 @@ export class RefetchOpenChargesHandler implements ICommandHandler<RefetchOpenCha
     const now = this.clock.now();
     const where = (is: (read: HintRead | undefined) => boolean) =>
       ids.filter((id) => is(reads.get(id)));
-    await this.watch.putBack(
-      account,
-      where((read) => read === undefined),
-      now,
-    );
-    await this.watch.noteFailures(account, where(isOutOfOrder), 'unasked', now);
+    const outOfOrder = where(isOutOfOrder);
+    const unread = where((read) => read === undefined);
+    const isStopping = this.stopping.isAsked();
+    await this.watch.putBack(account, isStopping ? [...unread, ...outOfOrder] : unread, now);
+    if (!isStopping) await this.watch.noteFailures(account, outOfOrder, 'unasked', now);
     await this.watch.noteFailures(account, where(isUseless), 'useless', now);
   }
 }

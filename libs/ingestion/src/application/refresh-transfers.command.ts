@@ -1,4 +1,5 @@
 import { Clock, DomainError } from '#kernel';
+import { Stopping } from '#processes';
 import { Command, CommandBus, CommandHandler } from '@nestjs/cqrs';
 import type { ICommandHandler } from '@nestjs/cqrs';
 import type { Observation } from '../domain/observation.js';
@@ -36,10 +37,11 @@ export class RefreshTransfersHandler implements ICommandHandler<RefreshTransfers
     private readonly destroyed: DestroyedTransfers,
     private readonly commands: CommandBus,
     private readonly clock: Clock,
+    private readonly stopping: Stopping,
   ) {}
 
   async execute({ account }: RefreshTransfers): Promise<number> {
-    if (!this.opn.accounts.includes(account)) return 0;
+    if (this.stopping.isAsked() || !this.opn.accounts.includes(account)) return 0;
     const due = await this.watch.takeDue(account, this.clock.now(), TRANSFERS_PER_ROUND);
     const read = new Map<string, Observation>();
     for (const transfer of due) {
@@ -52,7 +54,9 @@ export class RefreshTransfersHandler implements ICommandHandler<RefreshTransfers
     );
     const booked = [...read.keys()].filter((_, index) => refusals[index] === null);
     const useless = due.map(({ transferId }) => transferId).filter((id) => !booked.includes(id));
-    await this.watch.noteFailures(account, useless, this.clock.now());
+    const now = this.clock.now();
+    if (this.stopping.isAsked()) await this.watch.putBack(account, useless, now);
+    else await this.watch.noteFailures(account, useless, now);
     return due.length;
   }
 

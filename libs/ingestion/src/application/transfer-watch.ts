@@ -15,6 +15,9 @@ export abstract class TransferWatch {
   /** Takes transfers that are due, so that no other process takes them for a while. */
   abstract takeDue(account: string, now: Instant, limit: number): Promise<readonly DueTransfer[]>;
 
+  /** Gives back what was taken and not read: it is due as before. */
+  abstract putBack(account: string, transferIds: readonly string[], now: Instant): Promise<void>;
+
   /** Plans another try after reads that failed. */
   abstract noteFailures(
     account: string,

@@ -1,5 +1,6 @@
 import { SettingsReader } from '#accounts';
 import { Clock } from '#kernel';
+import { Stopping } from '#processes';
 import { Command, CommandHandler } from '@nestjs/cqrs';
 import type { ICommandHandler } from '@nestjs/cqrs';
 import { sortHint } from '../domain/sort-hint.js';
@@ -39,10 +40,11 @@ export class WorkOffHintsHandler implements ICommandHandler<WorkOffHints> {
     private readonly settings: SettingsReader,
     private readonly findings: FindingRecorder,
     private readonly clock: Clock,
+    private readonly stopping: Stopping,
   ) {}
 
   async execute({ account }: WorkOffHints): Promise<number> {
-    if (!this.opn.accounts.includes(account)) return 0;
+    if (this.stopping.isAsked() || !this.opn.accounts.includes(account)) return 0;
     const most = await this.reads.mostPerRound(account, HINTS_PER_ROUND);
     const hints = most === 0 ? [] : await this.queue.take(account, this.clock.now(), most);
     if (hints.length === 0) return 0;
@@ -64,11 +66,19 @@ export class WorkOffHintsHandler implements ICommandHandler<WorkOffHints> {
       this.refunds.workOff(account, ofKind('refund'), short),
     ];
     const settled = works.map(async (work) =>
-      this.queue.settle(account, await work, this.clock.now()),
+      this.queue.settle(account, this.unlessStopping(await work), this.clock.now()),
     );
     for (const end of await Promise.allSettled(settled)) {
       if (end.status === 'rejected') throw end.reason;
     }
+  }
+
+  /** What could not be asked because this process stops is due for the others, as it was. */
+  private unlessStopping(judged: readonly JudgedHint[]): readonly JudgedHint[] {
+    if (!this.stopping.isAsked()) return judged;
+    return judged.map((one) =>
+      one.verdict.kind === 'unasked' ? { ...one, verdict: { kind: 'left' } } : one,
+    );
   }
 
   private async recordFindings(account: string, sorted: readonly Sorted[]): Promise<void> {

@@ -66,10 +66,19 @@ export class JobRunsTable extends JobRuns {
     );
   }
 
+  async handBack({ account, job, holder }: JobTurn): Promise<void> {
+    await this.database.query(
+      `UPDATE job_runs SET holder = NULL, held_until = NULL
+       WHERE account = $1 AND job = $2 AND holder = $3`,
+      [account, job, holder],
+    );
+  }
+
   async finish(turn: JobTurn, { isFailure, dueAt, mark }: JobResult, now: Instant): Promise<void> {
     await this.database.query(
       `UPDATE job_runs SET holder = NULL, held_until = NULL, finished_at = $4, due_at = $5,
-         mark_at = $6, failures = CASE WHEN $7 THEN failures + 1 ELSE 0 END
+         mark_at = $6, failures = CASE WHEN $7 THEN failures + 1 ELSE 0 END,
+         failing_since = CASE WHEN $7 THEN coalesce(failing_since, $4) END
        WHERE account = $1 AND job = $2 AND holder = $3`,
       [turn.account, turn.job, turn.holder, now, dueAt, mark, isFailure],
     );

@@ -42,6 +42,14 @@ export class TransferWatchTable extends TransferWatch {
     return this.database.query<DueTransfer>(TAKE_DUE, values);
   }
 
+  async putBack(account: string, transferIds: readonly string[], now: Instant): Promise<void> {
+    if (transferIds.length === 0) return;
+    await this.database.query(
+      'UPDATE transfer_watch SET next_read_at = $3 WHERE account = $1 AND transfer_id = ANY($2)',
+      [account, transferIds, now],
+    );
+  }
+
   async noteFailures(account: string, transferIds: readonly string[], now: Instant): Promise<void> {
     if (transferIds.length === 0) return;
     await this.database.query(

@@ -1,4 +1,4 @@
-/** Ends one try when its time is up or its caller gives up, and lets go of both afterwards. */
+/** Ends one try when its time is up or a caller gives up, and lets go of all afterwards. */
 export class Deadline {
   private readonly controller = new AbortController();
   private readonly timer: NodeJS.Timeout;
@@ -7,14 +7,14 @@ export class Deadline {
 
   constructor(
     ms: number,
-    private readonly caller: AbortSignal | undefined,
+    private readonly callers: readonly AbortSignal[],
   ) {
     this.timer = setTimeout(() => {
       this.isTimeUp = true;
       this.giveUp();
     }, ms);
-    caller?.addEventListener('abort', this.giveUp, { once: true });
-    if (caller?.aborted) this.giveUp();
+    for (const caller of callers) caller.addEventListener('abort', this.giveUp, { once: true });
+    if (this.isGivenUp) this.giveUp();
   }
 
   get signal(): AbortSignal {
@@ -22,12 +22,12 @@ export class Deadline {
   }
 
   get isGivenUp(): boolean {
-    return this.caller?.aborted ?? false;
+    return this.callers.some(({ aborted }) => aborted);
   }
 
   /** A shutdown signal lives as long as the process: nothing may stay attached to it. */
   release(): void {
     clearTimeout(this.timer);
-    this.caller?.removeEventListener('abort', this.giveUp);
+    for (const caller of this.callers) caller.removeEventListener('abort', this.giveUp);
   }
 }

@@ -16,6 +16,8 @@ export interface OpnClientOptions extends OpnHooks {
   /** Several while one is rolled: each is tried before Opn's 401 counts. */
   readonly secretKeys: SecretKeys;
   readonly clock: Clock;
+  /** Of the process: once it is aborted no request is waited for any more, `opn.aborted`. */
+  readonly ending?: AbortSignal;
   readonly fetch?: typeof fetch;
   /** From 0 to 1, spreads retries. */
   readonly random?: () => number;

@@ -17,9 +17,10 @@ export function readerOf(options: OpnClientOptions, connection: Connection): Rea
   const keys = new KeyRing(options.secretKeys);
   const retrying = { limits: connection.limits, random: options.random ?? Math.random };
   return (path, { signal, urgency = 'prompt' } = {}) => {
+    const callers = [signal, options.ending].filter((one) => one !== undefined);
     const send = (authorization: string): Promise<OpnAnswer> => {
       const headers = { ...connection.headers, authorization };
-      return requestOnce({ ...connection, headers }, path, signal);
+      return requestOnce({ ...connection, headers }, path, callers);
     };
     const attempt = async (): Promise<OpnAnswer> => {
       const asked = { request: `GET ${path}`, urgency };
@@ -31,7 +32,7 @@ export function readerOf(options: OpnClientOptions, connection: Connection): Rea
         }),
       );
     };
-    return withRetries(attempt, retrying, signal);
+    return withRetries(attempt, retrying, callers);
   };
 }
 

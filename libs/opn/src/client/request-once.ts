@@ -27,11 +27,11 @@ export interface Connection {
 export async function requestOnce(
   connection: Connection,
   path: string,
-  signal?: AbortSignal,
+  callers: readonly AbortSignal[] = [],
 ): Promise<OpnAnswer> {
   const { clock, limits } = connection;
   const requestedAt = clock.now();
-  const deadline = new Deadline(limits.tryMs, signal);
+  const deadline = new Deadline(limits.tryMs, callers);
   try {
     const raw = await exchange(connection, path, deadline);
     return { raw, requestedAt, receivedAt: clock.now() };

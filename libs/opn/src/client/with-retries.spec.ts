@@ -85,7 +85,7 @@ describe('trying again', () => {
   it('gives up at once when the process stops', async () => {
     opn.answers = [silence];
     const stopping = new AbortController();
-    const asked = failure(client().charge('chrg_test_1', { signal: stopping.signal }));
+    const asked = failure(client({ ending: stopping.signal }).charge('chrg_test_1'));
     await once(opn.server, 'request');
     stopping.abort();
     expect(await asked).toMatchObject({

@@ -1,5 +1,6 @@
-import { setTimeout as wait } from 'node:timers/promises';
+import { once } from 'node:events';
 import { backoffMs } from '#kernel';
+import { Deadline } from './deadline.js';
 import { OpnError } from './opn.errors.js';
 import type { OpnLimits } from './opn-limits.js';
 
@@ -12,7 +13,7 @@ export interface Retrying {
 export async function withRetries<T>(
   attempt: () => Promise<T>,
   { limits, random }: Retrying,
-  signal?: AbortSignal,
+  callers: readonly AbortSignal[] = [],
 ): Promise<T> {
   for (let tries = 1; ; tries += 1) {
     try {
@@ -20,7 +21,7 @@ export async function withRetries<T>(
     } catch (error) {
       if (!(error instanceof OpnError)) throw error;
       if (!error.isWorthRetrying || tries >= limits.maxTries) throw error.afterTries(tries);
-      await pause(pauseMs(error, tries, limits, random), error, signal);
+      await pause(pauseMs(error, tries, limits, random), error, callers);
     }
   }
 }
@@ -35,8 +36,14 @@ function pauseMs(
   return Math.max(ours, Math.min(facts.retryAfterMs ?? 0, maxRetryAfterMs));
 }
 
-async function pause(ms: number, { facts }: OpnError, signal?: AbortSignal): Promise<void> {
-  await wait(ms, undefined, signal ? { signal } : {}).catch(() => {
-    throw new OpnError('opn.aborted', 'not waited for', { request: facts.request });
-  });
+async function pause(
+  ms: number,
+  { facts }: OpnError,
+  callers: readonly AbortSignal[],
+): Promise<void> {
+  const deadline = new Deadline(ms, callers);
+  if (!deadline.signal.aborted) await once(deadline.signal, 'abort');
+  deadline.release();
+  if (!deadline.isGivenUp) return;
+  throw new OpnError('opn.aborted', 'not waited for', { request: facts.request });
 }

@@ -1,6 +1,7 @@
 import { SessionLocks } from '#database';
 import type { HeldLock } from '#database';
 import { DomainError, MINUTE_MS } from '#kernel';
+import { Stopping } from '#processes';
 import { Injectable } from '@nestjs/common';
 
 /** How often we ask whether another process has finished, and for how long. */
@@ -16,7 +17,7 @@ export interface ClosingTurn {
 /**
  * Closings of an account take turns: what one posts is where the next one starts. In this process
  * they queue, and between processes a lock decides, which the database lets go of when its holder
- * dies.
+ * dies. A process that stops begins none; one it has begun ends in time, or with the process.
  */
 @Injectable()
 export class ClosingTurns {
@@ -24,7 +25,10 @@ export class ClosingTurns {
   /** What waits for its turn, by account and what it is. */
   private readonly waiting = new Map<string, Promise<unknown>>();
 
-  constructor(private readonly locks: SessionLocks) {}
+  constructor(
+    private readonly locks: SessionLocks,
+    private readonly stopping: Stopping,
+  ) {}
 
   take<T>(account: string, work: (turn: ClosingTurn) => Promise<T>): Promise<T> {
     const before = this.queues.get(account) ?? Promise.resolve();
@@ -69,6 +73,7 @@ export class ClosingTurns {
 
   private async waitFor(account: string): Promise<HeldLock> {
     for (let waitedMs = 0; waitedMs < MAX_WAIT_MS; waitedMs += ASK_EVERY_MS) {
+      this.stopping.throwIfAsked();
       const lock = await this.locks.tryTake(`close:${account}`);
       if (lock) return lock;
       await new Promise((resolve) => setTimeout(resolve, ASK_EVERY_MS));
