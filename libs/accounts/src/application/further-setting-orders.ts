@@ -5,6 +5,7 @@ import { z } from 'zod';
 import { rulesOn } from '../domain/account-settings.js';
 import { REPORT_LANGUAGES } from '../domain/report-rules.js';
 import type { RuleBook } from '../domain/rule-books.js';
+import { alertSchema } from './alert-schemas.js';
 import { accountCodesSchema, merchantSchema } from './merchant-schemas.js';
 import { givenOnly, valid } from './setting-values.js';
 import type { MakeOrder, SettingOrder } from './setting-values.js';
@@ -93,6 +94,7 @@ export const FURTHER_MAKERS: Readonly<Record<string, MakeOrder>> = {
   'report-rules': rulesOrder('report', reportRules),
   merchant: rulesOrder('merchant', merchantSchema),
   'account-codes': rulesOrder('chart', accountCodesSchema),
+  'alert-rules': rulesOrder('alert', alertSchema),
   'transfer-fee': (values, { at }) => {
     const { from: start, ...fee } = valid(transferFee, values);
     return { kind: 'set-transfer-fee', at, from: parseBusinessDay(start), ...fee };

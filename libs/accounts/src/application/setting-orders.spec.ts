@@ -71,6 +71,10 @@ describe('rules of a field of work', () => {
       name: 'account-codes',
       values: { from: '2026-12-01', codes: { bank: { code } } },
     })),
+    { name: 'alert-rules', values: { from: '2026-12-01', quietFrom: '25:00' } },
+    { name: 'alert-rules', values: { from: '2026-12-01', mismatchPercent: '101' } },
+    { name: 'alert-rules', values: { from: '2026-12-01', repeatMinutes: [60, 30] } },
+    { name: 'alert-rules', values: { from: '2026-12-01', routes: { 'no-such': {} } } },
     { name: 'transfer-fee', values: { from: '2026-12-01', fee: 28.04, feeVat: 1 } },
     { name: 'import-preset', values: { name: 'My Preset', target: 'bank', mapping: {} } },
   ])('are refused when they cannot work: $name $values', (change) => {

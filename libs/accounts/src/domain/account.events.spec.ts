@@ -9,8 +9,10 @@ import {
   CutoffSet,
   MatchingRulesSet,
 } from './account.events.js';
+import { DEFAULT_ALERT_RULES } from './alert-rules.js';
 import {
   AccountCodesSet,
+  AlertRulesSet,
   BankRulesSet,
   HolidaysSet,
   ImportPresetSaved,
@@ -90,6 +92,14 @@ const RULES = [
   new AccountCodesSet(at, {
     from,
     rules: { codes: { 'opn-balance': { code: '1142-01', name: 'ลูกหนี้ Opn' } } },
+  }),
+  new AlertRulesSet(at, {
+    from,
+    rules: {
+      ...DEFAULT_ALERT_RULES,
+      stuckAmount: satang(500_000n),
+      routes: { 'charges-stuck': { audience: 'operators', urgency: 'any-hour' } },
+    },
   }),
   new HolidaysSet(at, { holidays: ['2026-12-07' as BusinessDay] }),
   new TransferFeeSet(at, { from, upTo: null, fee: satang(2_804n), feeVat: satang(196n) }),

@@ -1,5 +1,7 @@
+import { DomainError } from '#kernel';
 import { satang } from '#money';
 import type { Satang } from '#money';
+import type { AlertKind } from './alert-kinds.js';
 
 /** From when something is worth an alert, and when people are told. */
 export interface AlertRules {
@@ -26,12 +28,12 @@ export interface AlertRules {
   readonly quietOnHolidays: boolean;
   /** `HH:MM` of the morning's digest. */
   readonly digestHour: string;
-  /** Minutes after which an unacknowledged alert is told of again; the last one goes on. */
+  /** Minutes until an unacknowledged one is told of again; the last goes on; none: never. */
   readonly repeatMinutes: readonly number[];
-  /** Minutes after which an unacknowledged alert of high severity goes to the other audience too. */
+  /** Minutes until an unacknowledged one of high severity goes to the other audience too; 0: never. */
   readonly escalateMinutes: number;
   /** Kinds of alerts that go elsewhere, or nowhere, than as usual. */
-  readonly routes: Readonly<Record<string, AlertRoute>>;
+  readonly routes: Readonly<Partial<Record<AlertKind, AlertRoute>>>;
 }
 
 /** What is left out is as usual. */
@@ -60,3 +62,61 @@ export const DEFAULT_ALERT_RULES: AlertRules = {
   escalateMinutes: 240,
   routes: {},
 };
+
+const HH_MM = /^([01]\d|2[0-3]):[0-5]\d$/;
+const PERCENT = /^(100|\d{1,2})(\.\d{1,4})?$/;
+const MAX_MINUTES = 7 * 24 * 60;
+const MAX_REPEATS = 20;
+const LAST_CLOSE_DAY = 28;
+
+/** Refuses rules that cannot work (`setting.invalid`), naming every field that is wrong. */
+export function checkedAlertRules(rules: AlertRules): AlertRules {
+  const wrong = [...wrongThresholds(rules), ...wrongTimes(rules)];
+  if (wrong.length === 0) return rules;
+  throw new DomainError(
+    'setting.invalid',
+    `The setting cannot be changed so: ${wrong.join('; ')}.`,
+    {
+      errors: wrong.map((message) => ({ field: message.split(' ', 1)[0] ?? '', message })),
+    },
+  );
+}
+
+function wrongThresholds(rules: AlertRules): readonly string[] {
+  const { stuckMinutes, stuckCount, refusedSignatures, monthCloseDay, mismatchPercent } = rules;
+  return [
+    ...unless(isMinutes(stuckMinutes), `stuckMinutes must be 1 to ${MAX_MINUTES}`),
+    ...unless(stuckCount >= 1, 'stuckCount must be 1 or more'),
+    ...unless(rules.stuckAmount >= 0n, 'stuckAmount must not be negative'),
+    ...unless(PERCENT.test(mismatchPercent), 'mismatchPercent must be per cent such as "0.5"'),
+    ...unless(rules.mismatchAmount >= 0n, 'mismatchAmount must not be negative'),
+    ...unless(refusedSignatures >= 1, 'refusedSignatures must be 1 or more'),
+    ...unless(
+      monthCloseDay >= 1 && monthCloseDay <= LAST_CLOSE_DAY,
+      `monthCloseDay must be a day of the month, 1 to ${LAST_CLOSE_DAY}`,
+    ),
+  ];
+}
+
+function wrongTimes(rules: AlertRules): readonly string[] {
+  const { repeatMinutes, escalateMinutes } = rules;
+  const hours = ['approvalHour', 'quietFrom', 'quietUntil', 'digestHour'] as const;
+  const isRepeat = repeatMinutes.length <= MAX_REPEATS && repeatMinutes.every(isMinutes);
+  return [
+    ...hours.flatMap((field) =>
+      unless(HH_MM.test(rules[field]), `${field} must be a time of day such as 08:30`),
+    ),
+    ...unless(
+      isRepeat && repeatMinutes.every((gap, at) => gap >= (repeatMinutes[at - 1] ?? 0)),
+      `repeatMinutes must be at most ${MAX_REPEATS} growing gaps of 1 to ${MAX_MINUTES} minutes`,
+    ),
+    ...unless(
+      escalateMinutes === 0 || isMinutes(escalateMinutes),
+      `escalateMinutes must be 0 (never) to ${MAX_MINUTES}`,
+    ),
+  ];
+}
+
+const isMinutes = (minutes: number): boolean => minutes >= 1 && minutes <= MAX_MINUTES;
+
+const unless = (isRight: boolean, wrong: string): readonly string[] => (isRight ? [] : [wrong]);

@@ -1,6 +1,8 @@
 import type { BusinessDay } from '#calendar';
 import { DEFAULT_ACCOUNT_CODES } from './account-codes.js';
 import type { AccountCodes } from './account-codes.js';
+import { checkedAlertRules, DEFAULT_ALERT_RULES } from './alert-rules.js';
+import type { AlertRules } from './alert-rules.js';
 import { checkedBankRules, DEFAULT_BANK_RULES } from './bank-rules.js';
 import type { BankRules } from './bank-rules.js';
 import { checkedMerchantRules, DEFAULT_MERCHANT_RULES } from './merchant-rules.js';
@@ -32,6 +34,7 @@ export interface RuleBooks {
   readonly report: ReportRules;
   readonly merchant: MerchantRules;
   readonly chart: AccountCodes;
+  readonly alert: AlertRules;
 }
 
 export type RuleBook = keyof RuleBooks;
@@ -40,7 +43,7 @@ export type DatedRuleBooks = { readonly [Book in RuleBook]: readonly Dated<RuleB
 
 export const NO_RULE_BOOKS: DatedRuleBooks = {
   ...{ payout: [], tax: [], work: [], bank: [] },
-  ...{ report: [], merchant: [], chart: [] },
+  ...{ report: [], merchant: [], chart: [], alert: [] },
 };
 
 export const DEFAULT_RULE_BOOKS: RuleBooks = {
@@ -51,6 +54,7 @@ export const DEFAULT_RULE_BOOKS: RuleBooks = {
   report: DEFAULT_REPORT_RULES,
   merchant: DEFAULT_MERCHANT_RULES,
   chart: DEFAULT_ACCOUNT_CODES,
+  alert: DEFAULT_ALERT_RULES,
 };
 
 /** Refuse rules that cannot work (`setting.invalid`). */
@@ -64,6 +68,7 @@ export const CHECKED_RULES: {
   report: checkedReportRules,
   merchant: checkedMerchantRules,
   chart: (codes) => codes,
+  alert: checkedAlertRules,
 };
 
 /** A later word about the same day replaces the earlier one. */

@@ -11,6 +11,7 @@ const BOOKS = {
   ReportRulesSet: 'report',
   MerchantSet: 'merchant',
   AccountCodesSet: 'chart',
+  AlertRulesSet: 'alert',
 } as const satisfies { readonly [Type in RulesEvent['type']]?: RuleBook };
 
 type RuleSetting = Extract<RulesEvent, { readonly type: keyof typeof BOOKS }>;

@@ -64,6 +64,14 @@ export class AccountCodesSet {
   ) {}
 }
 
+export class AlertRulesSet {
+  readonly type = 'AlertRulesSet';
+  constructor(
+    readonly occurredAt: Instant,
+    readonly data: RulesSet<RuleBooks['alert']>,
+  ) {}
+}
+
 /** All days on which banks are closed beside weekends; they replace those stated before. */
 export class HolidaysSet {
   readonly type = 'HolidaysSet';
@@ -141,6 +149,7 @@ export type RulesEvent =
   | ReportRulesSet
   | MerchantSet
   | AccountCodesSet
+  | AlertRulesSet
   | HolidaysSet
   | TransferFeeSet
   | PayoutAccountProposed
@@ -148,6 +157,7 @@ export type RulesEvent =
   | PayoutAccountRevoked
   | ImportPresetSaved;
 
+const thresholds = { stuckAmount: true, mismatchAmount: true } as const;
 const amounts = { fee: true, feeVat: true, upTo: true } as const;
 
 export const rulesFormats = {
@@ -158,6 +168,7 @@ export const rulesFormats = {
   ReportRulesSet: { stored: 'report-rules.set', schemaVersion: 1, money: {} },
   MerchantSet: { stored: 'merchant.set', schemaVersion: 1, money: {} },
   AccountCodesSet: { stored: 'account-codes.set', schemaVersion: 1, money: {} },
+  AlertRulesSet: { stored: 'alert-rules.set', schemaVersion: 1, money: thresholds },
   HolidaysSet: { stored: 'holidays.set', schemaVersion: 1, money: {} },
   TransferFeeSet: { stored: 'transfer-fee.set', schemaVersion: 1, money: amounts },
   PayoutAccountProposed: { stored: 'payout-account.proposed', schemaVersion: 1, money: {} },

@@ -4,6 +4,7 @@ import type { RulesOrder } from './account-orders.js';
 import { CHECKED_RULES } from './rule-books.js';
 import {
   AccountCodesSet,
+  AlertRulesSet,
   BankRulesSet,
   MerchantSet,
   PayoutRulesSet,
@@ -30,5 +31,7 @@ export function setRules(order: RulesOrder & { readonly at: Instant }): AccountE
       return new MerchantSet(at, { from, rules: CHECKED_RULES.merchant(order.rules) });
     case 'chart':
       return new AccountCodesSet(at, { from, rules: CHECKED_RULES.chart(order.rules) });
+    case 'alert':
+      return new AlertRulesSet(at, { from, rules: CHECKED_RULES.alert(order.rules) });
   }
 }

@@ -1,41 +1,8 @@
+import type { AlertKind } from '#accounts';
 import type { Audience, Severity } from '#notifications';
 
-/** About the money. */
-export const FINANCE_KINDS = [
-  'report-late',
-  'source-missing',
-  'unexplained-money',
-  'balance-differs',
-  'payout-account-changed',
-  'payout-failed-or-late',
-  'bank-amount-differs',
-  'charges-stuck',
-  'owed-to-customers',
-  'mismatches-above-limit',
-  'fee-differs',
-  'tax-invoice-missing',
-  'awaiting-approval',
-] as const;
-export type FinanceKind = (typeof FINANCE_KINDS)[number];
-
-/** About the service and what it hears. */
-export const OPERATOR_KINDS = [
-  'webhooks-silent',
-  'signatures-refused',
-  'evidence-damaged',
-  'opn-unreachable',
-  'opn-keys-refused',
-  'mode-mismatch',
-  'clock-off',
-  'books-late',
-  'inbox-late',
-  'webhooks-parked',
-  'job-failing',
-] as const;
-export type OperatorKind = (typeof OPERATOR_KINDS)[number];
-
-export const ALERT_KINDS = [...FINANCE_KINDS, ...OPERATOR_KINDS] as const;
-export type AlertKind = (typeof ALERT_KINDS)[number];
+export { ALERT_KINDS, FINANCE_KINDS, OPERATOR_KINDS } from '#accounts';
+export type { AlertKind, FinanceKind, OperatorKind } from '#accounts';
 
 /** When somebody is told: at any hour, outside the quiet ones, or with the morning's digest. */
 export type Urgency = 'any-hour' | 'by-day' | 'digest';
