@@ -40,6 +40,8 @@ import { CreateReportFiles1795392040000 } from './1795392040000-create-report-fi
 import { GuardReportFiles1795392040500 } from './1795392040500-guard-report-files.js';
 import { CreateNotifications1795392041000 } from './1795392041000-create-notifications.js';
 import { CreateProcesses1795392053000 } from './1795392053000-create-processes.js';
+import { IndexWhatIsOpen1795392057000 } from './1795392057000-index-what-is-open.js';
+import { RememberSinceWhen1795392058000 } from './1795392058000-remember-since-when.js';
 
 /** In the order in which they are applied; a migration that was released never changes. */
 export const migrations = [
@@ -85,4 +87,6 @@ export const migrations = [
   GuardReportFiles1795392040500,
   CreateNotifications1795392041000,
   CreateProcesses1795392053000,
+  IndexWhatIsOpen1795392057000,
+  RememberSinceWhen1795392058000,
 ];

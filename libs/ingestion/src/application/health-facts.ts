@@ -72,6 +72,8 @@ export interface JobFacts {
   readonly dueAt: Instant | null;
   /** Turns in a row that failed. */
   readonly failures: number;
+  /** When the first of them ended; null if the last turn went well. */
+  readonly failingSince: Instant | null;
   /** What its last turn left to remember; what it means is the job's own affair. */
   readonly mark: Instant | null;
 }

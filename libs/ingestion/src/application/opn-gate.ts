@@ -12,6 +12,8 @@ export interface OpnGateState {
   readonly state: OpnCircuit;
   /** Since when it is closed or not; null if it was never open. */
   readonly since: Instant | null;
+  /** When it was last shut, also where it is closed again; null if it never was. */
+  readonly openedAt: Instant | null;
   /** Why it is not closed: the code of what happened, and in words. */
   readonly reasonCode: OpnErrorCode | null;
   readonly reason: string | null;

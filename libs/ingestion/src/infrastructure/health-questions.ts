@@ -132,6 +132,7 @@ export const OPEN_CHARGES = `
   WHERE c.account = $1 AND c.status = 'pending'`;
 
 export const JOBS = `
-  SELECT job, finished_at AS "finishedAt", due_at AS "dueAt", failures, mark_at AS mark
+  SELECT job, finished_at AS "finishedAt", due_at AS "dueAt", failures,
+    failing_since AS "failingSince", mark_at AS mark
   FROM job_runs
   WHERE account = $1 ORDER BY job LIMIT 100`;

@@ -12,6 +12,7 @@ import { OpnGateRow } from './opn-gate-row.js';
 const NEVER_ASKED: OpnGateState = {
   state: 'closed',
   since: null,
+  openedAt: null,
   reasonCode: null,
   reason: null,
   nextTryAt: null,
@@ -47,7 +48,7 @@ export class OpnGateTable extends OpnGate implements OnModuleDestroy {
 
   async state(account: string): Promise<OpnGateState> {
     const [row] = await this.database.query<OpnGateState>(
-      `SELECT state, since, reason_code AS "reasonCode", reason, next_try_at AS "nextTryAt",
+      `SELECT state, since, opened_at AS "openedAt", reason_code AS "reasonCode", reason, next_try_at AS "nextTryAt",
          failures, blocked_until AS "blockedUntil", last_success_at AS "lastSuccessAt",
          last_failure_at AS "lastFailureAt", last_failure AS "lastFailure"
        FROM opn_gate WHERE account = $1`,

@@ -28,6 +28,10 @@ export interface ProcessView extends ProcessIdentity, Vitals {
   readonly seenAt: Instant;
   /** When it stopped in order; null while it runs, and if it died. */
   readonly stoppedAt: Instant | null;
+  /** How far its clock was ahead of the database's; less than 0: behind. */
+  readonly clockAheadMs: number;
+  /** Since when that is more than two clocks may differ; null if it is not. */
+  readonly clockOffSince: Instant | null;
   /** By the database's clock. */
   readonly seenSecondsAgo: number;
   readonly isRunning: boolean;

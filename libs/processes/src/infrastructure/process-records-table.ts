@@ -1,4 +1,5 @@
 import { Database } from '#database';
+import { SystemClock } from '#kernel';
 import { Injectable } from '@nestjs/common';
 import { ProcessRecords } from '../application/process-records.js';
 import type {
@@ -21,6 +22,9 @@ type ProcessRow = Omit<ProcessView, 'memoryBytes'> & { readonly memoryBytes: big
 /** Three small tables, by the database's clock. */
 @Injectable()
 export class ProcessRecordsTable extends ProcessRecords {
+  /** The machine's own clock, whatever time a test plays. */
+  private readonly clock = new SystemClock();
+
   constructor(private readonly database: Database) {
     super();
   }
@@ -29,7 +33,8 @@ export class ProcessRecordsTable extends ProcessRecords {
     const { id, kind, host, pid, build } = identity;
     const { memoryBytes, loopDelayMs, connections, connectionsWaiting } = vitals;
     const numbers = [memoryBytes, loopDelayMs, connections, connectionsWaiting];
-    await this.database.query(BEAT, [id, kind, host, pid, build, ...numbers]);
+    const values = [id, kind, host, pid, build, ...numbers, this.clock.now()];
+    await this.database.query(BEAT, values);
     await this.database.query(FORGET);
   }
 

@@ -9,13 +9,24 @@ const MOST_PROCESSES = 100;
 /** 50 accounts with every job, well and ill, and every answer of Opn's. */
 const MOST_ROWS = 5_000;
 
-/** $1 id, $2 kind, $3 host, $4 pid, $5 build, $6 bytes, $7 delay, $8 connections, $9 waiting. */
+/** Clocks of two machines may be so far apart without anybody having to act. */
+const CLOCKS_DIFFER_MS = 60_000;
+const AHEAD_MS = '(extract(epoch FROM $10::timestamptz - clock_timestamp())::float8 * 1000)';
+
+/**
+ * $1 id, $2 kind, $3 host, $4 pid, $5 build, $6 bytes, $7 delay, $8 connections, $9 waiting, $10
+ * what time it is by the clock of the process.
+ */
 export const BEAT = `
   INSERT INTO processes (id, kind, host, pid, build, memory_bytes, loop_delay_ms, connections,
-    connections_waiting)
-  VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)
+    connections_waiting, clock_ahead_ms, clock_off_since)
+  VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, ${AHEAD_MS},
+    CASE WHEN abs${AHEAD_MS} > ${CLOCKS_DIFFER_MS} THEN clock_timestamp() END)
   ON CONFLICT (id) DO UPDATE SET memory_bytes = $6, loop_delay_ms = $7, connections = $8,
-    connections_waiting = $9, seen_at = clock_timestamp()`;
+    connections_waiting = $9, seen_at = clock_timestamp(),
+    clock_ahead_ms = excluded.clock_ahead_ms,
+    clock_off_since = CASE WHEN excluded.clock_off_since IS NOT NULL
+      THEN coalesce(processes.clock_off_since, excluded.clock_off_since) END`;
 
 /** The last one of each kind stays, so that "no worker since" has its time. */
 export const FORGET = `
@@ -57,6 +68,7 @@ export const PROCESSES = `
   SELECT id, kind, host, pid, build, memory_bytes AS "memoryBytes",
     loop_delay_ms AS "loopDelayMs", connections, connections_waiting AS "connectionsWaiting",
     started_at AS "startedAt", seen_at AS "seenAt", stopped_at AS "stoppedAt",
+    clock_ahead_ms AS "clockAheadMs", clock_off_since AS "clockOffSince",
     extract(epoch FROM clock_timestamp() - seen_at)::float8 AS "seenSecondsAgo",
     stopped_at IS NULL AND seen_at > clock_timestamp() - ${SILENT_AFTER} AS "isRunning"
   FROM processes ORDER BY seen_at DESC, id LIMIT ${MOST_PROCESSES}`;
