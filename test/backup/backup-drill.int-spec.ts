@@ -15,7 +15,6 @@ import { at, charge, NEXT } from '../support/shop.js';
 import { BackedUpShop, inBareDatabase, pausingAtFirst, tablesIn, THEN } from './backed-up-shop.js';
 
 const NEXT_CLOSING = at('03:00', parseBusinessDay('2026-11-22'));
-const silent = (): void => undefined;
 
 const LARGE_EVIDENCE = `
   INSERT INTO evidence SELECT 'main', sha256(body), body, now()
@@ -131,7 +130,7 @@ describe('a backup', () => {
     try {
       const named = `INSERT INTO schema_migrations (timestamp, name) VALUES (1, 'Tomorrow1')`;
       await tamper(tomorrow.url, named);
-      await writeDurably(newer, (file) => writeBackup(tomorrow.url, file, silent));
+      await writeDurably(newer, (file) => writeBackup(tomorrow.url, file));
     } finally {
       await tomorrow.drop();
     }
@@ -143,7 +142,7 @@ describe('a backup', () => {
   });
 
   it('on a full disk leaves nothing but a clear message', async () => {
-    const write = (file: Writable) => writeBackup(all.shop.database.url, file, silent);
+    const write = (file: Writable) => writeBackup(all.shop.database.url, file);
     const full = writeDurably(all.path('full'), write, () => createWriteStream('/dev/full'));
     await expect(full).rejects.toThrow('no space is left on the disk');
     expect(readdirSync(all.folder).filter((name) => name.startsWith('full'))).toEqual([]);
@@ -159,7 +158,7 @@ describe('a backup', () => {
     const path = all.path('meanwhile');
     await writeDurably(path, (file) => {
       const slow = pausingAtFirst(file, () => all.shop.expect({ reference: 'D', baht: '9.00' }));
-      return writeBackup(database.url, slow, silent);
+      return writeBackup(database.url, slow);
     });
     expect((await us.app.get(LogReader).head('main')).position).toBe(before.position + 1);
     await inBareDatabase(async (empty) => {

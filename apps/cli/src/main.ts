@@ -1,12 +1,13 @@
 import { existsSync } from 'node:fs';
-
+import { EXIT } from './command.js';
 import { commands } from './commands.js';
+import { outliveReaders, processTerminal } from './process-terminal.js';
 import { runCommandLine } from './run-command-line.js';
 
 const SETTINGS_FILE = '.env';
 
 if (existsSync(SETTINGS_FILE)) process.loadEnvFile(SETTINGS_FILE); // the real environment wins
-process.exitCode = await runCommandLine(process.argv.slice(2), commands, {
-  out: (line) => console.log(line),
-  say: (line) => console.error(line),
-});
+outliveReaders();
+process.exitCode = await runCommandLine(process.argv.slice(2), commands, processTerminal());
+// What was stopped is not waited for.
+if (process.exitCode === EXIT.interrupted) process.exit();

@@ -1,11 +1,16 @@
 import { ConfigurationError } from '#config';
 import { DomainError } from '#kernel';
-
+import { CALL } from './command-help.js';
 import { EXIT, UsageError } from './command.js';
 import type { Command, ExitCode, Terminal } from './command.js';
-import { explainCommand, listCommands } from './help.js';
+import { GROUPS } from './groups.js';
+import { explainCommand, listCommands, listGroup, painted, versionLine } from './help.js';
+import { stoppable } from './interruption.js';
+import { errorJson, toJsonText } from './json-text.js';
+import { didYouMean } from './nearest.js';
 
-const HELP_WORDS = ['help', '--help', '-h'];
+const HELP_OPTIONS = ['--help', '-h'];
+const VERSION_WORDS = ['version', '--version', '-V'];
 
 /** Finds the command, runs it, and turns whatever goes wrong into words and an exit code. */
 export async function runCommandLine(
@@ -13,56 +18,104 @@ export async function runCommandLine(
   commands: readonly Command[],
   terminal: Terminal,
 ): Promise<ExitCode> {
-  const asksForHelp = args.some((word) => HELP_WORDS.includes(word));
-  const words = args.filter((word) => !HELP_WORDS.includes(word));
+  const [first = ''] = args;
+  if (VERSION_WORDS.includes(first)) {
+    terminal.out(versionLine());
+    return EXIT.allWell;
+  }
+  const asksForHelp = first === 'help' || beforeDashes(args).some(isHelp);
+  const words = (first === 'help' ? args.slice(1) : args).filter((word) => !isHelp(word));
   const command = find(words, commands);
-  if (asksForHelp) return help(command, commands, terminal.out);
-  if (command === undefined) return unknown(words, commands, terminal);
+  if (command === undefined) return other(words, asksForHelp, commands, terminal);
+  if (asksForHelp) return teach(explainCommand(command), terminal.out, terminal);
+  return run(command, args.slice(command.name.split(' ').length), terminal);
+}
+
+async function run(
+  command: Command,
+  args: readonly string[],
+  terminal: Terminal,
+): Promise<ExitCode> {
+  const isForScript = beforeDashes(args).includes('--json');
   try {
-    return await command.run(args.slice(command.name.split(' ').length), terminal);
+    const code = await stoppable(command, terminal, () => command.run(args, terminal));
+    if (code === EXIT.interrupted && isForScript) terminal.out(toJsonText(STOPPED));
+    return code;
   } catch (error) {
+    if (isForScript) terminal.out(toJsonText(asTold(error)));
     return explain(error, command, terminal);
   }
+}
+
+const STOPPED = { error: { code: 'stopped', message: 'It was stopped.' } };
+
+const isHelp = (word: string): boolean => HELP_OPTIONS.includes(word);
+
+/** What follows `--` is meant as it is. */
+function beforeDashes(args: readonly string[]): readonly string[] {
+  const dashes = args.indexOf('--');
+  return dashes < 0 ? args : args.slice(0, dashes);
 }
 
 function find(words: readonly string[], commands: readonly Command[]): Command | undefined {
   return commands.find(({ name }) => `${words.join(' ')} `.startsWith(`${name} `));
 }
 
-function help(
-  command: Command | undefined,
-  commands: readonly Command[],
-  out: (line: string) => void,
-): ExitCode {
-  const lines = command === undefined ? listCommands(commands) : explainCommand(command);
-  lines.forEach(out);
-  return EXIT.allWell;
-}
-
-function unknown(
+/** No command: a group of them, all of them, or none that there is. */
+function other(
   words: readonly string[],
+  asksForHelp: boolean,
   commands: readonly Command[],
   terminal: Terminal,
 ): ExitCode {
-  if (words.length > 0) terminal.say(`There is no command "${words.join(' ')}".`);
-  listCommands(commands).forEach((line) => terminal.say(line));
+  const { say } = terminal;
+  const [word = '', ...more] = words;
+  const tell = asksForHelp ? terminal.out : say;
+  const group = GROUPS[word] && commands.filter(({ name }) => name.startsWith(`${word} `));
+  if (group && more.every((one) => one.startsWith('-'))) {
+    return teach(listGroup(word, group), tell, terminal, asksForHelp);
+  }
+  if (word === '') return teach(listCommands(commands), tell, terminal, asksForHelp);
+  const typed = words.slice(0, group ? 2 : 1).join(' ');
+  const names = [...commands.map(({ name }) => name), ...Object.keys(GROUPS)];
+  say(`There is no command "${typed}".${didYouMean(typed, names)}`);
+  say(`All commands: ${CALL} help`);
   return EXIT.usedWrongly;
 }
 
+function teach(
+  lines: readonly string[],
+  tell: (line: string) => void,
+  { paint = (_style, text) => text }: Terminal,
+  isWell = true,
+): ExitCode {
+  painted(lines, paint).forEach((line) => tell(line));
+  return isWell ? EXIT.allWell : EXIT.usedWrongly;
+}
+
+const asTold = (error: unknown): object =>
+  error instanceof UsageError
+    ? { error: { code: 'usage', message: error.message } }
+    : errorJson(error);
+
 /** A refusal speaks for itself; only what nobody foresaw is shown with its stack. */
-function explain(error: unknown, command: Command, terminal: Terminal): ExitCode {
+function explain(
+  error: unknown,
+  command: Command,
+  { say, paint = (_style, text) => text }: Terminal,
+): ExitCode {
   if (error instanceof UsageError) {
-    terminal.say(error.message);
-    explainCommand(command).forEach((line) => terminal.say(line));
+    say(paint('red', error.message));
+    say(`Usage: ${CALL} ${`${command.name} ${command.usage}`.trim()}`);
+    say(`What it takes: ${CALL} help ${command.name}`);
     return EXIT.usedWrongly;
   }
   if (error instanceof ConfigurationError) {
-    terminal.say(error.message);
+    say(paint('red', error.message));
     return EXIT.usedWrongly;
   }
   const known = error instanceof DomainError || !(error instanceof Error);
-  terminal.say(
-    known ? String(error instanceof Error ? error.message : error) : (error.stack ?? ''),
-  );
+  const text = known ? String(error instanceof Error ? error.message : error) : error.stack;
+  say(paint('red', text ?? ''));
   return EXIT.checkFailed;
 }

@@ -1,6 +1,5 @@
 export { AuditModule } from './audit.module.js';
-export type { BackedUpAccount, BackupManifest, TellProgress } from './domain/backup/manifest.js';
-export type { BackupProgress } from './domain/backup/manifest.js';
+export type { BackedUpAccount, BackupManifest } from './domain/backup/manifest.js';
 export { checkBackup } from './infrastructure/backup/read-backup.js';
 export type { CheckedBackup } from './infrastructure/backup/read-backup.js';
 export { restoreBackup } from './infrastructure/backup/restore-backup.js';

@@ -39,4 +39,5 @@ export { startEmbeddedPostgres } from './embedded/embedded-postgres.js';
 export type { EmbeddedPostgres, EmbeddedPostgresOptions } from './embedded/embedded-postgres.js';
 export { freePort, isPortFree } from './embedded/free-port.js';
 export { secretIn } from './embedded/secret-file.js';
+export { endOwnSessions, ownSessionName } from './own-sessions.js';
 export { countOtherSessions, ensureSiblingDatabase } from './sibling-database.js';

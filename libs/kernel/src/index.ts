@@ -29,3 +29,5 @@ export { runningProcess } from './process/process-table.js';
 export type { RunningProcess } from './process/process-table.js';
 export { announceReady, exitWithParent } from './process/supervised-process.js';
 export type { ReadyMessage } from './process/supervised-process.js';
+export { tellProgress, withProgress } from './work-progress.js';
+export type { ToldProgress, WorkProgress } from './work-progress.js';

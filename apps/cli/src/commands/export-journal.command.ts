@@ -1,49 +1,48 @@
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { JournalExports, vouchersCsv } from '#settlement-reports';
-import { EXIT, readArguments, UsageError } from '../command.js';
-import type { Command } from '../command.js';
+import { EXIT, UsageError } from '../command.js';
 import { withInstallation } from '../installation/with-installation.js';
+import { planned } from '../plan-command.js';
+import { ACCOUNT, languageIn, LANGUAGE, OUT, pathIn } from './usual-options.js';
 import { writeWhole } from './write-whole.js';
 
-const text = { type: 'string' } as const;
-const flag = { type: 'boolean' } as const;
-const OPTIONS = {
-  ...{ account: text, out: text, lang: text, dates: text },
-  ...{ 'no-bom': flag, 'allow-unmapped': flag },
-};
-
-export const exportJournalCommand: Command = {
+export const exportJournalCommand = planned({
   name: 'export journal',
   summary: 'Writes the vouchers of a batch for another accounting program (CSV).',
-  usage:
-    '<batch> --out <file> [--lang en|th] [--dates dmy|iso] [--no-bom] [--allow-unmapped] ' +
-    '[--account <account>]',
-  help: [
-    'A batch is what the first closing of a day takes into the books, such as EXP-000412; every',
-    'journal entry is in one batch only. Accounts need codes (settings set account-codes) unless',
-    '--allow-unmapped says that they may be empty.',
-    '',
-    'Example: npm run yodtrong -- export journal EXP-000412 --out vouchers.csv',
+  words: [{ name: 'batch', about: 'Such as EXP-000412; a report names its own on its Journal.' }],
+  options: {
+    ...OUT,
+    ...LANGUAGE,
+    dates: { type: 'string', value: 'dmy|iso', about: '31/12/2026 (as it is), or 2026-12-31.' },
+    'no-bom': { type: 'boolean', about: 'Without the byte order mark that Excel wants.' },
+    'allow-unmapped': { type: 'boolean', about: 'Accounts without a code have none there.' },
+    ...ACCOUNT,
+  },
+  teaches: [
+    'A batch is what the first closing of a day takes into the books; every journal entry is in',
+    'one batch only, so nothing is taken over twice. Accounts need the codes of that program',
+    '(settings set account-codes) unless --allow-unmapped says that they may be empty. Words are',
+    'Thai unless --lang en is given.',
   ],
-  async run(args, terminal) {
-    const { values, positionals } = readArguments(args, {
-      options: OPTIONS,
-      positionals: ['batch'],
-    });
-    const { out, lang = 'th', dates = 'dmy' } = values;
-    if (out === undefined) throw new UsageError('--out is missing: where shall the file be put?');
-    if (lang !== 'en' && lang !== 'th') throw new UsageError('--lang must be en or th.');
+  examples: ['export journal EXP-000412 --out vouchers.csv'],
+  json: ['{ account, batch, path, lines }'],
+  fails: 'There is no such batch, an account has no code, or the file could not be written.',
+  async run({ values, words }, talk) {
+    const { dates = 'dmy' } = values;
+    const out = pathIn(values.out);
     if (dates !== 'dmy' && dates !== 'iso') throw new UsageError('--dates must be dmy or iso.');
-    const [batch = ''] = positionals;
-    const options = { language: lang, dates, byteOrderMark: values['no-bom'] !== true } as const;
-    return withInstallation(terminal, values.account, async ({ account, get }) => {
+    const language = languageIn(values.lang, 'th');
+    const options = { language, dates, byteOrderMark: values['no-bom'] !== true } as const;
+    const { batch = '' } = words;
+    return withInstallation(talk, values.account, async ({ account, get }) => {
       const allowed = values['allow-unmapped'] === true;
       const lines = await get(JournalExports).lines(account, batch, allowed);
       const bytes = vouchersCsv(lines, options);
       await writeWhole(out, (file) => pipeline(Readable.from([bytes]), file));
-      terminal.out(`${out}: ${batch}, ${lines.length} lines.`);
+      talk.json({ account, batch, path: out, lines: lines.length });
+      talk.line(`${out}: ${batch}, ${lines.length} lines.`);
       return EXIT.allWell;
     });
   },
-};
+});

@@ -1,75 +1,82 @@
-import { readFileSync } from 'node:fs';
 import { extname } from 'node:path';
 import { BankImportRefusedError, ImportBankLines, PreviewBankLines } from '#bank';
 import type { BankImportAnswer, BankPreview, ImportOptions } from '#bank';
-import { parseBusinessDay } from '#calendar';
+import { tellProgress } from '#kernel';
 import { formatBaht } from '#money';
-import { EXIT, readArguments, typed } from '../command.js';
-import type { Command, Terminal } from '../command.js';
+import type { Values as ValuesOf } from '../arguments.js';
+import { EXIT } from '../command.js';
 import { withInstallation } from '../installation/with-installation.js';
+import { planned } from '../plan-command.js';
+import type { Talk } from '../plan-command.js';
+import { givenFile } from './given-file.js';
+import { PREVIEW, READING } from './import-options.js';
+import { refusedRows } from './refused-rows.js';
+import { ACCOUNT, dayIn } from './usual-options.js';
 
 const OPTIONS = {
-  account: { type: 'string' },
-  preset: { type: 'string' },
-  encoding: { type: 'string' },
-  sheet: { type: 'string' },
-  from: { type: 'string' },
-  to: { type: 'string' },
-  'bank-account': { type: 'string' },
-  preview: { type: 'boolean' },
+  preset: { ...READING.preset, value: 'kbank|scb|krungthai|<own>' },
+  from: { type: 'string', value: '<day>', about: 'It covers the days from here, also empty ones.' },
+  to: { type: 'string', value: '<day>', about: 'Up to this day.' },
+  'bank-account': { type: 'string', value: '<digits>', about: 'Where the file does not say it.' },
+  encoding: READING.encoding,
+  sheet: READING.sheet,
+  ...PREVIEW,
+  ...ACCOUNT,
 } as const;
 
-type Values = ReturnType<typeof readArguments<typeof OPTIONS>>['values'];
+type Values = ValuesOf<typeof OPTIONS>;
 
-export const importBankCommand: Command = {
+export const importBankCommand = planned({
   name: 'import bank',
   summary: 'Imports a bank statement from CSV, TSV, Excel, HTML or JSON: only payouts are kept.',
-  usage:
-    '<file> [--preset kbank|scb|krungthai|<own>] [--from <day>] [--to <day>] ' +
-    '[--bank-account <digits>] [--encoding utf-8|tis-620] [--sheet <name>] [--preview] ' +
-    '[--account <account>]',
-  help: [
-    'All rows or none; every bad row is named. The same file again changes nothing. Payouts by Opn',
-    'and possible returns to customers are kept, all other movements are only counted. It covers',
-    'the days of its rows; --from and --to state more. JSON (amounts in satang) needs no preset.',
-    '',
-    'Example: npm run yodtrong -- import bank statement.csv --preset kbank --preview',
+  words: [{ name: 'file', about: 'The statement; what it is, its bytes say.' }],
+  options: OPTIONS,
+  teaches: [
+    'Do it for every bank business day: it shows whether payouts have arrived. All rows or none;',
+    'every bad row is named. The same file again changes nothing. Payouts by Opn and possible',
+    'returns to customers are kept, all other movements are only counted. It covers the days of',
+    'its rows; --from and --to state more. JSON (amounts in satang) needs no preset.',
   ],
-  async run(args, terminal) {
-    const { values, positionals } = readArguments(args, {
-      options: OPTIONS,
-      positionals: ['file'],
-    });
-    const [file = ''] = positionals;
+  examples: [
+    'import bank statement.csv --preset kbank --preview',
+    'import bank statement.csv --preset kbank',
+  ],
+  json: [
+    '{ accepted, unchanged, ignored, controlTotals: { count, amount }, statement } in satang;',
+    'with --preview { preview: true, lines, reading } as well. Refused: error.errors',
+    '[{ row, field, code, message }].',
+  ],
+  fails: 'The file is refused; each bad row is named, and nothing was stored.',
+  stopped: 'All of the file is imported or nothing; the same command again does no harm.',
+  async run({ values, words: { file = '' } }, talk) {
     const kind = extname(file).toLowerCase() === '.json' ? 'json' : 'table';
-    const source = { kind, bytes: readFileSync(file) } as const;
+    const source = { kind, bytes: givenFile(file) } as const;
     const options = optionsOf(values);
-    return withInstallation(terminal, values.account, async ({ account, commands, queries }) => {
+    return withInstallation(talk, values.account, async ({ account, commands, queries }) => {
+      tellProgress(`Importing ${file}`);
       try {
         if (values.preview === true) {
           const preview = new PreviewBankLines(account, source, options);
-          showPreview(await queries.execute(preview), terminal);
+          showPreview(await queries.execute(preview), talk);
         } else {
           const order = new ImportBankLines(account, source, options, 'command line');
-          terminal.out(summary(await commands.execute(order)));
+          const answer = await commands.execute(order);
+          talk.json(answer);
+          talk.line(summary(answer));
         }
         return EXIT.allWell;
       } catch (error) {
         if (!(error instanceof BankImportRefusedError)) throw error;
-        terminal.out(error.message);
-        for (const { row, field, message } of error.errors) {
-          terminal.out(`  row ${row}${field ? `, ${field}` : ''}: ${message}`);
-        }
-        return EXIT.checkFailed;
+        return refusedRows(error, talk);
       }
     });
   },
-};
+});
 
 const optionsOf = ({ preset, encoding, sheet, from, to, ...more }: Values): ImportOptions => ({
   ...{ preset, encoding, sheet, bankAccount: more['bank-account'] },
-  from: from === undefined ? undefined : typed(from, parseBusinessDay, '--from'),
-  to: to === undefined ? undefined : typed(to, parseBusinessDay, '--to'),
+  from: from === undefined ? undefined : dayIn(from, '--from'),
+  to: to === undefined ? undefined : dayIn(to, '--to'),
 });
 
 function summary({ accepted, unchanged, ignored, controlTotals, statement }: BankImportAnswer) {
@@ -85,12 +92,13 @@ function summary({ accepted, unchanged, ignored, controlTotals, statement }: Ban
   );
 }
 
-function showPreview(preview: BankPreview, terminal: Terminal): void {
-  terminal.out(`Nothing was stored. An import would say: ${summary(preview)}`);
+function showPreview(preview: BankPreview, { json, line }: Talk): void {
+  json({ preview: true, ...preview });
+  line(`Nothing was stored. An import would say: ${summary(preview)}`);
   for (const [field, heading] of Object.entries(preview.reading.columns)) {
-    terminal.out(`  ${field} is read from the column "${heading}"`);
+    line(`  ${field} is read from the column "${heading}"`);
   }
   for (const { bookedOn, amount, description, isNew } of preview.lines) {
-    terminal.out(`  ${isNew ? 'new' : 'known'} ${bookedOn} ${formatBaht(amount)} ${description}`);
+    line(`  ${isNew ? 'new' : 'known'} ${bookedOn} ${formatBaht(amount)} ${description}`);
   }
 }

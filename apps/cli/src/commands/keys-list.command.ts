@@ -1,29 +1,33 @@
 import { ListApiKeys } from '#access';
 import type { ApiKey } from '#access';
-import { EXIT, readArguments } from '../command.js';
-import type { Command } from '../command.js';
+import { EXIT } from '../command.js';
 import { withInstallation } from '../installation/with-installation.js';
+import { planned } from '../plan-command.js';
+import { inColumns } from './in-columns.js';
+import { ACCOUNT } from './usual-options.js';
 
-const GAP = '  ';
-
-export const keysListCommand: Command = {
+export const keysListCommand = planned({
   name: 'keys list',
   summary: 'Lists the API keys, revoked ones too; never the keys themselves.',
-  usage: '[--account <account>]',
-  help: ['Without --account the keys of every account.'],
-  run(args, terminal) {
-    const { values } = readArguments(args, {
-      options: { account: { type: 'string' } },
-      positionals: [],
-    });
-    return withInstallation(terminal, values.account, async ({ queries }) => {
+  options: ACCOUNT,
+  teaches: ['Without --account the keys of every account. Look for those that nobody uses.'],
+  examples: ['keys list'],
+  json: [
+    '{ keys: [{ id, account, role, kind, owner, createdAt, createdBy, lastUsedAt, revokedAt }] }',
+  ],
+  fails: 'The database or the account could not be opened.',
+  run({ values }, talk) {
+    return withInstallation(talk, values.account, async ({ queries }) => {
       const keys = await queries.execute(new ListApiKeys(values.account ?? null));
-      if (keys.length === 0) terminal.say('There are no keys.');
-      else table(keys).forEach((line) => terminal.out(line));
+      talk.json({ keys: keys.map(keyJson) });
+      if (keys.length === 0) talk.say('There are no keys.');
+      else table(keys).forEach(talk.line);
       return EXIT.allWell;
     });
   },
-};
+});
+
+const keyJson = ({ ownerName, ...key }: ApiKey): object => ({ ...key, owner: ownerName });
 
 function table(keys: readonly ApiKey[]): readonly string[] {
   const head = ['id', 'account', 'role', 'kind', 'owner', 'created', 'last used', 'revoked'];
@@ -31,13 +35,5 @@ function table(keys: readonly ApiKey[]): readonly string[] {
     ...[key.id, key.account, key.role, key.kind, key.ownerName, key.createdAt],
     ...[key.lastUsedAt ?? 'never', key.revokedAt ?? ''],
   ]);
-  const widths = head.map((_, column) =>
-    Math.max(...[head, ...rows].map((row) => (row[column] ?? '').length)),
-  );
-  return [head, ...rows].map((row) =>
-    row
-      .map((cell, column) => cell.padEnd(widths[column] ?? 0))
-      .join(GAP)
-      .trimEnd(),
-  );
+  return inColumns([head, ...rows]);
 }

@@ -1,45 +1,30 @@
 import type { BusinessDay } from '#calendar';
 import type { HistoryAnswer, HistoryProgress, ListTotals } from '#ingestion';
-import { formatBaht, toJsonInteger } from '#money';
+import { tellProgress } from '#kernel';
+import { formatBaht } from '#money';
+import { inColumns } from './in-columns.js';
 
-/** A slice says where it is after so many pages, and at its end. */
-const PAGES_A_LINE = 25;
-
-/** Tells how a sweep is getting on: a line for each slice, and more for a long one. */
+/** Tells how a sweep is getting on, and what an earlier one had read. */
 export class SweepTalk {
-  private last: HistoryProgress | null = null;
   private known = 0;
 
   constructor(private readonly say: (line: string) => void) {}
 
-  progress(now: HistoryProgress): void {
-    if (now.number !== this.last?.number) this.end();
-    if (now.known) this.known += 1;
-    else if (this.known > 0) this.tellKnown();
-    const pages = now.read?.pages ?? 0;
-    if (pages > 0 && pages % PAGES_A_LINE === 0) this.say(lineOf(now));
-    this.last = now;
-  }
-
-  /** What was not said yet. */
-  end(): void {
-    const pages = this.last?.read?.pages ?? 0;
-    if (this.last && pages > 0 && pages % PAGES_A_LINE !== 0) this.say(lineOf(this.last));
-    this.last = null;
+  progress({ slice, number, slices, read, known }: HistoryProgress): void {
+    if (known) this.known += 1;
+    else this.tellKnown();
+    const { list, fromDay, toDay } = slice;
+    const days = fromDay === toDay ? fromDay : `${fromDay}..${toDay}`;
+    const { seen = 0, total = 0 } = read ?? {};
+    const rows = total > 0 ? `, ${seen} of ${total} rows` : '';
+    tellProgress("Reading Opn's lists", number, slices, `slices (${list} of ${days}${rows})`);
   }
 
   private tellKnown(): void {
+    if (this.known === 0) return;
     this.say(`${this.known} slices were read by an earlier run that was interrupted.`);
     this.known = 0;
   }
-}
-
-function lineOf({ slice, number, slices, read }: HistoryProgress): string {
-  const { list, fromDay, toDay } = slice;
-  const days = fromDay === toDay ? fromDay : `${fromDay}..${toDay}`;
-  const { pages = 0, seen = 0, total = 0, recorded = 0 } = read ?? {};
-  const so = `page ${pages}, ${seen} of ${total} rows, ${recorded} events new`;
-  return `${days} ${list}: ${so} (${number} of ${slices})`;
 }
 
 const HEADINGS = [
@@ -47,22 +32,11 @@ const HEADINGS = [
 ] as const;
 
 /** What was seen, list by list, in columns. */
-export function sweepTable({ lists }: HistoryAnswer): readonly string[] {
-  const rows = [HEADINGS, ...lists.map(rowOf)];
-  const widths = HEADINGS.map((_, column) =>
-    Math.max(...rows.map((row) => row[column]?.length ?? 0)),
+export const sweepTable = ({ lists }: HistoryAnswer): readonly string[] =>
+  inColumns(
+    [HEADINGS, ...lists.map(rowOf)],
+    (column) => column > 0 && column < HEADINGS.length - 1,
   );
-  return rows.map((row) =>
-    row
-      .map((cell, column) => {
-        const isText = column === 0 || column === HEADINGS.length - 1;
-        const width = widths[column] ?? 0;
-        return isText ? cell.padEnd(width) : cell.padStart(width);
-      })
-      .join('  ')
-      .trimEnd(),
-  );
-}
 
 const rowOf = (one: ListTotals): readonly string[] => [
   one.list,
@@ -72,8 +46,8 @@ const rowOf = (one: ListTotals): readonly string[] => [
   one.unavailable ?? (one.complete ? 'complete' : 'incomplete'),
 ];
 
-/** The same for scripts; amounts in satang. */
-export const sweepJson = (
+/** The same for scripts. */
+export const sweepResult = (
   { lists, known }: HistoryAnswer,
   about: {
     readonly account: string;
@@ -81,7 +55,4 @@ export const sweepJson = (
     readonly to: BusinessDay;
     readonly complete: boolean;
   },
-): string => {
-  const inSatang = lists.map((one) => ({ ...one, amount: toJsonInteger(one.amount) }));
-  return JSON.stringify({ ...about, slicesKnownBefore: known, lists: inSatang }, null, 2);
-};
+): object => ({ ...about, slicesKnownBefore: known, lists });

@@ -1,6 +1,7 @@
 import { createWriteStream, renameSync, rmSync } from 'node:fs';
 import type { Writable } from 'node:stream';
 import { DomainError } from '#kernel';
+import { undoable } from '../interruption.js';
 
 /** What a disk says, in words for whoever asked for the file. */
 const REASONS: Readonly<Record<string, string>> = {
@@ -32,14 +33,19 @@ export async function writeWhole(
     file.once('close', resolve);
     file.once('error', reject);
   });
-  try {
-    await Promise.all([write(file), closed]);
-    renameSync(partial, path);
-  } catch (error) {
+  const giveUp = (): void => {
     file.destroy();
     rmSync(partial, { force: true });
-    throw inWords(path, error);
-  }
+  };
+  return undoable(giveUp, async () => {
+    try {
+      await Promise.all([write(file), closed]);
+      renameSync(partial, path);
+    } catch (error) {
+      giveUp();
+      throw inWords(path, error);
+    }
+  });
 }
 
 function inWords(path: string, error: unknown): unknown {

@@ -1,12 +1,16 @@
 import { join, resolve } from 'node:path';
 
 import type { Config } from '#config';
-import { countOtherSessions, migrate } from '#database';
+import { countOtherSessions, endOwnSessions, migrate } from '#database';
 import { isLockHolder, takeProcessLock } from '#kernel';
 
 import type { Terminal } from '../command.js';
+import { undoable } from '../interruption.js';
 import { openInstallationDatabase } from './installation-database.js';
 import type { InstallationDatabase } from './installation-database.js';
+
+/** Whoever waits is told what takes a moment. */
+export type Speaking = Pick<Terminal, 'say'>;
 
 /** Held by `start` for as long as it runs, so that nobody stops the database under it. */
 export function installationLockFile(config: Config): string {
@@ -19,7 +23,7 @@ export function installationLockFile(config: Config): string {
  */
 export function withDatabase<T>(
   config: Config,
-  terminal: Terminal,
+  terminal: Speaking,
   work: (url: string) => Promise<T>,
 ): Promise<T> {
   return withDatabaseAsItIs(config, terminal, async (url) => {
@@ -31,15 +35,21 @@ export function withDatabase<T>(
 /** The same, with the tables that an earlier version left, or none at all. */
 export async function withDatabaseAsItIs<T>(
   config: Config,
-  { say }: Terminal,
+  { say }: Speaking,
   work: (url: string) => Promise<T>,
 ): Promise<T> {
   const database = await openInstallationDatabase(config, say);
-  try {
-    return await work(database.url);
-  } finally {
+  const giveUp = async (): Promise<void> => {
+    await endOwnSessions(database.url);
     await stopIfOurs(config, database);
-  }
+  };
+  return undoable(giveUp, async () => {
+    try {
+      return await work(database.url);
+    } finally {
+      await stopIfOurs(config, database);
+    }
+  });
 }
 
 async function stopIfOurs(config: Config, { embedded }: InstallationDatabase): Promise<void> {

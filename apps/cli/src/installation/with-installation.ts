@@ -6,8 +6,8 @@ import { LogReader, parseAccountName, UnknownAccountError } from '#event-store';
 import { CommandBus, QueryBus } from '@nestjs/cqrs';
 import { NestFactory } from '@nestjs/core';
 import type { Abstract, INestApplicationContext, Type } from '@nestjs/common';
-import type { Terminal } from '../command.js';
 import { withDatabase } from '../database/with-database.js';
+import type { Speaking } from '../database/with-database.js';
 import { runningDemonstration } from '../start/demonstration.js';
 
 /** Yodtrong without a server: for one command, on the database of this installation. */
@@ -20,7 +20,7 @@ export interface Desk {
 
 /** Opens the installation that the environment speaks of, running or not, for one piece of work. */
 export async function withInstallation<T>(
-  terminal: Terminal,
+  terminal: Speaking,
   asked: string | undefined,
   work: (desk: Desk) => Promise<T>,
 ): Promise<T> {

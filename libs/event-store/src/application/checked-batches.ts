@@ -1,5 +1,5 @@
 import type { Queryable } from '#database';
-import { isBefore } from '#kernel';
+import { isBefore, tellProgress } from '#kernel';
 import { BatchDigest, chainStart } from '../domain/batch-digest.js';
 import type { FaultList } from '../domain/log-fault.js';
 import type { LogHead } from '../log/log-reader.js';
@@ -29,7 +29,8 @@ export class CheckedBatches {
     return { batch: Number(this.last?.number ?? 0n), digest: digest.toString('hex') };
   }
 
-  async walk(events: CheckedEvents): Promise<void> {
+  /** `total`: the position at which the log is said to end. */
+  async walk(events: CheckedEvents, total: number): Promise<void> {
     const missing = new Set(this.stated);
     this.meetStated(missing);
     for await (const batch of batchesInOrder(this.on, this.account)) {
@@ -37,6 +38,7 @@ export class CheckedBatches {
       await this.checkContent(batch, events);
       this.count += 1;
       this.last = batch;
+      tellProgress('Checking the log', Number(batch.last_position), total, 'events');
       this.meetStated(missing);
     }
     await this.refuseUnbatched(events, BEYOND_ALL);

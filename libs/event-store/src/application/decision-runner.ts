@@ -1,5 +1,5 @@
 import { isConnectionLost } from '#database';
-import { Clock, GENESIS_HASH, inGroupsOf } from '#kernel';
+import { Clock, GENESIS_HASH, inGroupsOf, tellProgress } from '#kernel';
 import { Injectable } from '@nestjs/common';
 import type { Decider } from '../domain/decider.js';
 import type { DomainEvent, Recorded } from '../domain/event.js';
@@ -81,11 +81,15 @@ export class DecisionRunner {
     decider: Decider<State, Learned, E>,
   ): Promise<{ appends: readonly PreparedAppend[]; found: readonly Recorded<E>[] }> {
     const [appends, found]: [PreparedAppend[], Recorded<E>[]] = [[], []];
+    let decided = 0;
     for (const part of inGroupsOf(STREAMS_PER_LOAD, groups)) {
       const names = part.map(([stream]) => stream);
       const histories = await this.reader.streams(account, names, decider.events);
       found.push(...settled(unsettled, histories));
       appends.push(...this.decide(part, histories, decider));
+      if (groups.length > STREAMS_PER_LOAD) {
+        tellProgress('Deciding', (decided += part.length), groups.length, 'rows');
+      }
     }
     return { appends, found };
   }
@@ -113,6 +117,7 @@ export class DecisionRunner {
   ): Promise<readonly Outcome[]> {
     if (appends.length === 0) return [];
     if (whole) {
+      if (appends.length > STREAMS_PER_LOAD) tellProgress(`Recording all ${appends.length} rows`);
       const verdicts = this.appender.appendWhole(account, appends);
       return verdicts.catch((error: unknown) => appends.map(() => unknownOutcome(error)));
     }

@@ -1,6 +1,6 @@
 import { Database } from '#database';
 import type { Queryable } from '#database';
-import { GENESIS_HASH } from '#kernel';
+import { GENESIS_HASH, tellProgress } from '#kernel';
 import { Injectable } from '@nestjs/common';
 import { FaultList } from '../domain/log-fault.js';
 import type { LogFault } from '../domain/log-fault.js';
@@ -52,7 +52,7 @@ export class LogVerifier {
     const head = await this.reader.head(account, tx);
     const events = new CheckedEvents(tx, account, faults);
     const batches = new CheckedBatches(tx, account, faults, stated);
-    await batches.walk(events);
+    await batches.walk(events, head.position);
     const end = { position: Number(events.lastPosition), ...batches.end };
     if (!isSameHead(head, end)) faults.add('head.differs', differing(account, head, end));
     await checkEvidence(tx, account, faults);
@@ -74,7 +74,9 @@ function differing(account: string, head: LogHead, end: LogHead): string {
 }
 
 async function checkEvidence(tx: Queryable, account: string, faults: FaultList): Promise<void> {
+  let read = 0;
   for await (const { hash, actual } of evidenceInOrder(tx, account)) {
+    tellProgress('Checking the evidence', (read += 1), null, 'answers of Opn');
     if (hash.equals(actual)) continue;
     const cited = hash.toString('hex');
     faults.add('evidence.changed', `The evidence kept as ${cited} has another content.`);

@@ -1,5 +1,6 @@
 import { Database } from '#database';
 import type { Queryable } from '#database';
+import { tellProgress } from '#kernel';
 import { Injectable } from '@nestjs/common';
 import type { EventRow } from '../log/event-rows.js';
 import { LogReader } from '../log/log-reader.js';
@@ -54,6 +55,7 @@ export class ProjectionRunner {
           this.oneBatch(account, group, eventsPerBatch, tx),
         );
         if (!more) return position;
+        await this.tellHowFar(account, position);
       }
     } catch (error) {
       await this.noteStop(account, group.name, error);
@@ -130,7 +132,13 @@ export class ProjectionRunner {
     for (;;) {
       const { position, more } = await this.oneBatch(account, group, eventsPerBatch, tx);
       if (!more) return position;
+      await this.tellHowFar(account, position, tx);
     }
+  }
+
+  private async tellHowFar(account: string, position: number, on?: Queryable): Promise<void> {
+    const head = await this.reader.head(account, on);
+    tellProgress('Retelling the log', position, head.position, 'events');
   }
 
   private tableNames<Context>({ projections }: ProjectionGroup<Context>): readonly string[] {

@@ -3,7 +3,7 @@ import type { BusinessDay } from '#calendar';
 import { DayReader, PeriodReader, postingDay } from '#days';
 import type { IssuedDay } from '#days';
 import type { Cause } from '#event-store';
-import { Clock } from '#kernel';
+import { Clock, tellProgress } from '#kernel';
 import { BooksKeeper } from '#ledger';
 import { ReconcileAffectedDays, ReconcileDayInFull } from '#reconciliation';
 import { Command, CommandBus, CommandHandler } from '@nestjs/cqrs';
@@ -85,6 +85,7 @@ export class CloseDayHandler implements ICommandHandler<CloseDay> {
     const reading = await this.read(order, last);
     if (reading === null && last) return last.head;
     // What earlier days carry forward is shown as well, and must be as new as this day is.
+    tellProgress('Reconciling');
     await this.commands.execute(new ReconcileAffectedDays(account, true));
     return this.staging.inTurn((rows) => this.freeze(order, { last, reading, rows, turn }));
   }

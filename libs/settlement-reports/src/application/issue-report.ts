@@ -2,7 +2,7 @@ import { dayDecider, dayStream } from '#days';
 import type { IssuedDay } from '#days';
 import { DecisionRunner } from '#event-store';
 import type { Cause } from '#event-store';
-import { Clock, DomainError } from '#kernel';
+import { Clock, DomainError, tellProgress } from '#kernel';
 import { BooksKeeper } from '#ledger';
 import { Injectable, Logger } from '@nestjs/common';
 import { RESTATED } from '../domain/changes/change-reasons.js';
@@ -57,6 +57,7 @@ export class IssueReport {
     cause: Cause,
     turn: ClosingTurn,
   ): Promise<ReportHead> {
+    tellProgress('Freezing the report');
     const head = await this.store.keep(assembled, rows);
     const { account, day, version } = head;
     const issued = issuedDay(head, posting);

@@ -2,7 +2,7 @@ import { SettingsReader } from '#accounts';
 import { dayWindow } from '#calendar';
 import type { BusinessDay } from '#calendar';
 import { ReadOpenCharges } from '#ingestion';
-import { Clock } from '#kernel';
+import { Clock, tellProgress } from '#kernel';
 import { BooksKeeper } from '#ledger';
 import { Injectable, Logger } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
@@ -46,6 +46,7 @@ export class PrepareClosing {
     const startedAt = this.clock.now();
     const read = await this.sources.read(account, window, startedAt);
     await this.books.catchUp(account);
+    tellProgress('Reading open charges');
     const order = new ReadOpenCharges(account, window.to, startedAt);
     const { outOfOrder, left } = await this.commands.execute(order);
     const unknown = await this.known.beforeFirst(account, day);

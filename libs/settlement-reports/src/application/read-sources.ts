@@ -1,7 +1,7 @@
 import type { DayWindow } from '#calendar';
 import { ObserveBalance, RefreshTransfers, SWEPT_LISTS, SweepList } from '#ingestion';
 import type { SweepAnswer, SweepOutcome, SweptList } from '#ingestion';
-import { DAY_MS, DomainError, HOUR_MS, isBefore, plusMs } from '#kernel';
+import { DAY_MS, DomainError, HOUR_MS, isBefore, plusMs, tellProgress } from '#kernel';
 import type { Instant } from '#kernel';
 import type { Satang } from '#money';
 import { Injectable } from '@nestjs/common';
@@ -42,12 +42,14 @@ export class ReadSources {
     const unavailable: UnavailableSource[] = [];
     const refusals: string[] = [];
     for (const list of SWEPT_LISTS) {
+      tellProgress(`Reading Opn's ${list}`);
       const { from, to } = spanOf(list, window, now);
       const read = await this.sweep(new SweepList(account, list, from, to));
       if (typeof read === 'string') refusals.push(read);
       else if (read.outcome === 'read') swept.set(list, read);
       else unavailable.push({ source: read.list, status: read.status });
     }
+    tellProgress("Reading Opn's open transfers and balance");
     await this.commands.execute(new RefreshTransfers(account));
     const balance = await this.balance(account);
     if (typeof balance === 'string') refusals.push(balance);

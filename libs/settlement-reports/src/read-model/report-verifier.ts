@@ -1,4 +1,5 @@
 import { DayReader } from '#days';
+import { tellProgress } from '#kernel';
 import { Injectable } from '@nestjs/common';
 import { digestOfRows } from '../domain/canonical-rows.js';
 import { digestOfHead } from './assemble-report.js';
@@ -21,7 +22,8 @@ export class ReportVerifier {
   async verify(account: string): Promise<{ count: number; faults: readonly ReportFault[] }> {
     const issued = await this.days.issued(account);
     const faults: ReportFault[] = [];
-    for (const { data } of issued) {
+    for (const [index, { data }] of issued.entries()) {
+      tellProgress('Checking issued reports', index, issued.length, 'reports');
       const { day, version, digest, headDigest } = data;
       const report = `${day} v${version}`;
       const head = await this.store.head({ account, day, version, digest });

@@ -1,7 +1,7 @@
 import { dayWindow } from '#calendar';
 import { DayReader } from '#days';
 import type { BankPosting } from '#days';
-import { epochMs } from '#kernel';
+import { epochMs, tellProgress } from '#kernel';
 import type { DayPart, JudgedDay, ReadParts } from '#reconciliation';
 import { Injectable } from '@nestjs/common';
 import { buildChargeRows } from '../domain/build-charge-rows.js';
@@ -86,7 +86,7 @@ export class StageDay {
     const codeOf = codesById(on.judged.result);
     const ownCodes = codesByCharge(on.judged.result);
     const { day } = on.judged.result;
-    let ended = 0;
+    let [ended, charged] = [0, 0];
     for await (const part of parts) {
       const movements = await this.movements(part, on);
       const expected = buildExpectedRows(day, movements, codeOf);
@@ -96,6 +96,7 @@ export class StageDay {
       await on.rows.gather('expected', expected.map(placedReceipt));
       await on.rows.gather('charges', placedCharges(charges, ended));
       ended += part.ended.length;
+      tellProgress('Reconciling the day', (charged += charges.length), null, 'charges');
     }
   }
 

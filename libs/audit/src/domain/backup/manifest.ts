@@ -49,13 +49,3 @@ export type BackupPiece =
   | { readonly kind: 'rows'; readonly bytes: Buffer }
   | { readonly kind: 'end'; readonly end: SectionEnd }
   | { readonly kind: 'manifest'; readonly manifest: BackupManifest };
-
-/** How far a long work is, for whoever waits: `total` bytes, or null where nobody knows yet. */
-export interface BackupProgress {
-  readonly doing: 'copying' | 'checking' | 'restoring';
-  readonly table: string | null;
-  readonly rows: number;
-  readonly bytes: number;
-}
-
-export type TellProgress = (progress: BackupProgress) => void;

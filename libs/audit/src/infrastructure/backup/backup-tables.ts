@@ -39,6 +39,17 @@ export async function columnsOf(client: Client, table: string): Promise<readonly
   return rows.map(({ name }) => name);
 }
 
+/** How many rows it has about, as its statistics say; null where they say nothing. */
+export async function estimatedRowsOf(client: Client, table: string): Promise<number | null> {
+  const { rows } = await client.query<{ readonly rows: number }>(
+    `SELECT reltuples::float8 AS rows FROM pg_class
+     WHERE oid = format('public.%I', $1::text)::regclass`,
+    [table],
+  );
+  const estimate = rows[0]?.rows ?? 0;
+  return estimate > 0 ? estimate : null;
+}
+
 /** Names of the migrations that were applied, in their order; none where there are no tables. */
 export async function migrationsOf(client: Client): Promise<readonly string[]> {
   if (!(await tablesOf(client)).includes('schema_migrations')) return [];

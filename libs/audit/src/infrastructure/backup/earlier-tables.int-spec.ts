@@ -8,8 +8,6 @@ import { inSession, superuserUrl } from '../../../../../test/support/sessions.js
 import { restoreBackup } from './restore-backup.js';
 import { writeBackup } from './write-backup.js';
 
-const silent = (): void => undefined;
-
 /** Before files of reports were kept, and anybody was notified. */
 const EARLIER = knownMigrations.slice(0, knownMigrations.indexOf('CreateReportFiles1795392040000'));
 
@@ -36,12 +34,12 @@ describe('a backup of an earlier version', () => {
     const [old, empty, path] = [await bareDatabase(), await bareDatabase(), join(folder, 'old')];
     expect((await migrate(old, EARLIER)).length).toBe(EARLIER.length);
     await inSession(old, (client) => client.query(`${ACCOUNT}; ${WEBHOOK}`));
-    const written = await writeBackup(old, createWriteStream(path), silent);
+    const written = await writeBackup(old, createWriteStream(path));
     expect(written).toMatchObject({
       migrations: EARLIER,
       accounts: [{ account: 'main', position: 0, files: 0 }],
     });
-    const { manifest } = await restoreBackup(path, empty, silent);
+    const { manifest } = await restoreBackup(path, empty);
     expect(manifest).toEqual(written);
     await inSession(empty, async (client) => {
       const { rows } = await client.query('SELECT id, body FROM inbox');

@@ -8,7 +8,6 @@ import { SectionTally } from './checked-pieces.js';
 import { checkBackup } from './read-backup.js';
 import { writePieces } from './write-pieces.js';
 
-const silent = (): void => undefined;
 const HEADER = { form: 1, takenAt: instantFromMs(0), migrations: ['CreateLog1'] };
 
 /** Tables with the rows that are given, as they would come from a database. */
@@ -56,7 +55,7 @@ describe('reading a backup', () => {
 
   const refusal = (bytes: Buffer): Promise<unknown> => {
     writeFileSync(path, bytes);
-    return checkBackup(path, silent).then(
+    return checkBackup(path).then(
       () => null,
       (error: unknown) => (error as { readonly code?: string }).code,
     );
@@ -64,7 +63,7 @@ describe('reading a backup', () => {
 
   it('finds what was written, in pieces of any size', async () => {
     await write(piecesOf({ ...SMALL, report_rows: ['x'.repeat(300_000), 'y'] }));
-    const { manifest } = await checkBackup(path, silent);
+    const { manifest } = await checkBackup(path);
     const rows = manifest.tables.map(({ table, rows: count }) => [table, count]);
     expect(rows).toEqual([
       ['events', 3],
@@ -108,7 +107,7 @@ describe('reading a backup', () => {
 
   it('says what is no backup at all', async () => {
     expect(await refusal(Buffer.from('PK\u0003\u0004 something else'))).toBe('backup.none');
-    await expect(checkBackup(join(folder, 'none'), silent)).rejects.toThrow('cannot be read');
-    await expect(checkBackup(folder, silent)).rejects.toThrow('it is no file');
+    await expect(checkBackup(join(folder, 'none'))).rejects.toThrow('cannot be read');
+    await expect(checkBackup(folder)).rejects.toThrow('it is no file');
   });
 });

@@ -2,7 +2,7 @@ import { pipeline } from 'node:stream';
 import { createGunzip } from 'node:zlib';
 import { DomainError } from '#kernel';
 import { BackupDamagedError } from '../../domain/backup/backup.errors.js';
-import type { BackupManifest, BackupPiece, TellProgress } from '../../domain/backup/manifest.js';
+import type { BackupManifest, BackupPiece } from '../../domain/backup/manifest.js';
 import { checkedPieces } from './checked-pieces.js';
 import { unframed } from './frames.js';
 import { openSealed, refuseBrokenSeal } from './seal.js';
@@ -19,9 +19,8 @@ export interface CheckedBackup {
  * Reads a backup whole, without a database and in constant memory.
  * @throws NoBackupError, BackupDamagedError
  */
-export async function checkBackup(path: string, tell: TellProgress): Promise<CheckedBackup> {
-  const reading = { doing: 'checking', table: null, rows: 0 } as const;
-  const file = await refuseBrokenSeal(path, (bytes) => tell({ ...reading, bytes }));
+export async function checkBackup(path: string): Promise<CheckedBackup> {
+  const file = await refuseBrokenSeal(path);
   let manifest: BackupManifest | null = null;
   for await (const piece of backupPieces(path)) {
     if (piece.kind === 'manifest') ({ manifest } = piece);

@@ -1,4 +1,6 @@
-import { copyIn, inTransaction, knownMigrations, migrate, withCopySession } from '#database';
+import { copyIn, inTransaction, knownMigrations, migrate } from '#database';
+import { ownSessionName, withCopySession } from '#database';
+import { tellProgress } from '#kernel';
 import { escapeIdentifier } from 'pg';
 import type { Client } from 'pg';
 import {
@@ -6,14 +8,14 @@ import {
   BackupNewerError,
   DatabaseNotEmptyError,
 } from '../../domain/backup/backup.errors.js';
-import type { BackupPiece, SectionHeading, TellProgress } from '../../domain/backup/manifest.js';
+import type { BackupPiece, SectionHeading } from '../../domain/backup/manifest.js';
 import { KEPT_TABLES, TABLE_FATES } from '../../domain/backup/table-fates.js';
 import { migrationsOf, tablesOf } from './backup-tables.js';
 import { SectionTally } from './checked-pieces.js';
 import { backupPieces, checkBackup } from './read-backup.js';
 import type { CheckedBackup } from './read-backup.js';
 
-const APPLICATION = 'yodtrong-restore';
+const APPLICATION = ownSessionName('restore');
 
 /**
  * Puts a backup into an empty database: the file is read whole first, tables are made as it had
@@ -21,40 +23,30 @@ const APPLICATION = 'yodtrong-restore';
  * Books are not rebuilt here. A refused file leaves the database as it was.
  * @throws NoBackupError, BackupDamagedError, BackupNewerError, DatabaseNotEmptyError
  */
-export async function restoreBackup(
-  path: string,
-  url: string,
-  tell: TellProgress,
-): Promise<CheckedBackup> {
-  const backup = await checkBackup(path, tell);
+export async function restoreBackup(path: string, url: string): Promise<CheckedBackup> {
+  const backup = await checkBackup(path);
   const { migrations } = backup.manifest;
   const unknown = migrations.find((name) => !knownMigrations.includes(name));
   if (unknown !== undefined) throw new BackupNewerError(path, unknown);
   await withCopySession(url, APPLICATION, (client) => refuseUnlessEmpty(client, url));
   await migrate(url, migrations);
   await withCopySession(url, APPLICATION, (client) =>
-    inTransaction(client, 'READ COMMITTED', () => copyAll(client, url, path, tell)),
+    inTransaction(client, 'READ COMMITTED', () => copyAll(client, url, backup)),
   );
   await migrate(url);
   return backup;
 }
 
 /** Nobody opens an account there until all is in, or nothing. */
-async function copyAll(
-  client: Client,
-  url: string,
-  path: string,
-  tell: TellProgress,
-): Promise<void> {
+async function copyAll(client: Client, url: string, backup: CheckedBackup): Promise<void> {
   await client.query('LOCK TABLE log_heads IN EXCLUSIVE MODE');
   await refuseUnlessEmpty(client, url);
-  const pieces = backupPieces(path);
+  const pieces = backupPieces(backup.path);
   try {
     for (;;) {
       const { value: piece, done } = await pieces.next();
       if (done === true) return;
-      if (piece.kind === 'heading')
-        await copySection(client, piece.heading, { path, pieces, tell });
+      if (piece.kind === 'heading') await copySection(client, piece.heading, { backup, pieces });
     }
   } finally {
     await pieces.return(undefined);
@@ -62,20 +54,20 @@ async function copyAll(
 }
 
 interface Reading {
-  readonly path: string;
+  readonly backup: CheckedBackup;
   readonly pieces: AsyncGenerator<BackupPiece, void>;
-  readonly tell: TellProgress;
 }
 
 async function copySection(
   client: Client,
   { table, columns }: SectionHeading,
-  { path, pieces, tell }: Reading,
+  { backup: { path, manifest }, pieces }: Reading,
 ): Promise<void> {
   if (TABLE_FATES[table]?.fate !== 'kept') {
     throw new BackupDamagedError(path, `it has rows of ${table}, which is not kept in backups`);
   }
   const into = `COPY ${table} (${columns.map(escapeIdentifier).join(', ')}) FROM STDIN`;
+  const total = manifest.tables.find((one) => one.table === table)?.rows ?? null;
   let stated = NaN;
   const rows = async function* (): AsyncGenerator<Buffer> {
     const tally = new SectionTally();
@@ -88,7 +80,7 @@ async function copySection(
       }
       if (piece.kind !== 'rows') throw new BackupDamagedError(path, `${table} has no end`);
       tally.add(piece.bytes);
-      tell({ doing: 'restoring', table, ...tally.soFar });
+      tellProgress(`Restoring ${table}`, tally.soFar.rows, total, 'rows');
       yield piece.bytes;
     }
   };

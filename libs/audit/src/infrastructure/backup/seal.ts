@@ -3,6 +3,7 @@ import type { Hash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import { open, stat } from 'node:fs/promises';
 import type { Readable } from 'node:stream';
+import { tellProgress } from '#kernel';
 import { BackupDamagedError, NoBackupError } from '../../domain/backup/backup.errors.js';
 
 /** What the file begins with, in plain sight; then gzip, and the SHA-256 of all of it. */
@@ -20,11 +21,8 @@ export async function* sealed(chunks: AsyncIterable<Buffer>): AsyncGenerator<Buf
   yield hash.digest();
 }
 
-/** Reads the file whole. `seen` is told how many bytes were read so far. */
-export async function refuseBrokenSeal(
-  path: string,
-  seen: (bytes: number) => void,
-): Promise<{ bytes: number; sha256: string }> {
+/** Reads the file whole. */
+export async function refuseBrokenSeal(path: string): Promise<{ bytes: number; sha256: string }> {
   const bytes = await sizeOf(path);
   await refuseOtherFiles(path);
   if (bytes < MAGIC.length + SEAL_BYTES) throw new BackupDamagedError(path, CUT);
@@ -35,7 +33,7 @@ export async function refuseBrokenSeal(
   for await (const chunk of createReadStream(path, { end: end - 1 }) as AsyncIterable<Buffer>) {
     content.update(chunk);
     whole.update(chunk);
-    seen((read += chunk.length));
+    tellProgress('Checking the backup', (read += chunk.length), bytes, 'bytes');
   }
   const seal = await lastBytes(path, end, whole);
   if (!seal.equals(content.digest())) throw new BackupDamagedError(path, CUT);

@@ -1,6 +1,6 @@
 import type { Writable } from 'node:stream';
-import { copyOut, inTransaction, withCopySession } from '#database';
-import { DomainError } from '#kernel';
+import { copyOut, inTransaction, ownSessionName, withCopySession } from '#database';
+import { DomainError, tellProgress } from '#kernel';
 import type { Instant } from '#kernel';
 import { escapeIdentifier } from 'pg';
 import type { Client } from 'pg';
@@ -11,10 +11,9 @@ import type {
   BackupManifest,
   BackupPiece,
   SectionEnd,
-  TellProgress,
 } from '../../domain/backup/manifest.js';
 import type { KeptTable } from '../../domain/backup/table-fates.js';
-import { columnsOf, keptTablesOf, migrationsOf } from './backup-tables.js';
+import { columnsOf, estimatedRowsOf, keptTablesOf, migrationsOf } from './backup-tables.js';
 import { SectionTally } from './checked-pieces.js';
 import { writePieces } from './write-pieces.js';
 
@@ -23,14 +22,10 @@ import { writePieces } from './write-pieces.js';
  * installation goes on working. Tables may be those of an earlier version: nothing is migrated.
  * @throws whatever `file` says, for example that the disk is full.
  */
-export async function writeBackup(
-  url: string,
-  file: Writable,
-  tell: TellProgress,
-): Promise<BackupManifest> {
-  return withCopySession(url, 'yodtrong-backup', (client) =>
+export async function writeBackup(url: string, file: Writable): Promise<BackupManifest> {
+  return withCopySession(url, ownSessionName('backup'), (client) =>
     inTransaction(client, 'REPEATABLE READ READ ONLY', async () => {
-      const snapshot = new Snapshot(client, tell);
+      const snapshot = new Snapshot(client);
       await writePieces(snapshot.pieces(), file);
       return snapshot.manifest();
     }),
@@ -40,10 +35,7 @@ export async function writeBackup(
 class Snapshot {
   private taken: BackupManifest | null = null;
 
-  constructor(
-    private readonly client: Client,
-    private readonly tell: TellProgress,
-  ) {}
+  constructor(private readonly client: Client) {}
 
   manifest(): BackupManifest {
     if (this.taken === null) throw new Error('The backup was not written to its end.');
@@ -74,6 +66,7 @@ class Snapshot {
 
   private async *section({ table, where }: KeptTable): AsyncGenerator<BackupPiece, SectionEnd> {
     const columns = await columnsOf(this.client, table);
+    const estimate = await estimatedRowsOf(this.client, table);
     yield { kind: 'heading', heading: { table, columns } };
     const tally = new SectionTally();
     const chosen = columns.map(escapeIdentifier).join(', ');
@@ -81,7 +74,7 @@ class Snapshot {
     const copied = copyOut(this.client, `COPY (${rows}) TO STDOUT`);
     for await (const bytes of copied) {
       tally.add(bytes);
-      this.tell({ doing: 'copying', table, ...tally.soFar });
+      tellProgress(`Copying ${table}`, tally.soFar.rows, estimate, 'rows');
       yield { kind: 'rows', bytes };
     }
     const end = tally.end(table);

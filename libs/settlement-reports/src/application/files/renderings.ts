@@ -1,5 +1,5 @@
 import { setImmediate as othersTurn } from 'node:timers/promises';
-import { DomainError, SECOND_MS } from '#kernel';
+import { DomainError, SECOND_MS, tellProgress } from '#kernel';
 import { Injectable } from '@nestjs/common';
 import type { BeforeApplicationShutdown } from '@nestjs/common';
 import { inStretches, observed } from '../../domain/files/observed-report.js';
@@ -44,10 +44,20 @@ export class Renderings implements BeforeApplicationShutdown {
     this.isStopping = true;
   }
 
-  /** While a caller waits for it. */
-  make(report: ReportContent, form: ReportForm, language: Language): Promise<KeptFile> {
+  /** While a caller waits for it, who is told how far it is; `total` rows will be read. */
+  make(
+    report: ReportContent,
+    form: ReportForm,
+    language: Language,
+    total: number | null = null,
+  ): Promise<KeptFile> {
     const key = keyOf(report, form, language);
-    return this.once(key, () => this.render(report, form, key, othersFirst));
+    let done = 0;
+    const onRows = async (rows: number): Promise<void> => {
+      tellProgress('Writing the file', (done += rows), total, 'rows');
+      await othersTurn(); // rows are serialised without a pause otherwise
+    };
+    return this.once(key, () => this.render(report, form, key, onRows));
   }
 
   /**
@@ -121,8 +131,3 @@ export class Renderings implements BeforeApplicationShutdown {
     }
   }
 }
-
-/** Rows are serialised without a pause otherwise, and other requests would wait. */
-const othersFirst = async (): Promise<void> => {
-  await othersTurn();
-};

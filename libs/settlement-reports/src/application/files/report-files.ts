@@ -76,7 +76,8 @@ export class ReportFiles {
   async make(account: string, wanted: WantedFile): Promise<KeptFile | ReportContent> {
     const { form, report } = await this.report(account, wanted);
     if (report.head.version === 0) return report;
-    return this.renderings.make(report, form, wanted.language);
+    const rows = await form.rowsToRead(report);
+    return this.renderings.make(report, form, wanted.language, rows);
   }
 
   /** The report of an open day, which is kept nowhere. */

@@ -1,6 +1,7 @@
 import { Readable } from 'node:stream';
 import { finished } from 'node:stream/promises';
 import { Database } from '#database';
+import { tellProgress } from '#kernel';
 import { Injectable } from '@nestjs/common';
 import { FileDamagedError } from './checked-file.js';
 import { FILE_COLUMNS, keptFile } from './file-rows.js';
@@ -24,7 +25,8 @@ export class FileVerifier {
     let after: string | null = null;
     for (;;) {
       const files: readonly KeptFile[] = await this.filesAfter(account, after);
-      for (const file of files) {
+      for (const [index, file] of files.entries()) {
+        tellProgress('Checking kept files', count + index, null, 'files');
         const fault = await this.faultOf(file);
         if (fault !== null) faults.push(fault);
       }

@@ -1,0 +1,39 @@
+import { EXIT } from './command.js';
+import { stoppable, undoable } from './interruption.js';
+
+const never = new Promise<never>(() => undefined);
+
+describe('a command that is stopped', () => {
+  const wish = new AbortController();
+  const said: string[] = [];
+  const terminal = {
+    out: () => undefined,
+    say: (line: string) => said.push(line),
+    stopping: () => wish.signal,
+  };
+  const command = { stopped: 'Nothing is left.' };
+
+  it('undoes what is half done, the last first, waits for nothing else, and says so', async () => {
+    const undone: string[] = [];
+    const undo = (name: string) => () => void undone.push(name);
+    const work = stoppable(command, terminal, () =>
+      undoable(undo('server'), async () => {
+        await undoable(undo('over by then'), () => Promise.resolve());
+        const failing = () => Promise.reject(new Error('the disk is gone'));
+        return undoable(failing, () => undoable(undo('file'), () => never));
+      }),
+    );
+    await new Promise((resolve) => setImmediate(resolve));
+    wish.abort();
+    expect(await work).toBe(EXIT.interrupted);
+    expect(undone).toEqual(['file', 'server']);
+    expect(said).toEqual(['Stopping …', 'the disk is gone', 'Stopped. Nothing is left.']);
+  });
+
+  it('is not asked to if it has a way of its own', async () => {
+    const listened = { ...terminal, stopping: () => AbortSignal.abort() };
+    const work = () => Promise.resolve(EXIT.allWell);
+    expect(await stoppable({ stopped: null }, listened, work)).toBe(EXIT.allWell);
+    expect(await stoppable(command, listened, () => never)).toBe(EXIT.interrupted);
+  });
+});

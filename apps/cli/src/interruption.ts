@@ -1,0 +1,55 @@
+import { SECOND_MS } from '#kernel';
+import { EXIT } from './command.js';
+import type { Command, ExitCode, Terminal } from './command.js';
+
+/** What undoes something half done; it must not wait for the work that was stopped. */
+type Undo = () => Promise<void> | void;
+
+/** Whoever wants it to stop is not kept waiting for longer. */
+const UNDO_LIMIT_MS = 15 * SECOND_MS;
+
+const undoings: Undo[] = [];
+
+/** Does the work; if the tool is stopped meanwhile, `undo` is done in its place. */
+export async function undoable<T>(undo: Undo, work: () => Promise<T>): Promise<T> {
+  undoings.push(undo);
+  try {
+    return await work();
+  } finally {
+    undoings.splice(undoings.indexOf(undo), 1);
+  }
+}
+
+/** Runs a command until it ends, or until somebody wants it to stop. */
+export async function stoppable(
+  command: Pick<Command, 'stopped'>,
+  terminal: Terminal,
+  work: () => Promise<ExitCode>,
+): Promise<ExitCode> {
+  const { stopped } = command;
+  const signal = stopped === null ? undefined : terminal.stopping?.();
+  if (signal === undefined) return work();
+  const stop = new Promise<'stop'>((resolve) => {
+    if (signal.aborted) resolve('stop');
+    signal.addEventListener('abort', () => resolve('stop'), { once: true });
+  });
+  const end = await Promise.race([work(), stop]);
+  if (end !== 'stop') return end;
+  terminal.show?.(null);
+  terminal.say('Stopping …');
+  await undoAll(terminal.say);
+  terminal.say(`Stopped. ${stopped ?? ''}`.trim());
+  return EXIT.interrupted;
+}
+
+/** The last one first, as they were begun upon each other. */
+async function undoAll(say: (line: string) => void): Promise<void> {
+  const late = new Promise<void>((resolve) => setTimeout(resolve, UNDO_LIMIT_MS).unref());
+  for (const undo of undoings.splice(0).reverse()) {
+    try {
+      await Promise.race([undo(), late]);
+    } catch (error) {
+      say(error instanceof Error ? error.message : String(error));
+    }
+  }
+}
