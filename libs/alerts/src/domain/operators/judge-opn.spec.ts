@@ -22,8 +22,9 @@ const openAgain = (from: number, to: number) => ({
   ...{ since: ago(to), openedAt: ago(from) },
 });
 const silent = (minutes: number | null): AccountHealth['silence'] => ({
-  ...{ verdict: 'silent', since: minutes && ago(minutes), usualGapMs: 100_000, reason: 'news' },
-  patienceMs: minutes && 15 * MINUTE_MS,
+  ...{ verdict: 'silent', usualGapMs: 100_000, reason: 'news' },
+  since: minutes === null ? null : ago(minutes),
+  patienceMs: minutes === null ? null : 15 * MINUTE_MS,
 });
 const deliveries = {
   ...{ failed: 0, lastFailed: null, missed: 0, missedInARow: 0, chargesMissed: 0 },
