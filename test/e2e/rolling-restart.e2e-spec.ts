@@ -69,8 +69,12 @@ describe('two apis and two workers, each restarted in turn under load', () => {
       }
     };
     const load = Promise.all([post(), read()]);
-    await work().finally(() => (isOver = true));
-    await load;
+    try {
+      await work();
+    } finally {
+      isOver = true;
+      await load;
+    }
   }
 
   async function restartEach(): Promise<void> {
