@@ -60,7 +60,10 @@ describe('two apis and two workers, each restarted in turn under load', () => {
   async function underLoad(work: () => Promise<void>): Promise<void> {
     let isOver = false;
     const post = async () => {
-      for (; !isOver; await pause(MS_BETWEEN_WEBHOOKS)) await postNext();
+      while (!isOver) {
+        await postNext();
+        await pause(MS_BETWEEN_WEBHOOKS);
+      }
     };
     const read = async () => {
       for (let turn = 0; !isOver; turn += 1) {
