@@ -3,6 +3,7 @@ import { alertsTestCommand } from './commands/alerts-test.command.js';
 import { backupCommand, backupVerifyCommand } from './commands/backup/backup.command.js';
 import { restoreCommand } from './commands/backup/restore.command.js';
 import { closeCommand } from './commands/close.command.js';
+import { evidenceEraseCommand } from './commands/evidence-erase.command.js';
 import { exportJournalCommand } from './commands/export-journal.command.js';
 import { importBankCommand } from './commands/import-bank.command.js';
 import { importCommand } from './commands/import.command.js';
@@ -38,6 +39,7 @@ export const commands: readonly Command[] = [
   backupVerifyCommand,
   backupCommand,
   restoreCommand,
+  evidenceEraseCommand,
   keysCreateCommand,
   keysRevokeCommand,
   keysListCommand,

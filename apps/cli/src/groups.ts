@@ -11,6 +11,10 @@ export const GROUPS: Readonly<Record<string, readonly string[]>> = {
     'such a file whole, and `restore` puts it into an empty database. Do all three before you',
     'need them: docs/backup.md has the drill.',
   ],
+  evidence: [
+    'What Opn literally answered is kept beside the log, and may name people. It can be erased;',
+    'the log, which cites it by hash only, stays whole: docs/retention.md.',
+  ],
   keys: [
     'Whoever uses the API or the console has a key of their own, and its owner stands in the log',
     'for whatever is done with it. A key is shown once, when it is made.',

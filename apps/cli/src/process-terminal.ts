@@ -60,9 +60,9 @@ function hasColours(stream: NodeJS.WriteStream): boolean {
 const LEAST_WIDTH = 20;
 const USUAL_WIDTH = 80;
 
-/** One column less: a full line would break. */
-const widthOf = ({ columns = USUAL_WIDTH }: Partial<WriteStream>): number =>
-  Math.max(LEAST_WIDTH, columns) - 1;
+/** One column less: a full line would break. Some terminals do not know how wide they are. */
+const widthOf = ({ columns }: Partial<WriteStream>): number =>
+  Math.max(LEAST_WIDTH, columns || USUAL_WIDTH) - 1;
 
 /** From now on; a second wish ends the process at once. */
 function whenAskedToStop(): AbortSignal {

@@ -20,12 +20,15 @@ const checkLog: Check = async ({ account, get }) => {
   const issued = await get(DayReader).issued(account);
   const stated = issued.map(({ data: { asOf, chain } }) => ({ position: asOf.position, ...chain }));
   const verdict = await get(LogVerifier).verify(account, { stated });
-  const { events, batches, headDigest, faults: first, faultCount } = verdict;
+  const { events, batches, headDigest, faultCount, evidence, faults: first } = verdict;
   const faults = first.map(({ message }) => message);
   const more = faultCount - faults.length;
   if (more > 0) faults.push(`${more} more faults.`);
   const found = `Log: ${events} events in ${batches} batches, head ${headDigest}`;
-  return { name: 'log', found: `${found}; ${faultCount} faults.`, faults, isCut: false };
+  const { kept, erased, missing } = evidence;
+  const proof = `evidence: ${kept} kept, ${erased} erased, ${missing} missing`;
+  const said = `${found}; ${proof}; ${faultCount} faults.`;
+  return { name: 'log', found: said, faults, isCut: false };
 };
 
 const checkBooks: Check = async ({ account, get }) => {

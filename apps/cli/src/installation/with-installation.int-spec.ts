@@ -1,6 +1,10 @@
 import { createTestDatabase } from '../../../../test/database/test-database.js';
 import type { TestDatabase } from '../../../../test/database/test-database.js';
+import { Database } from '#database';
+import { inSession, superuserUrl } from '../../../../test/support/sessions.js';
 import { settingsListCommand } from '../commands/settings.command.js';
+import { planned } from '../plan-command.js';
+import { runCommandLine } from '../run-command-line.js';
 import { withInstallation } from './with-installation.js';
 
 const silent = { out: () => undefined, say: () => undefined };
@@ -49,5 +53,34 @@ describe('a command of an installation with several accounts', () => {
   it('is refused for an account without a log: a misspelt one would seem to be well', async () => {
     await expect(accountOf('main-tset')).rejects.toMatchObject({ code: 'account.unknown' });
     await expect(accountOf('Main')).rejects.toMatchObject({ code: 'account.invalid' });
+  });
+
+  it('ends its sessions when it is stopped: what was not committed has not happened', async () => {
+    const wish = new AbortController();
+    const long = planned({
+      ...{ name: 'long', summary: '', options: {}, teaches: [], examples: [], json: null },
+      fails: '',
+      run: (_given, talk) =>
+        withInstallation(talk, undefined, ({ get }) =>
+          get(Database).transaction(async (tx) => {
+            const sleeping = tx.query('SELECT pg_sleep(60)');
+            wish.abort();
+            await sleeping;
+            return 0 as const;
+          }),
+        ),
+    });
+    const said: string[] = [];
+    const say = (line: string) => said.push(line);
+    const terminal = { ...silent, say, stopping: () => wish.signal };
+    expect(await runCommandLine(['long'], [long], terminal)).toBe(130);
+    expect(said).toEqual(['Stopping …', 'Stopped. Nothing of it was left half done.']);
+    await inSession(superuserUrl(database.url), async (client) => {
+      const { rows } = await client.query(
+        `SELECT query FROM pg_stat_activity
+         WHERE datname = current_database() AND query LIKE '%pg_sleep%' AND pid <> pg_backend_pid()`,
+      );
+      expect(rows).toEqual([]);
+    });
   });
 });
