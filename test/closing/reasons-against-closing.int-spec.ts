@@ -53,7 +53,7 @@ describe('the reasons against closing a day', () => {
     const weekBefore = parseBusinessDay('2026-11-13');
     expect(await states(weekBefore)).toMatchObject({
       ...{ 'day-over': 'met', 'day-known': 'met', 'month-open': 'met', 'opn-key': 'met' },
-      'books-current': 'met',
+      ...{ 'books-current': 'met', 'evidence-verifies': 'met' },
     });
     expect(await shop.close(weekBefore)).toMatchObject({ version: 1, totals: { count: 0 } });
   });

@@ -4,9 +4,11 @@ import { Module } from '@nestjs/common';
 import type { DynamicModule } from '@nestjs/common';
 import { ScheduleModule } from '@nestjs/schedule';
 import { AccountCheck } from './account-check.js';
+import { AlertsSchedule } from './alerts.schedule.js';
 import { BooksSchedule } from './books.schedule.js';
 import { ClosingSchedule } from './closing.schedule.js';
 import { DeliverySchedule } from './delivery.schedule.js';
+import { EvidenceSchedule } from './evidence.schedule.js';
 import { InboxSchedule } from './inbox.schedule.js';
 import { Jobs } from './jobs.js';
 import { NotificationsSchedule } from './notifications.schedule.js';
@@ -22,9 +24,11 @@ export class WorkerModule {
       imports: [InstallationModule.from(config, databaseUrl, 'worker'), ScheduleModule.forRoot()],
       providers: [
         AccountCheck,
+        AlertsSchedule,
         BooksSchedule,
         ClosingSchedule,
         DeliverySchedule,
+        EvidenceSchedule,
         InboxSchedule,
         Jobs,
         NotificationsSchedule,

@@ -1,7 +1,25 @@
 import { AccountsModule } from '#accounts';
+import { DaysModule } from '#days';
 import { EventStoreModule } from '#event-store';
+import { Clock, SystemClock } from '#kernel';
+import { ReconciliationModule } from '#reconciliation';
 import { Module } from '@nestjs/common';
 import type { DynamicModule, ModuleMetadata, Provider } from '@nestjs/common';
+import { AcknowledgeAlertHandler } from './application/acknowledge-alert.command.js';
+import { AlertMessages } from './application/alert-messages.js';
+import { AlertMoments } from './application/alert-moments.js';
+import { AlertSources } from './application/alert-sources.js';
+import { CheckEvidenceHandler } from './application/check-evidence.command.js';
+import { GetAlertHandler, ListAlertsHandler } from './application/list-alerts.query.js';
+import { TellAlertsHandler } from './application/tell-alerts.command.js';
+import { WatchAlertsHandler } from './application/watch-alerts.command.js';
+import { AlertList } from './read-model/alert-list.js';
+import { AlertLooks } from './read-model/alert-looks.js';
+import { AlertNews } from './read-model/alert-news.js';
+import { AlertsKeeper } from './read-model/alerts-keeper.js';
+import { AccountFactsReader } from './read-model/finance/account-facts.js';
+import { EndOfBreaks } from './read-model/finance/end-of-breaks.js';
+import { TellingCursor } from './read-model/telling-cursor.js';
 import { SOURCES } from './read-model/sources.js';
 
 /** What the sources read from beside the log. */
@@ -9,7 +27,30 @@ export interface AlertParts {
   readonly imports: NonNullable<ModuleMetadata['imports']>;
 }
 
-const PROVIDERS: readonly Provider[] = [...SOURCES];
+const LIFE: readonly Provider[] = [
+  { provide: Clock, useClass: SystemClock },
+  AcknowledgeAlertHandler,
+  AlertList,
+  AlertLooks,
+  AlertMessages,
+  AlertMoments,
+  AlertNews,
+  AlertsKeeper,
+  AlertSources,
+  GetAlertHandler,
+  ListAlertsHandler,
+  TellAlertsHandler,
+  TellingCursor,
+  WatchAlertsHandler,
+];
+
+const PROVIDERS: readonly Provider[] = [
+  ...LIFE,
+  ...SOURCES,
+  CheckEvidenceHandler,
+  AccountFactsReader,
+  EndOfBreaks,
+];
 
 /** Who is told of what, when, and when it is over. `imports` are the application's own modules. */
 @Module({})
@@ -17,8 +58,9 @@ export class AlertsModule {
   static with({ imports }: AlertParts): DynamicModule {
     return {
       module: AlertsModule,
-      imports: [AccountsModule, EventStoreModule, ...imports],
+      imports: [AccountsModule, DaysModule, EventStoreModule, ReconciliationModule, ...imports],
       providers: [...PROVIDERS],
+      exports: [AlertList, AlertsKeeper],
     };
   }
 }

@@ -1,5 +1,18 @@
+export { AlertsModule } from './alerts.module.js';
+export { AcknowledgeAlert } from './application/acknowledge-alert.command.js';
+export type { AlertHistoryItem, AlertView } from './application/alert-view.js';
+export { CheckEvidence } from './application/check-evidence.command.js';
+export { GetAlert, ListAlerts } from './application/list-alerts.query.js';
+export { TellAlerts } from './application/tell-alerts.command.js';
+export { WatchAlerts } from './application/watch-alerts.command.js';
 export { AlertSource } from './domain/alert-source.js';
 export type { AlertMoment } from './domain/alert-source.js';
 export type { AlertCondition, AlertProof } from './domain/alert-condition.js';
 export { ALERT_KINDS } from './domain/alert-kind.js';
 export type { AlertKind } from './domain/alert-kind.js';
+export type { AlertStatus } from './domain/alert-state.js';
+export { AlertEntity } from './read-model/alert.entity.js';
+export { AlertList } from './read-model/alert-list.js';
+export type { AlertFilter, AlertNumber } from './read-model/alert-list.js';
+export { AlertsKeeper } from './read-model/alerts-keeper.js';
+export { FINANCE_SOURCES } from './read-model/finance/finance-sources.js';

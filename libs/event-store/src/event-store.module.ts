@@ -1,8 +1,11 @@
 import { Clock, SystemClock } from '#kernel';
 import { Module } from '@nestjs/common';
 import { DecisionRunner } from './application/decision-runner.js';
+import { EvidenceEraser } from './application/evidence-eraser.js';
+import { LogPatrol } from './application/log-patrol.js';
 import { LogVerifier } from './application/verify-log.js';
 import { EvidenceStore } from './log/evidence-store.js';
+import { LogChecks } from './log/log-checks.js';
 import { LogAppender } from './log/log-appender.js';
 import { LogListener } from './log/log-listener.js';
 import { LogReader } from './log/log-reader.js';
@@ -14,9 +17,12 @@ const providers = [
   { provide: Clock, useClass: SystemClock },
   ContextKeeper,
   DecisionRunner,
+  EvidenceEraser,
   EvidenceStore,
   LogAppender,
+  LogChecks,
   LogListener,
+  LogPatrol,
   LogReader,
   LogVerifier,
   PastRetelling,

@@ -40,8 +40,12 @@ import { CreateReportFiles1795392040000 } from './1795392040000-create-report-fi
 import { GuardReportFiles1795392040500 } from './1795392040500-guard-report-files.js';
 import { CreateNotifications1795392041000 } from './1795392041000-create-notifications.js';
 import { CreateProcesses1795392053000 } from './1795392053000-create-processes.js';
+import { CreateAlerts1795392054000 } from './1795392054000-create-alerts.js';
+import { CreateErasedEvidence1795392055000 } from './1795392055000-create-erased-evidence.js';
+import { GuardEvidence1795392056000 } from './1795392056000-guard-evidence.js';
 import { IndexWhatIsOpen1795392057000 } from './1795392057000-index-what-is-open.js';
 import { RememberSinceWhen1795392058000 } from './1795392058000-remember-since-when.js';
+import { CreateLogChecks1795392058500 } from './1795392058500-create-log-checks.js';
 
 /** In the order in which they are applied; a migration that was released never changes. */
 export const migrations = [
@@ -87,6 +91,10 @@ export const migrations = [
   GuardReportFiles1795392040500,
   CreateNotifications1795392041000,
   CreateProcesses1795392053000,
+  CreateAlerts1795392054000,
+  CreateErasedEvidence1795392055000,
+  GuardEvidence1795392056000,
   IndexWhatIsOpen1795392057000,
   RememberSinceWhen1795392058000,
+  CreateLogChecks1795392058500,
 ];

@@ -11,17 +11,24 @@ import type { CheckedEvents } from './checked-events.js';
 const BEYOND_ALL = 2n ** 63n - 1n;
 const BEFORE_ALL = { number: 0n, last_position: 0n, committed_at: null };
 
+export type LastBatch = Pick<BatchRow, 'number' | 'last_position' | 'digest' | 'committed_at'>;
+
 /** Walks an account's batches, and with them its events: each event is in exactly one batch. */
 export class CheckedBatches {
   count = 0;
-  private last: BatchRow | null = null;
 
   constructor(
     private readonly on: Queryable,
     private readonly account: string,
     private readonly faults: FaultList,
     private readonly stated: readonly LogHead[],
+    /** The last of those that were checked before. */
+    private last: LastBatch | null = null,
   ) {}
+
+  get lastBatch(): LastBatch | null {
+    return this.last;
+  }
 
   /** Where the chain ends. */
   get end(): { readonly batch: number; readonly digest: string } {
@@ -29,11 +36,15 @@ export class CheckedBatches {
     return { batch: Number(this.last?.number ?? 0n), digest: digest.toString('hex') };
   }
 
-  /** `total`: the position at which the log is said to end. */
-  async walk(events: CheckedEvents, total: number): Promise<void> {
+  /**
+   * `total`: the position at which the log is said to end. Stops early, and answers with false,
+   * when `enough` events were looked at.
+   */
+  async walk(events: CheckedEvents, total: number, enough = Infinity): Promise<boolean> {
     const missing = new Set(this.stated);
     this.meetStated(missing);
-    for await (const batch of batchesInOrder(this.on, this.account)) {
+    for await (const batch of batchesInOrder(this.on, this.account, this.last?.number)) {
+      if (events.count >= enough) return false;
       this.checkPlace(batch);
       await this.checkContent(batch, events);
       this.count += 1;
@@ -46,6 +57,7 @@ export class CheckedBatches {
       const said = `position ${position} in batch ${batch} with digest ${digest}`;
       this.faults.add('head.unknown', `A head stated earlier, ${said}, is not in this log.`);
     }
+    return true;
   }
 
   private checkPlace(batch: BatchRow): void {

@@ -3,13 +3,12 @@ import { GENESIS_HASH } from '#kernel';
 import { eventHash } from '../domain/event-hash.js';
 import type { FaultList } from '../domain/log-fault.js';
 import { causeOf } from '../log/event-rows.js';
-import { eventsInOrder } from '../log/log-windows.js';
+import { BELOW_ALL, eventsInOrder } from '../log/log-windows.js';
 import type { ChainedRow } from '../log/log-windows.js';
 
 /** Hands out an account's events in order, each checked against its hash and its neighbours. */
 export class CheckedEvents {
   count = 0;
-  lastPosition = 0n;
   private readonly rows: AsyncGenerator<ChainedRow>;
   private next: ChainedRow | null = null;
 
@@ -17,8 +16,11 @@ export class CheckedEvents {
     on: Queryable,
     account: string,
     private readonly faults: FaultList,
+    /** Where those end that were checked before. */
+    public lastPosition = 0n,
   ) {
-    this.rows = eventsInOrder(on, account);
+    const after = lastPosition === 0n ? BELOW_ALL : lastPosition;
+    this.rows = eventsInOrder(on, account, after);
   }
 
   /** The next event, if its position is not beyond; `null` otherwise, and at the end. */

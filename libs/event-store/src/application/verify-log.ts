@@ -1,13 +1,14 @@
 import { Database } from '#database';
 import type { Queryable } from '#database';
-import { GENESIS_HASH, tellProgress } from '#kernel';
+import { GENESIS_HASH } from '#kernel';
 import { Injectable } from '@nestjs/common';
 import { FaultList } from '../domain/log-fault.js';
 import type { LogFault } from '../domain/log-fault.js';
-import { evidenceInOrder } from '../log/log-windows.js';
 import { LogReader } from '../log/log-reader.js';
 import type { LogHead } from '../log/log-reader.js';
 import { CheckedBatches } from './checked-batches.js';
+import { checkEvidence } from './checked-evidence.js';
+import type { EvidenceCount } from './checked-evidence.js';
 import { CheckedEvents } from './checked-events.js';
 
 const MAX_FAULTS = 100;
@@ -18,6 +19,7 @@ export interface LogVerdict {
   readonly events: number;
   readonly batches: number;
   readonly headDigest: string;
+  readonly evidence: EvidenceCount;
   readonly faults: readonly LogFault[];
   readonly faultCount: number;
 }
@@ -54,14 +56,19 @@ export class LogVerifier {
     const batches = new CheckedBatches(tx, account, faults, stated);
     await batches.walk(events, head.position);
     const end = { position: Number(events.lastPosition), ...batches.end };
-    if (!isSameHead(head, end)) faults.add('head.differs', differing(account, head, end));
-    await checkEvidence(tx, account, faults);
+    const fault = headFault(account, head, end);
+    if (fault !== null) faults.add('head.differs', fault);
+    const evidence = await checkEvidence(tx, account, faults);
     return {
       ...{ account, events: events.count, batches: batches.count, headDigest: head.digest },
-      ...{ faults: faults.first, faultCount: faults.count },
+      ...{ evidence, faults: faults.first, faultCount: faults.count },
     };
   }
 }
+
+/** That a log does not end where its head says; null if it does. */
+export const headFault = (account: string, head: LogHead, end: LogHead): string | null =>
+  isSameHead(head, end) ? null : differing(account, head, end);
 
 const isSameHead = (left: LogHead, right: LogHead): boolean =>
   left.position === right.position && left.batch === right.batch && left.digest === right.digest;
@@ -71,14 +78,4 @@ function differing(account: string, head: LogHead, end: LogHead): string {
   if (head.digest === GENESIS_HASH) return `There is no head of account "${account}"; ${found}.`;
   const said = `position ${head.position} in batch ${head.batch} (${head.digest})`;
   return `The head says ${said}, but ${found}.`;
-}
-
-async function checkEvidence(tx: Queryable, account: string, faults: FaultList): Promise<void> {
-  let read = 0;
-  for await (const { hash, actual } of evidenceInOrder(tx, account)) {
-    tellProgress('Checking the evidence', (read += 1), null, 'answers of Opn');
-    if (hash.equals(actual)) continue;
-    const cited = hash.toString('hex');
-    faults.add('evidence.changed', `The evidence kept as ${cited} has another content.`);
-  }
 }

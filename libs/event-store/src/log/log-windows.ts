@@ -5,7 +5,7 @@ import type { EventRow } from './event-rows.js';
 
 const ROWS_PER_WINDOW = 2_000;
 /** Below whatever an intruder might have put before the beginning. */
-const BELOW_ALL = -(2n ** 63n);
+export const BELOW_ALL = -(2n ** 63n);
 
 /** An event with what its stream's previous version says; `null` where there is none. */
 export interface ChainedRow extends EventRow {
@@ -28,11 +28,15 @@ export interface EvidenceRow {
   readonly actual: Buffer;
 }
 
-/** All events of an account in order; a window of them is in memory at a time. */
-export const eventsInOrder = (on: Queryable, account: string): AsyncGenerator<ChainedRow> =>
+/** Events of an account in order, all or those after one; a window is in memory at a time. */
+export const eventsInOrder = (
+  on: Queryable,
+  account: string,
+  after = BELOW_ALL,
+): AsyncGenerator<ChainedRow> =>
   inWindows(
     ({ position }) => position,
-    BELOW_ALL,
+    after,
     (after) =>
       on.query<ChainedRow>({
         name: 'verify-events',
@@ -46,10 +50,14 @@ export const eventsInOrder = (on: Queryable, account: string): AsyncGenerator<Ch
       }),
   );
 
-export const batchesInOrder = (on: Queryable, account: string): AsyncGenerator<BatchRow> =>
+export const batchesInOrder = (
+  on: Queryable,
+  account: string,
+  after = BELOW_ALL,
+): AsyncGenerator<BatchRow> =>
   inWindows(
     ({ number }) => number,
-    BELOW_ALL,
+    after,
     (after) =>
       on.query<BatchRow>({
         name: 'verify-batches',
@@ -59,10 +67,14 @@ export const batchesInOrder = (on: Queryable, account: string): AsyncGenerator<B
       }),
   );
 
-export const evidenceInOrder = (on: Queryable, account: string): AsyncGenerator<EvidenceRow> =>
+export const evidenceInOrder = (
+  on: Queryable,
+  account: string,
+  after: Buffer = Buffer.alloc(0),
+): AsyncGenerator<EvidenceRow> =>
   inWindows(
     ({ hash }) => hash,
-    Buffer.alloc(0),
+    after,
     (after) =>
       on.query<EvidenceRow>({
         name: 'verify-evidence',

@@ -2,7 +2,12 @@ import { EventCatalogue } from '#event-store';
 import type { Instant } from '#kernel';
 
 export type FindingCode =
-  'WRONG_MODE' | 'SCHEMA_DRIFT' | 'WEBHOOK_MISSED' | 'STATUS_CONFLICT' | 'CONTROL_TOTAL';
+  | 'WRONG_MODE'
+  | 'SCHEMA_DRIFT'
+  | 'WEBHOOK_MISSED'
+  | 'STATUS_CONFLICT'
+  | 'CONTROL_TOTAL'
+  | 'CHAIN_BROKEN';
 
 /** What no projection can derive later: what could not enter the books, or never reached us. */
 export interface Finding {

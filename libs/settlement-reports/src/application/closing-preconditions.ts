@@ -2,6 +2,7 @@ import { SettingsReader } from '#accounts';
 import { dayWindow, monthOf } from '#calendar';
 import type { BusinessDay } from '#calendar';
 import { DayReader, PeriodReader } from '#days';
+import { LogPatrol } from '#event-store';
 import { ChargeWatch, FirstHistory, IngestionHealth, OpnAccounts } from '#ingestion';
 import type { AccountHealth } from '#ingestion';
 import { Clock, isBefore } from '#kernel';
@@ -30,6 +31,7 @@ export class ClosingPreconditions {
     private readonly history: FirstHistory,
     private readonly watch: ChargeWatch,
     private readonly books: BooksKeeper,
+    private readonly patrol: LogPatrol,
     private readonly facts: SourceFacts,
     private readonly queries: QueryBus,
     private readonly clock: Clock,
@@ -46,6 +48,7 @@ export class ClosingPreconditions {
       ...readableLists(health),
       await this.openCharges(account, day),
       await this.booksAreCurrent(account, health),
+      await this.evidenceVerifies(account),
       await this.earlierDays(account, day),
       ...(await this.informative(account, day)),
     ];
@@ -56,9 +59,10 @@ export class ClosingPreconditions {
     const { openingDay } = await this.settings.of(account);
     const over = await this.isOver(account, day);
     const month = await this.monthIsOpen(account, day);
+    const evidence = await this.evidenceVerifies(account);
     const isBeforeBooks = openingDay !== null && day < openingDay;
     return [
-      ...[over, month].filter(({ state }) => state !== 'met').map(({ text }) => text),
+      ...[over, month, evidence].filter(({ state }) => state !== 'met').map(({ text }) => text),
       ...(isBeforeBooks ? [`the books begin on ${openingDay}.`] : []),
     ];
   }
@@ -118,6 +122,16 @@ export class ClosingPreconditions {
     return lag === 0
       ? needed('books-current', 'met', 'the books are at the head of the log.')
       : needed('books-current', 'waiting', `the books take in ${lag} more events.`);
+  }
+
+  /** What is issued on damaged evidence would pass the damage on. */
+  private async evidenceVerifies(account: string): Promise<Precondition> {
+    const { brokenSince, fault } = await this.patrol.soundness(account);
+    if (brokenSince === null) {
+      return needed('evidence-verifies', 'met', 'the stored evidence verified when last checked.');
+    }
+    const since = `the stored evidence does not verify since ${brokenSince}`;
+    return needed('evidence-verifies', 'failed', `${since}: ${fault} Run verify, and restore.`);
   }
 
   /** People may close days in any order; then the day before need not end as this one begins. */

@@ -13,6 +13,7 @@ export type PreconditionKey =
   | 'balance-readable'
   | 'open-charges-read'
   | 'books-current'
+  | 'evidence-verifies'
   | 'earlier-days'
   | 'expected-receipts'
   | 'bank-statement'

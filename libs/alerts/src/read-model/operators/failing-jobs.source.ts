@@ -34,11 +34,12 @@ export class FailingJobsSource extends AlertSource {
 
   override async proofOf(
     { subject }: Pick<AlertCondition, 'subject'>,
-    { account, now }: AlertMoment,
+    { account }: AlertMoment,
   ): Promise<AlertProof | null> {
     const standings = await this.records.jobs();
     const own = standings.find((one) => one.account === account && one.job === subject);
-    return { kind: 'job-done', id: own?.lastSuccessAt ?? now };
+    if (!own || own.failures > 0 || own.lastSuccessAt === null) return null;
+    return { kind: 'job-done', id: own.lastSuccessAt };
   }
 
   /** A job that has parts says which of them fails; its own name is of all of them. */

@@ -1,6 +1,6 @@
 import { Database } from '#database';
 import { Injectable } from '@nestjs/common';
-import type { AlertCondition, AlertProof } from '../../domain/alert-condition.js';
+import type { AlertCondition } from '../../domain/alert-condition.js';
 import type { AlertKind } from '../../domain/alert-kind.js';
 import { AlertSource } from '../../domain/alert-source.js';
 import type { AlertMoment } from '../../domain/alert-source.js';
@@ -28,9 +28,5 @@ export class FindingsSource extends AlertSource {
   async conditions({ account, now }: AlertMoment): Promise<readonly AlertCondition[]> {
     const hours = await this.database.query<Happened>(WRONG_MODE, [account]);
     return judgeModes(hours, account, now);
-  }
-
-  override proofOf(_over: unknown, { now }: AlertMoment): Promise<AlertProof | null> {
-    return Promise.resolve({ kind: 'none-found-since', id: now });
   }
 }

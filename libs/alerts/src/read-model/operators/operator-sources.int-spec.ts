@@ -1,21 +1,28 @@
 import { DEFAULT_ALERT_RULES } from '#accounts';
 import { parseBusinessDay } from '#calendar';
 import { Database } from '#database';
-import { LogReader } from '#event-store';
+import { DayReader } from '#days';
+import { DecisionRunner, LogPatrol, LogReader } from '#event-store';
 import { WebhookRefusals } from '#ingestion';
 import { instantFromMs, MINUTE_MS, plusMs } from '#kernel';
 import { ProcessRecords } from '#processes';
+import { CloseDay } from '#settlement-reports';
 import { QueryBus } from '@nestjs/cqrs';
 import { error, json } from '../../../../../test/support/fake-opn.js';
 import { realParts } from '../../../../../test/support/real-parts.js';
 import { paidPromptPay, webhookAbout } from '../../../../../test/support/recorded-opn.js';
+import { tamper } from '../../../../../test/support/sessions.js';
+import { CheckEvidence, CheckEvidenceHandler } from '../../application/check-evidence.command.js';
 import type { AlertSource } from '../../domain/alert-source.js';
+import { EvidenceSource } from './evidence.source.js';
 import { FailingJobsSource } from './failing-jobs.source.js';
 import { FindingsSource } from './findings.source.js';
 import { ReadingSource } from './reading.source.js';
 import { WebhookDoorSource } from './webhook-door.source.js';
 
 const MINUTES_OF_A_MORNING = 5;
+const SCHEDULE = { kind: 'schedule', ref: 'closing' } as const;
+const FOUND = `SELECT 1 FROM events WHERE account = $1 AND type = 'finding.recorded'`;
 
 /** What operators' sources find in tables as the product writes them. */
 describe('what operators are told of', () => {
@@ -35,6 +42,7 @@ describe('what operators are told of', () => {
       new WebhookDoorSource(database, records),
       new FailingJobsSource(queries, records),
       new FindingsSource(database),
+      new EvidenceSource(app.get(LogPatrol)),
     ];
   };
 
@@ -156,6 +164,37 @@ describe('what operators are told of', () => {
     ]);
     await shop.rows('DELETE FROM processes');
     expect(await told()).toEqual([]);
+  });
+
+  it('is evidence that does not verify, and no day is closed until it does', async () => {
+    const { shop, database } = parts;
+    const { account } = shop;
+    const check = () =>
+      new CheckEvidenceHandler(
+        ...([shop.app.get(LogPatrol), shop.app.get(DayReader)] as const),
+        ...([shop.app.get(DecisionRunner), shop.clock] as const),
+      ).execute(new CheckEvidence(account));
+    const wholeCheck = async () => [await check(), await check(), await check()].at(-1);
+    const turnBack = (hours: string) =>
+      tamper(
+        database.url,
+        `UPDATE events SET occurred_at = occurred_at ${hours}::interval
+         WHERE account = '${account}' AND position = 1`,
+      );
+    expect(await wholeCheck()).toBe(true);
+    expect(await told()).toEqual([]);
+    later(24 * 60);
+    await turnBack("- '1 hour'");
+    expect(await wholeCheck()).toBe(false);
+    expect(await told()).toContainEqual(['evidence-damaged', '']);
+    expect(await shop.app.get(Database).query(FOUND, [account])).toHaveLength(1);
+    const closing = new CloseDay(account, parseBusinessDay('2026-11-21'), SCHEDULE);
+    await expect(shop.commands.execute(closing)).rejects.toThrow(/evidence does not verify/);
+    await turnBack("+ '1 hour'");
+    later(60);
+    expect(await wholeCheck()).toBe(true);
+    expect(await told()).not.toContainEqual(['evidence-damaged', '']);
+    expect(await shop.commands.execute(closing)).toMatchObject({ version: 1 });
   });
 
   it('is books that have stopped', async () => {

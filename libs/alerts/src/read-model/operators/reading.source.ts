@@ -45,16 +45,17 @@ export class ReadingSource extends AlertSource {
     ];
   }
 
+  /** What a backlog leaves behind proves nothing: it is over when it stays away. */
   override async proofOf(
     { kind }: Pick<AlertCondition, 'kind'>,
-    { account, now }: AlertMoment,
+    { account }: AlertMoment,
   ): Promise<AlertProof | null> {
-    if (kind === 'webhooks-silent') return this.lastWebhook(account);
-    if (kind === 'opn-unreachable' || kind === 'opn-keys-refused') {
-      const { opn } = await this.queries.execute(new IngestionHealth(account));
-      return opn.lastSuccessAt && { kind: 'opn-read', id: opn.lastSuccessAt };
-    }
-    return { kind: kind === 'books-late' ? 'books-current' : 'inbox-worked-off', id: now };
+    const isSilence = kind === 'webhooks-silent';
+    if (!isSilence && kind !== 'opn-unreachable' && kind !== 'opn-keys-refused') return null;
+    const { opn, silence } = await this.queries.execute(new IngestionHealth(account));
+    if (isSilence) return silence.verdict === 'normal' ? this.lastWebhook(account) : null;
+    const { state, lastSuccessAt } = opn;
+    return state === 'closed' && lastSuccessAt ? { kind: 'opn-read', id: lastSuccessAt } : null;
   }
 
   private async lastWebhook(account: string): Promise<AlertProof | null> {

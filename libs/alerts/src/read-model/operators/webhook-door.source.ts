@@ -1,7 +1,7 @@
 import { Database } from '#database';
 import { ProcessRecords } from '#processes';
 import { Injectable } from '@nestjs/common';
-import type { AlertCondition, AlertProof } from '../../domain/alert-condition.js';
+import type { AlertCondition } from '../../domain/alert-condition.js';
 import type { AlertKind } from '../../domain/alert-kind.js';
 import { AlertSource } from '../../domain/alert-source.js';
 import type { AlertMoment } from '../../domain/alert-source.js';
@@ -38,15 +38,5 @@ export class WebhookDoorSource extends AlertSource {
       ...judgeWebhookTimes(hours, rules.refusedSignatures, now),
       ...judgeClocks(await this.records.processes(), now),
     ];
-  }
-
-  override proofOf(
-    { kind }: Pick<AlertCondition, 'kind'>,
-    { now }: AlertMoment,
-  ): Promise<AlertProof | null> {
-    return Promise.resolve({
-      kind: kind === 'clock-off' ? 'clocks-agree' : 'none-refused-since',
-      id: now,
-    });
   }
 }

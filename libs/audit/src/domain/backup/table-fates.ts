@@ -22,6 +22,7 @@ export const TABLE_FATES: Readonly<Record<string, TableFate>> = {
   events: kept,
   event_batches: kept,
   evidence: kept,
+  erased_evidence: kept,
 
   // What was issued, as it was issued.
   report_heads: kept,
@@ -32,6 +33,7 @@ export const TABLE_FATES: Readonly<Record<string, TableFate>> = {
   // Acknowledged webhooks, also those that nothing was made of yet.
   inbox: kept,
   api_keys: kept,
+  alert_digests: kept,
   notifications: kept,
   notification_deliveries: kept,
 
@@ -50,16 +52,19 @@ export const TABLE_FATES: Readonly<Record<string, TableFate>> = {
   webhook_audits: kept,
   webhook_refusals: kept,
 
+  alert_looks: disposable('what the last look at each alert saw; the next one sees it anew'),
   opn_gate: disposable('how much Opn may be asked at this moment; the first request makes it anew'),
   report_file_tasks: disposable(
     'files still to be made; what is missing is found and ordered again',
   ),
   processes: disposable('which processes run at this moment; each says so itself, again and again'),
   work_tallies: disposable('counters for graphs, which begin at zero again'),
+  log_checks: disposable('how far the daily check of each log is; it begins anew'),
   job_standings: disposable('how jobs went lately; their next run says it anew'),
   schema_migrations: disposable('the file names the migrations; restoring applies them'),
 
-  // The books: the log, retold.
+  // The log, retold: who was told of what, and the books.
+  alerts: derived,
   charges: derived,
   expectations: derived,
   returns: derived,
