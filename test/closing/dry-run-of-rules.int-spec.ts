@@ -1,5 +1,6 @@
 import { SweepList } from '#ingestion';
 import { ChooseMatch, DryRunMatchingRules } from '#reconciliation';
+import { tamper } from '../support/sessions.js';
 import { at, charge, DAY, EVE, NEXT, Shop } from '../support/shop.js';
 
 const PAID = { paidAt: at('10:00') };
@@ -54,7 +55,7 @@ describe('a dry run of matching rules', () => {
   });
 
   it('says of how many charges nothing is left to read', async () => {
-    await shop.us.rows('DELETE FROM evidence');
+    await tamper(shop.database.url, 'DELETE FROM evidence');
     const { totals, references } = await dryRun({ orderMetadataKey: 'cart' });
     expect(references).toEqual({ reread: 0, unavailable: 3 });
     expect(totals).toEqual([]);

@@ -93,4 +93,13 @@ export const INTRUSIONS: readonly (readonly [
     [`UPDATE evidence SET body = '{"object":"charge","id":"chrg_2"}'`],
     ['evidence.changed'],
   ],
+  ['evidence was removed', ['DELETE FROM evidence'], ['evidence.missing']],
+  [
+    'evidence was removed, and is said to have been erased',
+    [
+      `INSERT INTO erased_evidence SELECT account, 1, hash, '', now() FROM evidence`,
+      'DELETE FROM evidence',
+    ],
+    ['erasure.unannounced'],
+  ],
 ];

@@ -54,7 +54,7 @@ describe('verifying the log', () => {
   it('finds nothing wrong with an untouched one, and earlier heads in it', async () => {
     expect(await verify([head])).toEqual({
       ...{ account: 'main', events: EVENTS, batches: BATCHES.length, headDigest: head.digest },
-      ...{ faults: [], faultCount: 0 },
+      ...{ evidence: { kept: 1, erased: 0, missing: 0 }, faults: [], faultCount: 0 },
     });
   });
 

@@ -4,7 +4,8 @@
  * `event.unbatched`: it belongs to no batch · `batch.changed`: it is not the events it digested ·
  * `batch.unchained`: it does not follow the batch before it · `head.differs`: the log does not end
  * where its head says · `head.unknown`: a head stated earlier (in a report) is not in the log ·
- * `evidence.changed`: kept evidence is not what its events cite.
+ * `evidence.changed`: kept evidence is not what its events cite · `evidence.missing`: it is not there,
+ * and was not erased · `erasure.unannounced`: it is said to be erased, and no event says so.
  */
 export type LogFaultKind =
   | 'event.changed'
@@ -15,7 +16,9 @@ export type LogFaultKind =
   | 'batch.unchained'
   | 'head.differs'
   | 'head.unknown'
-  | 'evidence.changed';
+  | 'evidence.changed'
+  | 'evidence.missing'
+  | 'erasure.unannounced';
 
 /** One thing that is wrong with a log; `message` is a sentence for whoever looks into it. */
 export interface LogFault {
@@ -41,5 +44,10 @@ export class FaultList {
   add(kind: LogFaultKind, message: string): void {
     this.total += 1;
     if (this.kept.length < this.limit) this.kept.push({ kind, message });
+  }
+
+  /** Of a kind of which enough were named. */
+  addUnlisted(count: number): void {
+    this.total += count;
   }
 }

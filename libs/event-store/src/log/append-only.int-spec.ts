@@ -16,6 +16,17 @@ const REFUSED = [
   'TRUNCATE event_batches',
 ];
 
+/** Ways to get rid of evidence around the one that leaves a trace. */
+const AROUND = [
+  'DELETE FROM evidence',
+  `UPDATE evidence SET body = ''`,
+  'TRUNCATE evidence',
+  'TRUNCATE inbox',
+  'DELETE FROM inbox',
+  `INSERT INTO erased_evidence VALUES ('main', 1, 'h', '', now())`,
+  `SELECT erase_evidence('main', 1, '[{"hash":"68","webhook":""}]')`,
+];
+
 describe('the log', () => {
   let database: TestDatabase;
   let log: LogProcess;
@@ -79,7 +90,18 @@ describe('the log', () => {
     },
   );
 
-  it('lets evidence be erased: retention may demand it', async () => {
-    await expect(log.database.query('DELETE FROM evidence')).resolves.toEqual([]);
+  it('lets no evidence and no webhook go but with a tombstone, nor a tombstone be forged', async () => {
+    await log.database.query(`INSERT INTO evidence VALUES ('main', 'h', 'body', now())`);
+    for (const statement of AROUND) {
+      await expect(log.database.query(statement)).rejects.toMatchObject({
+        code: INSUFFICIENT_PRIVILEGE,
+      });
+      await inSession(superuserUrl(database.url), async (superuser) => {
+        await expect(superuser.query(statement)).rejects.toMatchObject({
+          code: INSUFFICIENT_PRIVILEGE,
+        });
+      });
+    }
+    expect(await log.database.query('SELECT FROM evidence')).toHaveLength(1);
   });
 });

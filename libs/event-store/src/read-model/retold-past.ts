@@ -8,7 +8,7 @@ import { TimedSession } from './timed-session.js';
 
 /** What is true for good, and read as it is; whatever else there is, is derived. */
 const KEPT_TABLES = [
-  ...['events', 'event_batches', 'log_heads', 'evidence'],
+  ...['events', 'event_batches', 'log_heads', 'evidence', 'erased_evidence'],
   ...['report_heads', 'report_rows', 'api_keys', 'job_runs'],
 ];
 
