@@ -1,4 +1,6 @@
 export { AuditModule } from './audit.module.js';
+export { EraseEvidence } from './application/erase-evidence.command.js';
+export type { ErasureAnswer, ErasureDemand } from './application/erase-evidence.command.js';
 export type { BackedUpAccount, BackupManifest } from './domain/backup/manifest.js';
 export { checkBackup } from './infrastructure/backup/read-backup.js';
 export type { CheckedBackup } from './infrastructure/backup/read-backup.js';

@@ -2,6 +2,7 @@ import type { Principal } from '#access';
 import { Explain, THING_KINDS } from '#audit';
 import type { Explanation } from '#audit';
 import { EvidenceStore } from '#event-store';
+import type { Erasure } from '#event-store';
 import { DomainError } from '#kernel';
 import { Controller, Get, Header, Logger, Param } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
@@ -11,6 +12,7 @@ import { Caller } from '../access/caller.decorator.js';
 import { Needs } from '../access/needs.decorator.js';
 import { Account } from '../accounts/account.decorator.js';
 import { Answers } from '../docs/answers.decorator.js';
+import { erasureSchema } from '../validation/erasure.schema.js';
 import { satangAnswer } from '../validation/fields.schema.js';
 
 const HASH = /^[0-9a-f]{64}$/;
@@ -32,6 +34,7 @@ const eventSchema = z.object({
   recordedAt: z.iso.datetime(),
   cause: z.object({ kind: z.string(), ref: z.string().nullable() }),
   evidence: z.string().nullable(),
+  evidenceErased: erasureSchema.nullable(),
   hash: z.string(),
   data: z.unknown(),
 });
@@ -74,16 +77,29 @@ export class ExplainController {
     @Param('hash') hash: string,
     @Caller() caller: Principal,
   ): Promise<string> {
-    const body = HASH.test(hash) ? await this.evidence.find(account, hash) : null;
-    if (body === null) throw noEvidence(account, hash);
+    if (!HASH.test(hash)) throw noEvidence(account, hash);
+    const body = await this.evidence.find(account, hash);
+    if (body === null) throw await this.gone(account, hash);
     this.logger.log(`${caller.name} read evidence ${hash} of ${account}`);
     return body;
+  }
+
+  private async gone(account: string, hash: string): Promise<DomainError> {
+    const erasure = (await this.evidence.erasures(account, [hash])).get(hash);
+    return erasure === undefined ? noEvidence(account, hash) : erased(hash, erasure);
   }
 }
 
 const noEvidence = (account: string, hash: string): DomainError =>
   new DomainError(
     'evidence.unknown',
-    `Account ${account} keeps no evidence ${hash}: it was never kept, or erased by retention. ` +
-      'The event that names the hash stands without it.',
+    `Account ${account} keeps no evidence ${hash}, and none of that name was erased: look at ` +
+      'the event that cites it, and copy all 64 characters.',
+  );
+
+const erased = (hash: string, { at, by, reason }: Erasure): DomainError =>
+  new DomainError(
+    'evidence.erased',
+    `Evidence ${hash} was erased on ${at} by ${by}, because: ${reason}. The events that cite it ` +
+      'stand as they were.',
   );

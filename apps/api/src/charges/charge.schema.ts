@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { erasureSchema } from '../validation/erasure.schema.js';
 import { satangAnswer } from '../validation/fields.schema.js';
 
 export const chargeStatus = z.enum(['pending', 'completed', 'failed', 'expired', 'reversed']);
@@ -37,6 +38,7 @@ export const chargeEventSchema = z.object({
   cause: z.string(),
   causeRef: z.string().nullable(),
   evidence: z.string().nullable(),
+  evidenceErased: erasureSchema.nullable(),
   hash: z.string(),
   data: z.record(z.string(), z.unknown()),
 });

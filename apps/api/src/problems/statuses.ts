@@ -23,6 +23,7 @@ const STATUSES: Readonly<Record<string, number>> = {
   'day.turn_lost': 409,
   'event_store.contended': 409,
   'event_store.overloaded': 503,
+  'evidence.erased': 410,
   'file.damaged': 500,
   'import.refused': 422,
   'key.last_admin': 409,

@@ -1,3 +1,4 @@
+import type { Erasure } from '#event-store';
 import type { Instant } from '#kernel';
 import type { Satang } from '#money';
 
@@ -38,6 +39,8 @@ export interface ExplainedEvent {
   readonly cause: { readonly kind: string; readonly ref: string | null };
   /** Under which `GET /v1/evidence/:hash` has the raw answer, for as long as it is kept. */
   readonly evidence: string | null;
+  /** When the raw answer was erased, by whom and why; null where it was not. */
+  readonly evidenceErased: Erasure | null;
   readonly hash: string;
   readonly data: unknown;
 }

@@ -22,12 +22,15 @@ const STREAMS: Readonly<Record<ThingKind, readonly string[]>> = {
 
 const MAX_EVENTS = 500;
 
+/** What the log itself says. */
+type LoggedEvent = Omit<ExplainedEvent, 'evidenceErased'>;
+
 /** The events of some things in the order of the log; `isCut`: there are more than are shown. */
 export async function eventsOf(
   on: Queryable,
   account: string,
   things: readonly Thing[],
-): Promise<{ readonly events: readonly ExplainedEvent[]; readonly isCut: boolean }> {
+): Promise<{ readonly events: readonly LoggedEvent[]; readonly isCut: boolean }> {
   const streams = things.flatMap(({ kind, id }) =>
     STREAMS[kind].map((stream) => `${stream}/${account}/${id}`),
   );
@@ -40,7 +43,7 @@ export async function eventsOf(
     MAX_EVENTS + 1,
     idsOf('expected-receipt'),
   ]);
-  return { events: rows.slice(0, MAX_EVENTS).map(explained), isCut: rows.length > MAX_EVENTS };
+  return { events: rows.slice(0, MAX_EVENTS).map(logged), isCut: rows.length > MAX_EVENTS };
 }
 
 /** An entry names the one event that caused it; what people matched is kept pair by pair. */
@@ -70,7 +73,7 @@ interface Row {
   readonly data: unknown;
 }
 
-const explained = (row: Row): ExplainedEvent => ({
+const logged = (row: Row): LoggedEvent => ({
   stream: row.stream,
   version: row.version,
   position: Number(row.position),

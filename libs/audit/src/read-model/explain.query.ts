@@ -1,5 +1,6 @@
 import { Database } from '#database';
 import type { Queryable } from '#database';
+import { EvidenceStore } from '#event-store';
 import { DomainError } from '#kernel';
 import { ListEntries } from '#ledger';
 import type { EntryView } from '#ledger';
@@ -46,6 +47,7 @@ const MAX_ENTRIES = 200;
 export class ExplainHandler implements IQueryHandler<Explain> {
   constructor(
     private readonly database: Database,
+    private readonly evidence: EvidenceStore,
     private readonly queries: QueryBus,
   ) {}
 
@@ -56,6 +58,8 @@ export class ExplainHandler implements IQueryHandler<Explain> {
     const all = [...things, ...linked];
     const entries = await this.entriesOf(account, all);
     const { events, isCut } = await eventsOf(this.database, account, all);
+    const hashes = events.map((event) => event.evidence);
+    const erasures = await this.evidence.erasures(account, hashes);
     return {
       reference,
       account,
@@ -64,7 +68,10 @@ export class ExplainHandler implements IQueryHandler<Explain> {
       linked,
       breaks: await breaksAbout(this.database, account, all),
       entries,
-      events,
+      events: events.map((event) => ({
+        ...event,
+        evidenceErased: erasures.get(event.evidence ?? '') ?? null,
+      })),
       isCut: isCut || all.length >= MAX_THINGS || entries.length >= MAX_ENTRIES,
     };
   }

@@ -1,5 +1,5 @@
-import { LogReader, streamText } from '#event-store';
-import type { Recorded } from '#event-store';
+import { EvidenceStore, LogReader, streamText } from '#event-store';
+import type { Erasure, Recorded } from '#event-store';
 import type { Instant } from '#kernel';
 import { Query, QueryHandler } from '@nestjs/cqrs';
 import type { IQueryHandler } from '@nestjs/cqrs';
@@ -18,6 +18,8 @@ export interface ChargeEventView {
   readonly cause: string;
   readonly causeRef: string | null;
   readonly evidence: string | null;
+  /** When Opn's raw answer was erased, by whom and why; null where it was not. */
+  readonly evidenceErased: Erasure | null;
   readonly hash: string;
   readonly data: object;
 }
@@ -33,18 +35,23 @@ export class ListChargeEvents extends Query<readonly ChargeEventView[]> {
 
 @QueryHandler(ListChargeEvents)
 export class ListChargeEventsHandler implements IQueryHandler<ListChargeEvents> {
-  constructor(private readonly reader: LogReader) {}
+  constructor(
+    private readonly reader: LogReader,
+    private readonly evidence: EvidenceStore,
+  ) {}
 
   async execute({ account, chargeId }: ListChargeEvents): Promise<readonly ChargeEventView[]> {
     const stream = chargeStream(account, chargeId);
     const streams = await this.reader.streams(account, [stream], chargeEvents);
     const events = streams.get(streamText(stream));
     if (!events) throw unknownCharge(account, chargeId);
-    return events.map(view);
+    const hashes = events.map((event) => event.evidence);
+    const erasures = await this.evidence.erasures(account, hashes);
+    return events.map((event) => view(event, erasures.get(event.evidence ?? '') ?? null));
   }
 }
 
-const view = (event: Recorded<ChargeEvent>): ChargeEventView => ({
+const view = (event: Recorded<ChargeEvent>, evidenceErased: Erasure | null): ChargeEventView => ({
   type: chargeEvents.storedName(event.type),
   version: event.version,
   position: event.position,
@@ -53,6 +60,7 @@ const view = (event: Recorded<ChargeEvent>): ChargeEventView => ({
   cause: event.cause.kind,
   causeRef: event.cause.ref,
   evidence: event.evidence,
+  evidenceErased,
   hash: event.hash,
   data: event.data,
 });
