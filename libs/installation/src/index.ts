@@ -7,5 +7,6 @@ export { failStart } from './fail-start.js';
 export { hideSecrets } from './hide-secrets.js';
 export { InstallationModule } from './installation.module.js';
 export { openAccounts } from './open-accounts.js';
+export { STOP_LIMIT_MS } from './stop-limits.js';
 export { stopOnSignals } from './stop-on-signals.js';
 export type { OrderlyStop } from './stop-on-signals.js';
