@@ -19,3 +19,4 @@ export type { Holidays } from './bank-business-day.js';
 export { KNOWN_BANK_HOLIDAYS } from './known-bank-holidays.js';
 export { addMonths, daysOf, firstDayOf, lastDayOf, monthOf, parseMonth } from './month.js';
 export type { Month } from './month.js';
+export { clockTime, dayText, monthText, timeText } from './shown-times.js';

@@ -25,3 +25,5 @@ export { periodEvents } from './domain/period.events.js';
 export type { ClosedPeriod, PeriodClosed, PeriodEvent } from './domain/period.events.js';
 export { PERIOD_KIND, periodStream } from './domain/period-stream.js';
 export { PeriodReader } from './read-model/period-reader.js';
+export type { LatestVersion } from './domain/latest-version.js';
+export { LatestVersions } from './read-model/latest-versions.js';

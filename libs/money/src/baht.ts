@@ -28,3 +28,7 @@ export function formatBaht(amount: Satang): string {
   const digits = (amount < 0n ? -amount : amount).toString().padStart(3, '0');
   return `${amount < 0n ? '-' : ''}${digits.slice(0, -2)}.${digits.slice(-2)}`;
 }
+
+/** `28,614,310.25`: as people read it. */
+export const bahtText = (amount: Satang): string =>
+  formatBaht(amount).replace(/\B(?=(\d{3})+(?=\.))/g, ',');

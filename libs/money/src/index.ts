@@ -1,5 +1,5 @@
 export { reviveMoney } from './revive-money.js';
-export { formatBaht, parseBaht } from './baht.js';
+export { bahtText, formatBaht, parseBaht } from './baht.js';
 export { parseRate, shareRoundedHalfUp } from './rate.js';
 export type { Rate } from './rate.js';
 export {

@@ -73,6 +73,21 @@ export { ListReturns } from './read-model/returns/list-returns.query.js';
 export type { OwedView, ReturnView } from './read-model/returns/list-returns.query.js';
 export { OpenBreakNumbers } from './read-model/breaks/open-break-numbers.js';
 export type { OpenBreakNumber } from './read-model/breaks/open-break-numbers.js';
+export { StandingBreaks } from './read-model/breaks/standing-breaks.js';
+export type {
+  EndedOf,
+  EndOfBreak,
+  StandingBreak,
+  StandingTally,
+} from './read-model/breaks/standing-breaks.js';
+export { FeeDifferences } from './read-model/breaks/fee-differences.js';
+export type { FeeDifference } from './read-model/breaks/fee-differences.js';
+export { CODES_TO_DECIDE, OwedTallies } from './read-model/returns/owed-tally.js';
+export type { OwedTally } from './read-model/returns/owed-tally.js';
+export { StuckCharges } from './read-model/stuck-charges.js';
+export type { StuckTally } from './read-model/stuck-charges.js';
+export { UnapprovedPayoutAccounts } from './read-model/bank/unapproved-payouts.js';
+export type { UnapprovedPayouts } from './read-model/bank/unapproved-payouts.js';
 export { SummariseBreaks } from './read-model/breaks/summarise-breaks.query.js';
 export type { BreakSummary } from './read-model/breaks/summarise-breaks.query.js';
 export {
@@ -119,7 +134,7 @@ export { feesOfDays } from './read-model/tax/fees-of-days.js';
 export { listReadUpTo } from './read-model/list-readings.js';
 export { rollForward } from './domain/tax/input-vat.js';
 export type { UndueMovement } from './domain/tax/input-vat.js';
-export { lastClaimMonth } from './domain/tax/tax-month.js';
+export { invoiceDueAt, lastClaimMonth } from './domain/tax/tax-month.js';
 export { GetInputVat } from './read-model/tax/get-input-vat.query.js';
 export type { InputVatView } from './read-model/tax/get-input-vat.query.js';
 export { ListTaxDays } from './read-model/tax/list-tax-days.query.js';

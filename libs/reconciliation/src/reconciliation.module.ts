@@ -22,11 +22,11 @@ import {
 import { JudgedViews } from './read-model/judged-views.js';
 import { payoutProviders } from './payout-providers.js';
 import { taxProviders } from './tax-providers.js';
-import { OpenBreakNumbers } from './read-model/breaks/open-break-numbers.js';
 import { PayoutBooks } from './read-model/payout/payout-books.js';
 import { ScopeJudges } from './read-model/scope-judges.js';
 import { ScopeKeeper } from './read-model/scope-keeper.js';
 import { TallyOtherBreaksHandler } from './read-model/tally-other-breaks.query.js';
+import { standingProviders } from './standing-providers.js';
 import { workProviders } from './work-providers.js';
 
 @Module({
@@ -37,6 +37,7 @@ import { workProviders } from './work-providers.js';
     ...payoutProviders,
     ...workProviders,
     ...taxProviders,
+    ...standingProviders,
     AffectedDays,
     BreakTable,
     DayInParts,
@@ -45,7 +46,6 @@ import { workProviders } from './work-providers.js';
     CountReceiptStatesHandler,
     GetReceiptStandingsHandler,
     JudgedViews,
-    OpenBreakNumbers,
     ScopeJudges,
     ScopeKeeper,
     GetDayReconciliationHandler,
@@ -55,6 +55,6 @@ import { workProviders } from './work-providers.js';
     ReconcileDaysHandler,
     TallyOtherBreaksHandler,
   ],
-  exports: [AffectedDays, BreakTable, DayInParts, DayJudge, OpenBreakNumbers, PayoutBooks],
+  exports: [AffectedDays, BreakTable, DayInParts, DayJudge, PayoutBooks, ...standingProviders],
 })
 export class ReconciliationModule {}

@@ -61,6 +61,8 @@ import { ReceiptHistories } from './read-model/receipt-histories.js';
 import { ReportCases } from './read-model/report-cases.js';
 import { DayNumbersReader } from './read-model/day-numbers.js';
 import { DueDays } from './read-model/due-days.js';
+import { UnclosedMonths } from './read-model/unclosed-months.js';
+import { UnexplainedDays } from './read-model/unexplained-days.js';
 import { ReportFacts } from './read-model/report-facts.js';
 import { ReportReader } from './read-model/report-reader.js';
 import { ReportVerifier } from './read-model/report-verifier.js';
@@ -122,6 +124,8 @@ const REPORTS: readonly Provider[] = [
   TaxSheet,
   VoucherDocuments,
   UnapprovedDays,
+  UnclosedMonths,
+  UnexplainedDays,
 ];
 
 const FILES: readonly Provider[] = [
@@ -167,7 +171,7 @@ export class SettlementReportsModule {
       ],
       providers: [...CLOSING, ...REPORTS, ...FILES, ...PACKS],
       exports: [
-        DayNumbersReader,
+        ...[DayNumbersReader, DueDays, UnclosedMonths, UnexplainedDays],
         JournalExports,
         ...[ClosingPreconditions, FileShelf, FileTasks, PeriodObstacles, PeriodViews, ReportFiles],
         ...[FileVerifier, RederiveReports, ReportReader, ReportVerifier, UnapprovedDays],

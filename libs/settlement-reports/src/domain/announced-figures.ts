@@ -1,4 +1,4 @@
-import { formatBaht, negated, sum, toJsonInteger } from '#money';
+import { bahtText, negated, sum, toJsonInteger } from '#money';
 import type { Satang } from '#money';
 import type { ReportHead } from './report-head.js';
 import { words } from './words.js';
@@ -41,10 +41,6 @@ const NAMES: { readonly [Figure in keyof AnnouncedFigures]: Words } = {
   remainder: words('unexplained', 'ยอดที่ยังอธิบายไม่ได้'),
 };
 const KEYS = Object.keys(NAMES) as (keyof AnnouncedFigures)[];
-
-/** `28,614,310.25`. */
-export const bahtText = (amount: Satang): string =>
-  formatBaht(amount).replace(/\B(?=(\d{3})+(?=\.))/g, ',');
 
 const shown = (figure: number | Satang): string =>
   typeof figure === 'bigint' ? bahtText(figure) : String(figure);

@@ -1,5 +1,5 @@
+import { bahtText } from '#money';
 import type { NotificationText } from '#notifications';
-import { bahtText } from './announced-figures.js';
 import type { AnnouncedFigures, ChangedFigure } from './announced-figures.js';
 import { dayText } from './day-text.js';
 import { statedText } from './glossary/stated-texts.js';

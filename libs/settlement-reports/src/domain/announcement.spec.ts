@@ -1,8 +1,7 @@
 import { parseBusinessDay } from '#calendar';
 import { parseInstant } from '#kernel';
-import { satang } from '#money';
+import { bahtText, satang } from '#money';
 import { reportOf } from '../fixtures/report.fixtures.js';
-import { bahtText } from './announced-figures.js';
 import { announcementOf, isNews } from './announcement.js';
 import type { ReportHead } from './report-head.js';
 

@@ -1,16 +1,12 @@
 import type { BusinessDay } from '#calendar';
 
+export { dayText } from '#calendar';
+
 const THAI_MONTHS = [
   ...['มกราคม', 'กุมภาพันธ์', 'มีนาคม', 'เมษายน', 'พฤษภาคม', 'มิถุนายน'],
   ...['กรกฎาคม', 'สิงหาคม', 'กันยายน', 'ตุลาคม', 'พฤศจิกายน', 'ธันวาคม'],
 ];
 const BUDDHIST_ERA_YEARS = 543;
-
-/** `20/11/2026`. */
-export function dayText(day: BusinessDay): string {
-  const [year = '', month = '', date = ''] = day.split('-');
-  return `${date}/${month}/${year}`;
-}
 
 /** `20 พฤศจิกายน 2569`: the day in the Buddhist era. */
 export function thaiDayText(day: BusinessDay): string {

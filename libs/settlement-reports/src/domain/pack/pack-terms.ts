@@ -4,11 +4,7 @@ import type { Words } from '../words.js';
 import type { UndueLine } from './document-rows.js';
 import type { AgeBucket, CutOffSection, RestatementRow, SignOffRow } from './pack-rows.js';
 
-/** `11/2026`: as returns name a tax month. */
-export function monthText(month: Month): string {
-  const [year = '', number = ''] = month.split('-');
-  return `${number}/${year}`;
-}
+export { monthText } from '#calendar';
 
 const THAI_MONTHS = [
   ...['มกราคม', 'กุมภาพันธ์', 'มีนาคม', 'เมษายน', 'พฤษภาคม', 'มิถุนายน'],

@@ -1,0 +1,10 @@
+import { FINANCE_KINDS } from '../alert-kind.js';
+import type { FinanceKind } from '../alert-kind.js';
+import type { AlertTexts } from './alert-texts.js';
+import { FINANCE_ENGLISH } from './finance-texts.en.js';
+import { FINANCE_THAI } from './finance-texts.th.js';
+
+/** What finance is told. */
+export const FINANCE_TEXTS = Object.fromEntries(
+  FINANCE_KINDS.map((kind) => [kind, { en: FINANCE_ENGLISH[kind], th: FINANCE_THAI[kind] }]),
+) as Readonly<Record<FinanceKind, AlertTexts>>;

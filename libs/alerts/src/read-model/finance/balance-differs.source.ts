@@ -1,0 +1,39 @@
+import { toJsonInteger } from '#money';
+import { StandingBreaks } from '#reconciliation';
+import { Injectable } from '@nestjs/common';
+import type { AlertCondition } from '../../domain/alert-condition.js';
+import { AlertSource } from '../../domain/alert-source.js';
+import type { AlertMoment } from '../../domain/alert-source.js';
+import { codesOf } from '../../domain/finance/covered-codes.js';
+import { magnitude } from '../../domain/finance/magnitude.js';
+import { EndOfBreaks } from './end-of-breaks.js';
+
+const CODES = codesOf('balance-differs');
+
+/** The balance in the books that is not Opn's. What other breaks explain of it is told with them. */
+@Injectable()
+export class BalanceDiffersSource extends AlertSource {
+  readonly kinds = ['balance-differs'] as const;
+
+  constructor(
+    private readonly breaks: StandingBreaks,
+    private readonly ends: EndOfBreaks,
+  ) {
+    super();
+  }
+
+  async conditions({ account }: AlertMoment): Promise<readonly AlertCondition[]> {
+    const drifts = await this.breaks.of(account, CODES);
+    return drifts
+      .filter(({ amount }) => amount !== 0n)
+      .map(({ amount, openedAt: since }) => ({
+        ...{ kind: 'balance-differs', subject: '', since, count: null, amount: magnitude(amount) },
+        facts: { differenceSatang: toJsonInteger(amount) },
+        link: `/v1/balance?account=${account}`,
+      }));
+  }
+
+  override proofOf(_: Pick<AlertCondition, 'subject'>, moment: AlertMoment) {
+    return this.ends.of(moment, { codes: CODES });
+  }
+}

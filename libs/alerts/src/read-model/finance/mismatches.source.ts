@@ -1,0 +1,48 @@
+import type { BusinessDay } from '#calendar';
+import { LatestVersions } from '#days';
+import { StandingBreaks } from '#reconciliation';
+import { breakName } from '#settlement-reports';
+import { Injectable } from '@nestjs/common';
+import type { AlertCondition } from '../../domain/alert-condition.js';
+import { AlertSource } from '../../domain/alert-source.js';
+import type { AlertMoment } from '../../domain/alert-source.js';
+import { codesOf } from '../../domain/finance/covered-codes.js';
+import { judgeMismatches } from '../../domain/finance/judge-mismatches.js';
+import { EndOfBreaks } from './end-of-breaks.js';
+
+const CODES = codesOf('mismatches-above-limit');
+
+/** Closed days of which more does not agree than is usual, beside what has alerts of its own. */
+@Injectable()
+export class MismatchesSource extends AlertSource {
+  readonly kinds = ['mismatches-above-limit'] as const;
+
+  constructor(
+    private readonly breaks: StandingBreaks,
+    private readonly versions: LatestVersions,
+    private readonly ends: EndOfBreaks,
+  ) {
+    super();
+  }
+
+  async conditions({ account, today, rules }: AlertMoment): Promise<readonly AlertCondition[]> {
+    const tallies = await this.breaks.tallied(account, CODES, today);
+    if (tallies.length === 0) return [];
+    const closed = await this.versions.of(account);
+    const chargesOn = (day: BusinessDay) => closed.get(day)?.count ?? null;
+    return judgeMismatches(tallies, chargesOn, rules).flatMap((found) => {
+      const { day, count, amount, code, cause } = found;
+      const since = closed.get(day)?.closedAt;
+      if (since === undefined) return [];
+      const names = { codeNameEn: breakName(code, 'en'), codeNameTh: breakName(code, 'th') };
+      const facts = { day, code, ...names, cause, charges: chargesOn(day) };
+      const link = `/v1/breaks?account=${account}&day=${day}`;
+      const kind = 'mismatches-above-limit' as const;
+      return [{ kind, subject: day, since, count, amount, facts, link }];
+    });
+  }
+
+  override proofOf({ subject }: Pick<AlertCondition, 'subject'>, moment: AlertMoment) {
+    return this.ends.of(moment, { codes: CODES, day: subject as BusinessDay });
+  }
+}

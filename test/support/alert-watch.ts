@@ -1,0 +1,90 @@
+import { DEFAULT_ALERT_RULES, SettingsReader } from '#accounts';
+import type { AlertRules } from '#accounts';
+import { AlertsModule, FINANCE_SOURCES } from '#alerts';
+import type { AlertCondition, AlertMoment, AlertProof, AlertSource } from '#alerts';
+import { Database } from '#database';
+import { Clock } from '#kernel';
+import { parseBaht } from '#money';
+import { breakId, BreakTable } from '#reconciliation';
+import type { Break, BreakCode } from '#reconciliation';
+import { LazyModuleLoader } from '@nestjs/core';
+import type { TestingModule } from '@nestjs/testing';
+import { at, DAY } from './shop.js';
+
+/** A break of the day, as a judge finds it. */
+export function found(
+  code: BreakCode,
+  subject: Break['subject'],
+  baht: string,
+  more: Partial<Break> = {},
+): Break {
+  const amount = parseBaht(baht);
+  const sides = { expected: null, actual: amount, amount };
+  const times = { day: DAY, openedAt: at('10:00'), dueOn: DAY };
+  const rest = { reference: null, count: 1, explains: [], detail: null };
+  return { id: breakId(code, subject), code, subject, ...sides, ...times, ...rest, ...more };
+}
+
+/** Looks at an account as whoever raises finance's alerts does, and tells nobody. */
+export class AlertWatch {
+  private constructor(
+    private readonly app: TestingModule,
+    private readonly account: string,
+    private readonly rules: AlertRules,
+    private readonly sources: readonly AlertSource[],
+  ) {}
+
+  static async over(app: TestingModule, account: string, changes: Partial<AlertRules> = {}) {
+    const alerts = await app.get(LazyModuleLoader).load(() => AlertsModule.with({ imports: [] }));
+    const sources = FINANCE_SOURCES.map((source) => alerts.get<AlertSource>(source));
+    return new AlertWatch(app, account, { ...DEFAULT_ALERT_RULES, ...changes }, sources);
+  }
+
+  async conditions(): Promise<readonly AlertCondition[]> {
+    const moment = await this.moment();
+    const found: AlertCondition[] = [];
+    for (const source of this.sources) found.push(...(await source.conditions(moment)));
+    return found;
+  }
+
+  /** `kind` or `kind/subject` of all that holds. */
+  async standing(): Promise<readonly string[]> {
+    const found = await this.conditions();
+    return found.map(({ kind, subject }) => (subject === '' ? kind : `${kind}/${subject}`)).sort();
+  }
+
+  async proofOf(over: Pick<AlertCondition, 'kind' | 'subject'>): Promise<AlertProof | null> {
+    const source = this.sources.find(({ kinds }) => kinds.includes(over.kind));
+    return source ? source.proofOf(over, await this.moment()) : null;
+  }
+
+  /** As if a judge had found these, and nothing else, in a scope of their own. */
+  async judged(scope: string, breaks: readonly Break[], proof = 'it is over'): Promise<void> {
+    const [row] = await this.app
+      .get(Database)
+      .query<{ position: bigint }>('SELECT position FROM log_heads WHERE account = $1', [
+        this.account,
+      ]);
+    const asOf = { position: Number(row?.position ?? 0n), instant: this.app.get(Clock).now() };
+    const verdict = { breaks, proofOf: () => proof };
+    await this.app.get(BreakTable).replaceScope(this.account, scope, verdict, asOf);
+  }
+
+  /** A transfer on its way to a bank account. */
+  async transferTo(id: string, bankCode: string, lastDigits: string): Promise<void> {
+    const values = [this.account, id, bankCode, lastDigits];
+    await this.app.get(Database).query(TRANSFER, values);
+  }
+
+  private async moment(): Promise<AlertMoment> {
+    const today = await this.app.get(SettingsReader).today(this.account);
+    const now = this.app.get(Clock).now();
+    return { account: this.account, now, today, rules: this.rules };
+  }
+}
+
+const TRANSFER = `
+  INSERT INTO transfers (account, id, status, amount, fee, fee_vat, net, currency, bank_code,
+    last_digits, created_at, is_contradicted, first_position, last_position)
+  VALUES ($1, $2, 'sent', 100000, 2804, 196, 97000, 'THB', $3, $4,
+    '2026-11-20T01:00:00Z', false, 1, 1)`;
