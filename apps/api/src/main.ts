@@ -20,7 +20,7 @@ async function main(): Promise<void> {
   hideSecrets(config);
   const databaseUrl = databaseUrlOf(config, 'api');
   await refuseOlderTables(databaseUrl);
-  const app = await createApp(AppModule.from(config, databaseUrl), new JsonLogger());
+  const app = await createApp(AppModule.from(config, databaseUrl), new JsonLogger(config.log));
   stopOnSignals(app, stopOfApi(app, config.stopDelayMs));
   const commands = app.get(CommandBus);
   await openAccounts(config, commands);

@@ -24,7 +24,7 @@ async function main(): Promise<void> {
   const databaseUrl = databaseUrlOf(config, 'worker');
   await refuseOlderTables(databaseUrl);
   const app = await NestFactory.createApplicationContext(WorkerModule.from(config, databaseUrl), {
-    logger: new ProcessLogger(),
+    logger: new ProcessLogger(config.log),
   });
   stopOnSignals(app, { limitMs: STOP_LIMIT_MS.worker });
   await openAccounts(config, app.get(CommandBus));

@@ -19,12 +19,21 @@ export interface Config {
   /** At least the default one, which is the first. */
   readonly accounts: readonly [AccountConfig, ...AccountConfig[]];
   readonly adminApiKey: string | null;
+  readonly log: LogConfig;
   /** What links in notifications begin with, without a `/` at the end. */
   readonly publicUrl: string;
   /** Who is told of what happens. */
   readonly notify: NotifyConfig;
   /** No Opn account is connected, and `npm start` runs a demonstration. */
   readonly demo: boolean;
+}
+
+/** What the api and the worker write of their work. */
+export interface LogConfig {
+  /** The least that is worth a line. */
+  readonly level: 'debug' | 'info' | 'warn' | 'error';
+  /** `auto`: text in a terminal, JSON wherever else it goes. */
+  readonly format: 'auto' | 'json' | 'text';
 }
 
 /** Every way to tell people; null where there is none of its kind. */

@@ -27,6 +27,16 @@ const requestsPerSecond = z
     message: `must be more than 0 and at most ${MAX_REQUESTS_PER_SECOND}.`,
   });
 
+export const LOG_LEVELS = ['debug', 'info', 'warn', 'error'] as const;
+export const LOG_FORMATS = ['auto', 'json', 'text'] as const;
+
+/** One of some words, in capitals or not. */
+const oneOf = <const Word extends string>(words: readonly Word[]) =>
+  z
+    .string()
+    .transform((text) => text.toLowerCase())
+    .pipe(z.enum(words, { error: `must be one of ${words.join(', ')}.` }));
+
 const isPostgresUrl = (text: string): boolean =>
   /^postgres(ql)?:\/\//.test(text) && URL.canParse(text);
 
@@ -45,6 +55,8 @@ export const installationVariables = z.object({
     .url({ protocol: /^https?$/, error: 'must be a URL such as https://api.omise.co.' })
     .default('https://api.omise.co'),
   OPN_REQUESTS_PER_SECOND: requestsPerSecond.default(10),
+  LOG_LEVEL: oneOf(LOG_LEVELS).default('info'),
+  LOG_FORMAT: oneOf(LOG_FORMATS).default('auto'),
   ADMIN_API_KEY: z
     .string()
     .min(MIN_ADMIN_KEY_LENGTH, `must have at least ${MIN_ADMIN_KEY_LENGTH} characters.`)

@@ -4,6 +4,7 @@ export type {
   AccountSeeds,
   ByAudience,
   Config,
+  LogConfig,
   NotifyConfig,
   NotifyEmail,
   NotifyLine,

@@ -19,6 +19,7 @@ describe('the configuration', () => {
       host: '127.0.0.1',
       port: 3000,
       ...{ opsPort: null, stopDelayMs: 0 },
+      log: { level: 'info', format: 'auto' },
       databaseUrl: null,
       dataDir: './data',
       opnApiUrl: 'https://api.omise.co',
@@ -65,6 +66,7 @@ describe('the configuration', () => {
       OPN_REQUESTS_PER_SECOND: '2.5',
       OPN_ACCOUNT: 'brand-b',
       ADMIN_API_KEY: 'sixteen-letters!',
+      LOG_LEVEL: 'WARN',
     });
     expect(config).toMatchObject({
       port: 0,
@@ -72,6 +74,7 @@ describe('the configuration', () => {
       opnApiUrl: 'http://127.0.0.1:4010',
       requestsPerSecond: 2.5,
       account: 'brand-b',
+      log: { level: 'warn' },
     });
   });
 
@@ -106,6 +109,8 @@ describe('the configuration', () => {
     ['OPN_API_URL', 'api.omise.co'],
     ['OPN_API_URL', 'ftp://api.omise.co'],
     ['OPN_REQUESTS_PER_SECOND', '0'],
+    ['LOG_LEVEL', 'silly'],
+    ['LOG_FORMAT', 'xml'],
     ['OPN_REQUESTS_PER_SECOND', '100.5'],
     ['OPN_REQUESTS_PER_SECOND', '-1'],
     ['OPN_REQUESTS_PER_SECOND', '1e2'],

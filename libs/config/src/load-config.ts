@@ -66,6 +66,7 @@ const configFrom = (
   account: accounts[0].account,
   accounts,
   adminApiKey: values.ADMIN_API_KEY ?? null,
+  log: { level: values.LOG_LEVEL, format: values.LOG_FORMAT },
   publicUrl: publicUrl ?? addressOf(values.HOST, values.PORT),
   notify,
   demo: accounts[0].secretKeys.length === 0,

@@ -1,3 +1,4 @@
+import { AlertEntity } from '#alerts';
 import { BankLineEntity, BankStatementEntity } from '#bank';
 import { CaseEntity, ChosenMatchEntity } from '#cases';
 import { ChargeEntity } from '#charges';
@@ -16,6 +17,7 @@ import {
 
 /** Every table that TypeORM reads. */
 export const entities: readonly EntityClass[] = [
+  AlertEntity,
   BalanceObservationEntity,
   BalanceTransactionEntity,
   BankLineEntity,

@@ -1,5 +1,6 @@
 import { AccessModule } from '#access';
 import { AccountsModule } from '#accounts';
+import { AlertsModule } from '#alerts';
 import { AuditModule } from '#audit';
 import { BankModule } from '#bank';
 import { CasesModule } from '#cases';
@@ -65,9 +66,12 @@ function modulesOf(config: Config, kind: ProcessKind | null): readonly (Type | D
   const processes = ProcessesModule.as(kind);
   const ingestion = ingestionOf(config, processes);
   const notifications = NotificationsModule.with(channelsOf(config), config.account);
+  const reports = SettlementReportsModule.with(ingestion, processes);
+  const alerts = AlertsModule.with({ imports: [ingestion, notifications, processes, reports] });
   return [
     AccessModule,
     AccountsModule,
+    alerts,
     AuditModule,
     BankModule,
     CasesModule,
@@ -81,7 +85,7 @@ function modulesOf(config: Config, kind: ProcessKind | null): readonly (Type | D
     processes,
     ReconciliationModule,
     ingestion,
-    SettlementReportsModule.with(ingestion, processes),
+    reports,
   ];
 }
 

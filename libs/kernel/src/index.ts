@@ -19,6 +19,8 @@ export {
   SECOND_MS,
 } from './instant.js';
 export type { Instant } from './instant.js';
+export { currentLogFields, withLogFields } from './log-fields.js';
+export type { LogFields } from './log-fields.js';
 export { storableText } from './plain-text.js';
 export { isSamePerson } from './same-person.js';
 export { isNewerRead, isOlderRead, LONGEST_HELD_READ_MS } from './read-order.js';

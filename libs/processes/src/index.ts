@@ -1,6 +1,6 @@
 export { buildName } from './application/build-name.js';
-export { currentLogFields, withLogFields } from './application/log-fields.js';
-export type { LogFields } from './application/log-fields.js';
+export { currentLogFields, withLogFields } from '#kernel';
+export type { LogFields } from '#kernel';
 export { ProcessRecords } from './application/process-records.js';
 export type { JobStanding, ProcessKind, ProcessView } from './application/process-records.js';
 export { ProcessStoppingError, Stopping } from './application/stopping.js';

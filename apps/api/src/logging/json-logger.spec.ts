@@ -21,7 +21,7 @@ describe('a log line', () => {
 
   it('is JSON, with a request only while there is one', async () => {
     const [line] = await linesDuring(() => logger.log('hello', 'place'));
-    expect(line).toMatchObject({ level: 'log', message: 'hello', context: 'place' });
+    expect(line).toMatchObject({ level: 'info', message: 'hello', context: 'place' });
     expect(line).not.toHaveProperty('requestId');
   });
 
