@@ -169,16 +169,12 @@ const lastOf = ({ batch, position, digest, committedAt }: LogCheck) =>
 /** What was found so far; a whole walk without a fault is what clears a log. */
 function judged(check: LogCheck, found: FaultList, now: Instant): LogCheck {
   const faults = check.faults + found.count;
-  const [first] = found.first;
   const isOver = check.phase === 'done';
-  const isSound = isOver && faults === 0;
-  const isBroken = faults > 0 || (check.brokenSince !== null && !isSound);
-  return {
-    ...check,
-    ...{ faults, steps: check.steps + 1n },
-    fault: isBroken ? (check.fault ?? first?.message ?? null) : null,
-    finishedAt: isOver ? now : check.finishedAt,
-    soundAt: isSound ? now : check.soundAt,
-    brokenSince: isBroken ? (check.brokenSince ?? now) : null,
-  };
+  const done = { ...check, faults, steps: check.steps + 1n, finishedAt: check.finishedAt };
+  if (isOver) done.finishedAt = now;
+  if (faults === 0) return isOver ? { ...done, ...FOUND_SOUND, soundAt: now } : done;
+  const fault = check.fault ?? found.first[0]?.message ?? null;
+  return { ...done, fault, brokenSince: check.brokenSince ?? now };
 }
+
+const FOUND_SOUND = { fault: null, brokenSince: null };
