@@ -1,5 +1,5 @@
 import { LogReader } from '#event-store';
-import { Channels, DeliverNotifications, WatchChannels } from '#notifications';
+import { Channels, DeliverNotifications, ForgetNotifications, WatchChannels } from '#notifications';
 import { AnnounceReports } from '#settlement-reports';
 import { Injectable } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
@@ -8,6 +8,7 @@ import { Jobs } from './jobs.js';
 
 const EVERY_MS = 5_000;
 const CHANNELS_EVERY_MS = 60_000;
+const FORGET_EVERY_MS = HOUR_MS;
 
 /** Issued reports are announced, and whatever is to be told is sent when it is due. */
 @Injectable()
@@ -30,6 +31,14 @@ export class NotificationsSchedule {
   deliver(): void {
     this.jobs.request('notifications', (account) =>
       this.commands.execute(new DeliverNotifications(account)),
+    );
+  }
+
+  /** After a year and more. */
+  @Interval(FORGET_EVERY_MS)
+  forget(): void {
+    this.jobs.request('old-notifications', (account) =>
+      this.commands.execute(new ForgetNotifications(account)),
     );
   }
 

@@ -3,6 +3,11 @@ import { epochMs, MINUTE_MS } from '#kernel';
 import { Channels } from './application/channels.js';
 import { CLAIMED_FOR_MS } from './application/notification-outbox.js';
 import {
+  ForgetNotifications,
+  ForgetNotificationsHandler,
+  NOTIFICATIONS_KEPT_MS,
+} from './application/forget-notifications.command.js';
+import {
   RedeliverNotification,
   RedeliverNotificationHandler,
 } from './application/redeliver-notification.command.js';
@@ -130,6 +135,22 @@ describe('notifications in several hands', () => {
     desk.clock.advanceMs(1);
     await desk.worker().workOff();
     expect(await desk.delivery('a')).toMatchObject({ state: 'given_up' });
+  });
+
+  it('are forgotten after more than a year, unless they are still to be delivered', async () => {
+    await desk.put('told');
+    await desk.worker().workOff();
+    await desk.put('waiting');
+    const forget = () =>
+      new ForgetNotificationsHandler(desk.outbox, desk.clock).execute(
+        new ForgetNotifications(desk.account),
+      );
+    desk.clock.advanceMs(NOTIFICATIONS_KEPT_MS);
+    expect(await forget()).toBe(0);
+    desk.clock.advanceMs(1);
+    expect(await forget()).toBe(1);
+    const left = await desk.outbox.list(desk.account, {}, 9, null);
+    expect(left).toMatchObject([{ key: 'waiting', deliveries: [{ state: 'waiting' }] }]);
   });
 
   it('are held up in no channel by another that is out of order', async () => {

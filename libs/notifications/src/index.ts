@@ -1,6 +1,7 @@
 export type { Channel, DeliveryTry } from './application/channel.port.js';
 export { Channels } from './application/channels.js';
 export { DeliverNotifications } from './application/deliver-notifications.command.js';
+export { ForgetNotifications } from './application/forget-notifications.command.js';
 export { ListNotifications } from './application/list-notifications.query.js';
 export { NotificationOutbox } from './application/notification-outbox.js';
 export type {

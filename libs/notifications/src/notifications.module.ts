@@ -4,6 +4,7 @@ import type { DynamicModule, Provider } from '@nestjs/common';
 import type { Channel } from './application/channel.port.js';
 import { Channels } from './application/channels.js';
 import { DeliverNotificationsHandler } from './application/deliver-notifications.command.js';
+import { ForgetNotificationsHandler } from './application/forget-notifications.command.js';
 import { ListNotificationsHandler } from './application/list-notifications.query.js';
 import { NotificationOutbox } from './application/notification-outbox.js';
 import { QueueNotificationHandler } from './application/queue-notification.command.js';
@@ -18,6 +19,7 @@ const PROVIDERS: readonly Provider[] = [
   { provide: NotificationOutbox, useClass: NotificationOutboxTable },
   { provide: SendLimits, useValue: new SendLimits() },
   DeliverNotificationsHandler,
+  ForgetNotificationsHandler,
   ListNotificationsHandler,
   QueueNotificationHandler,
   RedeliverNotificationHandler,

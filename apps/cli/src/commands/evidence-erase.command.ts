@@ -81,15 +81,23 @@ export function linesOf(answer: ErasureAnswer): readonly string[] {
   const { answers, webhooks, bytes, undecided, erasedBefore, citedBy, isErased } = answer;
   const size = `${Math.ceil(bytes / KILOBYTE)} kB`;
   const what = `${answers} answers of Opn and ${webhooks} bodies of webhooks (${size})`;
-  const streams = citedBy?.streams ?? [];
-  const more = streams.length - STREAMS_SAID;
   return [
     isErased ? `Erased: ${what}.` : `Would be erased: ${what}.`,
     ...(erasedBefore > 0 ? [`Erased before: ${erasedBefore} pieces.`] : []),
-    ...(streams.length > 0 ? [`Cited by ${citedBy?.events ?? 0} events, which stay, of:`] : []),
-    ...streams.slice(0, STREAMS_SAID).map((stream) => `  ${stream}`),
-    ...(more > 0 ? [`  and ${more} more`] : []),
+    ...citedLines(citedBy),
     ...(undecided > 0 ? [`Left alone: ${undecided} webhooks that are not worked off.`] : []),
     ...(isErased ? [] : ['Nothing was erased. Say --yes to do it.']),
+  ];
+}
+
+/** A piece that several events cite is named for all of them. */
+function citedLines(citedBy: ErasureAnswer['citedBy']): readonly string[] {
+  if (citedBy === null || citedBy.events === 0) return [];
+  const { events, streams } = citedBy;
+  const more = streams.length - STREAMS_SAID;
+  return [
+    `Cited by ${events} events, which stay, of:`,
+    ...streams.slice(0, STREAMS_SAID).map((stream) => `  ${stream}`),
+    ...(more > 0 ? [`  and ${more} more`] : []),
   ];
 }

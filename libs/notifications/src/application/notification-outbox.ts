@@ -95,6 +95,9 @@ export abstract class NotificationOutbox {
     after: { readonly createdAt: Instant; readonly key: string } | null,
   ): Promise<readonly NotificationView[]>;
 
+  /** Removes the oldest of those from before a time of which no delivery waits any more. */
+  abstract forget(account: string, before: Instant, limit: number): Promise<number>;
+
   abstract numbers(account: string): Promise<readonly ChannelNumbers[]>;
 
   /** What each channel did not take; of what was given up or taken, that after `since`. */

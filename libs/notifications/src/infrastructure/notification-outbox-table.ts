@@ -20,6 +20,7 @@ import type { NotificationRow } from './notification-rows.js';
 import {
   ABANDONED,
   CLAIM,
+  FORGET,
   NUMBERS,
   PUT,
   REDELIVER,
@@ -104,6 +105,10 @@ export class NotificationOutboxTable extends NotificationOutbox {
     after: { readonly createdAt: Instant; readonly key: string } | null,
   ): Promise<readonly NotificationView[]> {
     return listNotifications(this.database, account, filter, limit, after);
+  }
+
+  async forget(account: string, before: Instant, limit: number): Promise<number> {
+    return (await this.database.query(FORGET, [account, before, limit])).length;
   }
 
   numbers(account: string): Promise<readonly ChannelNumbers[]> {

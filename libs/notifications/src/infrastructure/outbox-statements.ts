@@ -56,6 +56,20 @@ export const ABANDONED = `
   WHERE account = $1 AND state = 'waiting' AND channel <> ALL ($2::text[]) AND queued_at < $3
   RETURNING key`;
 
+/** $1 account, $2 created before, $3 limit. */
+export const FORGET = `
+  WITH old AS (
+    SELECT key FROM notifications n
+    WHERE account = $1 AND created_at < $2
+      AND NOT EXISTS (SELECT FROM notification_deliveries d
+                      WHERE d.account = $1 AND d.key = n.key AND d.state = 'waiting')
+    ORDER BY created_at, key LIMIT $3
+  ), delivered AS (
+    DELETE FROM notification_deliveries d USING old WHERE d.account = $1 AND d.key = old.key
+  )
+  DELETE FROM notifications n USING old WHERE n.account = $1 AND n.key = old.key
+  RETURNING n.key`;
+
 /** $1 account, $2 key, $3 channels, $4 now. */
 export const REDELIVER = `
   INSERT INTO notification_deliveries AS d
