@@ -2,6 +2,7 @@ import type { Config } from '#config';
 import { InstallationModule } from '#installation';
 import { Module } from '@nestjs/common';
 import type { DynamicModule } from '@nestjs/common';
+import { AlertsController } from './alerts/alerts.controller.js';
 import { BalanceController } from './balance/balance.controller.js';
 import { ExplainController } from './audit/explain.controller.js';
 import { BreakWorkController } from './breaks/break-work.controller.js';
@@ -36,6 +37,7 @@ import { TaxInvoicesController } from './tax/tax-invoices.controller.js';
 import { WebhooksController } from './webhooks/webhooks.controller.js';
 
 const CONTROLLERS = [
+  AlertsController,
   BalanceController,
   BreakWorkController,
   BankLinesController,

@@ -9,6 +9,7 @@ import { DefaultAccount, KnownAccounts } from './accounts/known-accounts.js';
 import { ApiDocument } from './docs/api-document.js';
 import { Draining } from './http/draining.js';
 import { RouteTable } from './http/route-table.js';
+import { AlertMetrics } from './ops/alert-metrics.js';
 import { BooksMetrics } from './ops/books-metrics.js';
 import { DataFolder } from './ops/data-folder.js';
 import { DetailChecks } from './ops/detail-checks.js';
@@ -38,6 +39,7 @@ const AROUND_ROUTES: readonly Provider[] = [
 ];
 
 const OPERATIONS: readonly Provider[] = [
+  AlertMetrics,
   BooksMetrics,
   HealthPage,
   IngestionBoard,

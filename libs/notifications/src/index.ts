@@ -30,6 +30,8 @@ export type {
 } from './domain/notification.js';
 export { EmailChannel } from './infrastructure/email-channel.js';
 export { LineChannel } from './infrastructure/line-channel.js';
+export { NotificationThread } from './infrastructure/notification-thread.js';
+export type { ThreadDelivery, ToldState } from './infrastructure/notification-thread.js';
 export { SlackChannel } from './infrastructure/slack-channel.js';
 export { WebhookChannel } from './infrastructure/webhook-channel.js';
 export { NotificationsModule } from './notifications.module.js';

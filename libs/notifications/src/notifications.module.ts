@@ -12,6 +12,7 @@ import { RedeliverNotificationHandler } from './application/redeliver-notificati
 import { SendLimits } from './application/send-limits.js';
 import { SendOnce } from './application/send-once.js';
 import { WatchChannelsHandler } from './application/watch-channels.command.js';
+import { NotificationThread } from './infrastructure/notification-thread.js';
 import { NotificationOutboxTable } from './infrastructure/notification-outbox-table.js';
 
 const PROVIDERS: readonly Provider[] = [
@@ -21,6 +22,7 @@ const PROVIDERS: readonly Provider[] = [
   DeliverNotificationsHandler,
   ForgetNotificationsHandler,
   ListNotificationsHandler,
+  NotificationThread,
   QueueNotificationHandler,
   RedeliverNotificationHandler,
   SendOnce,
@@ -35,7 +37,7 @@ export class NotificationsModule {
     return {
       module: NotificationsModule,
       providers: [...PROVIDERS, { provide: Channels, useValue: new Channels(channels, home) }],
-      exports: [Channels, NotificationOutbox],
+      exports: [Channels, NotificationOutbox, NotificationThread],
     };
   }
 }

@@ -24,10 +24,8 @@ export abstract class AlertSource {
   abstract conditions(moment: AlertMoment): Promise<readonly AlertCondition[]>;
 
   /** What shows that it is over, where this source can name it. */
-  proofOf(
-    _over: Pick<AlertCondition, 'kind' | 'subject'>,
-    _moment: AlertMoment,
-  ): Promise<AlertProof | null> {
-    return Promise.resolve(null);
-  }
+  proofOf?(
+    over: Pick<AlertCondition, 'kind' | 'subject'>,
+    moment: AlertMoment,
+  ): Promise<AlertProof | null>;
 }

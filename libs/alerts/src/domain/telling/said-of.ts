@@ -1,0 +1,25 @@
+import type { AlertKind } from '../alert-kind.js';
+import type { AlertLanguage, Told } from '../texts/alert-texts.js';
+import { plainTexts } from '../texts/plain-texts.js';
+import { textsOf } from '../texts/texts-of.js';
+
+/** What is said of an alert in one language. */
+export interface Said {
+  readonly title: string;
+  readonly summary: string;
+  readonly toDo: string;
+}
+
+/** One whose own words fail for want of a fact is told in plain ones, and keeps no other waiting. */
+export function saidOf(kind: AlertKind, told: Told, language: AlertLanguage): Said {
+  try {
+    return said(textsOf(kind)[language], told);
+  } catch {
+    return said(plainTexts(kind)[language], told);
+  }
+}
+
+const said = (
+  texts: { title: string; summary(told: Told): string; toDo(told: Told): string },
+  told: Told,
+): Said => ({ title: texts.title, summary: texts.summary(told), toDo: texts.toDo(told) });

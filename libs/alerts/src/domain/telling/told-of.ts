@@ -1,0 +1,25 @@
+import type { ToldState } from '#notifications';
+import type { Alert } from '../alert-state.js';
+import { alertId, keyPrefix } from '../alert-stream.js';
+import type { Told } from './told.js';
+
+/** What the keys of digests begin with. */
+export const DIGESTS = 'alert-digest';
+
+/** What was told of an alert, by messages of its own and by digests. */
+export function toldOf({ raised, episode }: Alert, states: readonly ToldState[]): readonly Told[] {
+  const prefix = `${keyPrefix(raised, episode)}/`;
+  const id = alertId(raised, episode);
+  return states.flatMap((one) => {
+    const { key, audience, createdAt: at, facts } = one;
+    if (key.startsWith(prefix)) {
+      const [state = ''] = key.slice(prefix.length).split('/');
+      return [{ audience, state, at }];
+    }
+    return ['standing', 'over'].flatMap((state) =>
+      names(facts[state], id) ? [{ audience, state, at }] : [],
+    );
+  });
+}
+
+const names = (ids: unknown, id: string): boolean => Array.isArray(ids) && ids.includes(id);
