@@ -1,3 +1,4 @@
+import { Stopping } from '#processes';
 import { json } from '../support/fake-opn.js';
 import { inSession, superuserUrl } from '../support/sessions.js';
 import { at, charge, CLOSING, DAY, NEXT, Shop } from '../support/shop.js';
@@ -43,6 +44,17 @@ describe('closings of an account', () => {
     expect(await shop.issued()).toEqual([]);
     shop.opn.mishaps.clear();
     expect(await shop.close(DAY, at('04:00', NEXT))).toMatchObject({ version: 1 });
+  });
+
+  it('are ended by a process that stops, and begun by another one only', async () => {
+    const { balance } = shop.opn;
+    const stopping = shop.us.app.get(Stopping);
+    shop.opn.spoil('balance', (response) => {
+      stopping.ask();
+      json(200, balance ?? {})(response);
+    });
+    expect(await shop.close(DAY, CLOSING)).toMatchObject({ version: 1 });
+    await expect(shop.close(DAY, CLOSING)).rejects.toMatchObject({ code: 'process.stopping' });
   });
 
   const loseLocks = () =>
