@@ -83,6 +83,7 @@ export class Installation {
       name,
       entry: fileURLToPath(new URL(`../../../${FOLDERS[name]}/src/main.js`, import.meta.url)),
       environment: () => this.environment(demonstration),
+      stopDelayMs: this.config.stopDelayMs,
     };
     signal.throwIfAborted();
     const one = new SupervisedProcess(plan, this.terminal.say, this.giveUp);

@@ -8,6 +8,7 @@ import type { ReadyMessage } from '#kernel';
 const BACKOFF = { firstMs: 500, capMs: 30_000 };
 const STEADY_AFTER_MS = 10_000;
 const READY_LIMIT_MS = 120_000;
+/** More than a process takes for what is in hand (`STOP_LIMIT_MS` of #installation). */
 const STOP_LIMIT_MS = 20_000;
 /** One that never came up has a lasting reason; one that worked deserves more patience. */
 const FAILURES_BEFORE_READY = 3;
@@ -18,6 +19,8 @@ export interface ProcessPlan {
   readonly entry: string;
   /** Asked at every start: the database may have moved to another port since. */
   readonly environment: () => NodeJS.ProcessEnv;
+  /** How long it goes on as before once it is told to stop. */
+  readonly stopDelayMs?: number;
 }
 
 /** One process of the installation: started, started again when it dies, and stopped in order. */
@@ -50,7 +53,7 @@ export class SupervisedProcess {
   async stop(): Promise<void> {
     this.stopping.abort();
     this.child?.kill('SIGTERM');
-    const limit = setTimeout(() => this.overdue(), STOP_LIMIT_MS);
+    const limit = setTimeout(() => this.overdue(), STOP_LIMIT_MS + (this.plan.stopDelayMs ?? 0));
     await this.running;
     clearTimeout(limit);
   }
