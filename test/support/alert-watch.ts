@@ -1,13 +1,12 @@
 import { DEFAULT_ALERT_RULES, SettingsReader } from '#accounts';
 import type { AlertRules } from '#accounts';
-import { AlertsModule, FINANCE_SOURCES } from '#alerts';
+import { FINANCE_SOURCES } from '#alerts';
 import type { AlertCondition, AlertMoment, AlertProof, AlertSource } from '#alerts';
 import { Database } from '#database';
 import { Clock } from '#kernel';
 import { parseBaht } from '#money';
 import { breakId, BreakTable } from '#reconciliation';
 import type { Break, BreakCode } from '#reconciliation';
-import { LazyModuleLoader } from '@nestjs/core';
 import type { TestingModule } from '@nestjs/testing';
 import { at, DAY } from './shop.js';
 
@@ -34,10 +33,15 @@ export class AlertWatch {
     private readonly sources: readonly AlertSource[],
   ) {}
 
-  static async over(app: TestingModule, account: string, changes: Partial<AlertRules> = {}) {
-    const alerts = await app.get(LazyModuleLoader).load(() => AlertsModule.with({ imports: [] }));
-    const sources = FINANCE_SOURCES.map((source) => alerts.get<AlertSource>(source));
-    return new AlertWatch(app, account, { ...DEFAULT_ALERT_RULES, ...changes }, sources);
+  static over(
+    app: TestingModule,
+    account: string,
+    changes: Partial<AlertRules> = {},
+  ): Promise<AlertWatch> {
+    const rules = { ...DEFAULT_ALERT_RULES, ...changes };
+    const of = (source: (typeof FINANCE_SOURCES)[number]) =>
+      app.get<AlertSource>(source, { strict: false });
+    return Promise.resolve(new AlertWatch(app, account, rules, FINANCE_SOURCES.map(of)));
   }
 
   async conditions(): Promise<readonly AlertCondition[]> {

@@ -44,7 +44,7 @@ export class AlertSources {
   ): Promise<AlertProof | null> {
     const source = this.all().find(({ kinds }) => kinds.includes(over.kind));
     try {
-      return (await source?.proofOf?.(over, moment)) ?? null;
+      return (await source?.proofOf(over, moment)) ?? null;
     } catch (error) {
       this.logger.warn(`${moment.account}: no proof of ${over.kind}: ${messageOf(error)}`);
       return null;

@@ -1,5 +1,6 @@
 import type { Instant } from '#kernel';
 import { MINUTE_MS, plusMs } from '#kernel';
+import { satang } from '#money';
 import { specify } from '../../../../test/support/specify.js';
 import {
   holds,

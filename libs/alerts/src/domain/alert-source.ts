@@ -24,8 +24,11 @@ export abstract class AlertSource {
   abstract conditions(moment: AlertMoment): Promise<readonly AlertCondition[]>;
 
   /** What shows that it is over, where this source can name it. */
-  proofOf?(
+  proofOf(
     over: Pick<AlertCondition, 'kind' | 'subject'>,
     moment: AlertMoment,
   ): Promise<AlertProof | null>;
+  proofOf(): Promise<AlertProof | null> {
+    return Promise.resolve(null);
+  }
 }
