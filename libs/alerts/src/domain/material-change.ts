@@ -14,6 +14,7 @@ const MATTERING: Readonly<Partial<Record<AlertKind, readonly string[]>>> = {
   'payout-failed-or-late': ['problem'],
   'report-late': ['reason'],
   'fee-differs': ['rate'],
+  'tax-invoice-missing': ['stage'],
 };
 
 /** Worth a word: at least the double of what was said last, or about something else by now. */

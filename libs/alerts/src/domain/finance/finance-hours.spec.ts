@@ -63,7 +63,7 @@ describe('an approval', () => {
       version(FRIDAY, issuedAt),
       version(addDays(FRIDAY, -1), issuedAt),
       version(addDays(FRIDAY, -2), issuedAt, 'Malee'),
-      version(addDays(FRIDAY, -7), issuedAt),
+      version(addDays(FRIDAY, -9), issuedAt),
     ];
     const awaited = (now: Instant) => awaitedVersions(versions, rules, now).map(({ day }) => day);
     expect(awaited(at('11:59', MONDAY))).toEqual([]);

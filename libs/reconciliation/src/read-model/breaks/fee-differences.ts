@@ -6,7 +6,7 @@ import type { BreakCode } from '../../domain/break-code.js';
 import { STANDING } from './standing-breaks.js';
 
 /** More than these of one account are counted as so many. */
-const MOST_COUNTED = 100_000;
+const MOST_COUNTED = 50_000;
 
 const CODES: readonly BreakCode[] = ['FEE_VARIANCE'];
 
