@@ -1,4 +1,5 @@
 import { LogReader } from '#event-store';
+import { HOUR_MS } from '#kernel';
 import { Channels, DeliverNotifications, ForgetNotifications, WatchChannels } from '#notifications';
 import { AnnounceReports } from '#settlement-reports';
 import { Injectable } from '@nestjs/common';
