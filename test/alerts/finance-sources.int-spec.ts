@@ -1,6 +1,7 @@
 import { addDays, parseBusinessDay } from '#calendar';
 import type { BusinessDay } from '#calendar';
 import { ReadFirstHistory, SweepList } from '#ingestion';
+import { WorkOnBreak } from '#reconciliation';
 import type { Break } from '#reconciliation';
 import { CloseDueDays, SignDay } from '#settlement-reports';
 import { AlertWatch, found } from '../support/alert-watch.js';
@@ -162,6 +163,18 @@ describe('what finance is told of', () => {
       ...{ kind: 'mismatches-above-limit', subject: DAY, count: 1, amount: 40_000n },
       facts: { code: 'CHARGE_UNEXPECTED', cause: null, charges: 1 },
     });
+  });
+
+  it('is over once a person has settled the break as it is', async () => {
+    const strange = found('CHARGE_UNEXPECTED', { kind: 'charge', id: 'chrg_b' }, '400.00');
+    await watch.judged('test/scope', [strange]);
+    const day = { kind: 'mismatches-above-limit', subject: DAY } as const;
+    expect(await watch.conditions()).toMatchObject([day]);
+    const work = { kind: 'resolve', reason: 'A walk-in; all is well.' } as const;
+    await shop.us.commands.execute(new WorkOnBreak(shop.account, strange.id, work, 'Suda'));
+    await shop.us.workOff();
+    expect(await watch.conditions()).toEqual([]);
+    expect(await watch.proofOf(day)).toEqual({ kind: 'break-settled', id: `${strange.id}: Suda` });
   });
 
   it('is a report that nobody approved by noon of the next bank business day', async () => {
