@@ -32,12 +32,12 @@ export const evidenceEraseCommand = planned({
     ...ACCOUNT,
   },
   teaches: [
-    'Use it when a person demands that their data be erased, or when evidence is older than must be',
-    'kept. Raw answers of Opn and the bodies of webhooks go, and cannot be had back; events, books,',
-    'reports and the hash chain stay, and verify tells what was erased from what is missing. Looked',
-    'at first: without --yes it only says what would go. Refused: what is younger than seven years',
-    'without --reference, webhooks that are not worked off, and charges that are open. Backups that',
-    'were taken before still have what is erased: docs/retention.md.',
+    'Use it when a person demands that their data be erased, or when evidence is older than must',
+    'be kept. Raw answers of Opn and the bodies of webhooks go, and cannot be had back; events,',
+    'books, reports and the hash chain stay, and verify tells what was erased from what is',
+    'missing. Look first: without --yes it only says what would go. Refused: what is younger than',
+    'seven years without --reference, webhooks that are not worked off, and charges that are open.',
+    'Backups that were taken before still have what is erased: docs/retention.md.',
   ],
   examples: [
     'evidence erase --reference ORD-1001 --reason "request 7/2026" --by Malee',

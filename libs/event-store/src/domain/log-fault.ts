@@ -4,8 +4,8 @@
  * `event.unbatched`: it belongs to no batch · `batch.changed`: it is not the events it digested ·
  * `batch.unchained`: it does not follow the batch before it · `head.differs`: the log does not end
  * where its head says · `head.unknown`: a head stated earlier (in a report) is not in the log ·
- * `evidence.changed`: kept evidence is not what its events cite · `evidence.missing`: it is not there,
- * and was not erased · `erasure.unannounced`: it is said to be erased, and no event says so.
+ * `evidence.changed`: kept evidence is not what its events cite · `evidence.missing`: it is not
+ * there, and was not erased · `erasure.unannounced`: it is said to be erased, and no event says so.
  */
 export type LogFaultKind =
   | 'event.changed'

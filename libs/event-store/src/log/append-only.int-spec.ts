@@ -90,7 +90,7 @@ describe('the log', () => {
     },
   );
 
-  it('lets no evidence and no webhook go but with a tombstone, nor a tombstone be forged', async () => {
+  it('lets no evidence or webhook go without a tombstone, nor a tombstone be forged', async () => {
     await log.database.query(`INSERT INTO evidence VALUES ('main', 'h', 'body', now())`);
     for (const statement of AROUND) {
       await expect(log.database.query(statement)).rejects.toMatchObject({
