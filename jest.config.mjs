@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 
 const json = (file) => JSON.parse(readFileSync(new URL(file, import.meta.url), 'utf8'));
 const swc = json('./.swcrc');
-const TEST_TIMEOUT_MS = 30_000;
+const TEST_TIMEOUT_MS = 60_000;
 
 /** Asks for `instanceof Array`, which the arrays of a file of tests would not be outside of it. */
 const LOADED_INSIDE = ['exceljs'];
@@ -15,20 +15,35 @@ const packages = [
   ...['@nestjs/testing', 'fast-check', 'supertest'],
 ].join('|');
 
+const STAND_IN = '<rootDir>/test/runner/stand-in.mjs';
+
+/** Of our own, all that is in dist/ as well. */
+const BUILT = '/(?:apps|libs)/[^/]+/src/(?!.+\\.(?:spec|int-spec|fixtures)\\.ts$).+\\.ts$';
+
+const transform = {
+  [`/node_modules/(?:${packages})/.+\\.[cm]?js$`]: STAND_IN,
+  '^.+\\.ts$': ['@swc/jest', { ...swc, swcrc: false }],
+};
+
 /** What every kind of test shares: TypeScript through SWC, ES modules, libraries by name. */
 const shared = {
   testEnvironment: '<rootDir>/test/runner/environment.mjs',
   rootDir: import.meta.dirname,
-  transform: {
-    [`/node_modules/(?:${packages})/.+\\.[cm]?js$`]: '<rootDir>/test/runner/package-stand-in.mjs',
-    '^.+\\.ts$': ['@swc/jest', { ...swc, swcrc: false }],
-  },
+  transform,
   transformIgnorePatterns: [],
   extensionsToTreatAsEsm: ['.ts'],
   moduleNameMapper: {
     '^#([a-z-]+)$': '<rootDir>/libs/$1/src/index.ts',
     '^(\\.{1,2}/.*)\\.js$': '$1',
   },
+};
+
+/** Tests of everything together: one PostgreSQL for all, and each worker loads the build once. */
+const together = {
+  ...shared,
+  transform: { [BUILT]: STAND_IN, ...transform },
+  globalSetup: '<rootDir>/test/database/global-setup.mjs',
+  globalTeardown: '<rootDir>/test/database/global-teardown.mjs',
 };
 
 export default {
@@ -40,12 +55,10 @@ export default {
       testMatch: ['**/*.spec.ts'],
     },
     {
-      ...shared,
+      ...together,
       displayName: 'integration',
       roots: ['<rootDir>/apps', '<rootDir>/libs', '<rootDir>/test'],
       testMatch: ['**/*.int-spec.ts'],
-      globalSetup: '<rootDir>/test/database/global-setup.mjs',
-      globalTeardown: '<rootDir>/test/database/global-teardown.mjs',
     },
     {
       ...shared,
@@ -54,15 +67,14 @@ export default {
       testMatch: ['**/*.arch-spec.ts'],
     },
     {
-      ...shared,
+      ...together,
       displayName: 'e2e',
       roots: ['<rootDir>/test/e2e'],
       testMatch: ['**/*.e2e-spec.ts'],
-      globalSetup: '<rootDir>/test/database/global-setup.mjs',
-      globalTeardown: '<rootDir>/test/database/global-teardown.mjs',
     },
   ],
   testTimeout: TEST_TIMEOUT_MS,
-  maxWorkers: 2,
-  workerIdleMemoryLimit: '1GB', // jest keeps some of every file; a worker that grew is replaced
+  testSequencer: '<rootDir>/test/runner/heavy-first.mjs',
+  maxWorkers: 3, // two cores have time for a third, because tests also wait
+  workerIdleMemoryLimit: '1.5GB', // jest keeps some of every file; a worker that grew is replaced
 };

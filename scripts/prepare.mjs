@@ -24,8 +24,8 @@ const lockFile = join(root, '.prepare.lock');
 /** Safe to call from several starts at once: one works, the others wait for it. */
 export async function prepare() {
   refuseOldNode();
-  await withLock(lockFile, announceWait, () => {
-    installIfNeeded();
+  await withLock(lockFile, announceWait, async () => {
+    await installIfNeeded();
     buildWhenNeeded();
   });
 }
@@ -43,11 +43,11 @@ function refuseOldNode() {
   );
 }
 
-function installIfNeeded() {
+async function installIfNeeded() {
   const wanted = hashOf(join(root, 'package-lock.json'));
   if (existsSync(stampFile) && readFileSync(stampFile, 'utf8') === wanted) return;
   if (installedAlready()) return writeFileSync(stampFile, wanted);
-  timed('Installing packages (npm ci)', () => run('npm', NPM_CI, ASIDE));
+  await timed('Installing packages (npm ci)', () => run('npm', NPM_CI, ASIDE));
   writeFileSync(stampFile, wanted);
 }
 
@@ -80,10 +80,10 @@ export function run(command, args, stdio = 'inherit') {
 }
 
 /** Announces a step, and says how long it took. */
-export function timed(step, work) {
+export async function timed(step, work) {
   const begun = Date.now();
   say(`${step} …`);
-  work();
+  await work();
   say(`${step}: ${seconds(begun)} s`);
 }
 

@@ -22,8 +22,9 @@ await orExplain(async () => {
   const begun = Date.now();
   let failure = null;
   try {
-    if (seeds > 0) timed(`${seeds} simulated days`, () => proof('integration', 'simulated-days'));
-    if (kills > 0) timed(`${kills} kills`, () => proof('e2e', 'e2e/kills'));
+    if (seeds > 0)
+      await timed(`${seeds} simulated days`, () => proof('integration', 'simulated-days'));
+    if (kills > 0) await timed(`${kills} kills`, () => proof('e2e', 'e2e/kills'));
   } catch (error) {
     failure = error;
   }

@@ -1,7 +1,6 @@
 // One throw-away PostgreSQL for a whole jest run, with one migrated database that tests clone.
 // TEST_DATABASE_URL names a server to use instead; its role must be allowed to create databases.
-import { existsSync } from 'node:fs';
-
+import { buildIfNeeded } from '../../scripts/build.mjs';
 import { startThrowAwayServer } from './throw-away-server.mjs';
 
 const built = new URL('../../dist/libs/database/src/index.js', import.meta.url);
@@ -15,7 +14,7 @@ export default async function setUp() {
 
 /** Specs find what they need through the environment, which jest's workers inherit. */
 async function start() {
-  if (!existsSync(built)) throw new Error('Nothing is built yet: run npm run build first.');
+  buildIfNeeded(); // tests load dist/, which must be what the sources say
   const database = await import(built.href);
   const server = await (process.env.TEST_DATABASE_URL
     ? givenServer(process.env.TEST_DATABASE_URL)
