@@ -15,7 +15,10 @@ import { interpolate } from './deployment/interpolate.js';
 import { projectRoot } from './planted-tree.js';
 
 /** What the file itself decides, whatever `.env` says. */
-const FIXED = ['HOST', 'OPS_PORT', 'STOP_DELAY_SECONDS', 'DATABASE_URL', 'DATA_DIR'];
+const FIXED = [
+  ...['HOST', 'OPS_PORT', 'TRUSTED_PROXIES', 'STOP_DELAY_SECONDS'],
+  ...['DATABASE_URL', 'DATA_DIR'],
+];
 
 const env = projectText('.env.example');
 const text = projectText('docker-compose.yml');

@@ -21,12 +21,16 @@ const REQUEST_LIMIT_MS = 120 * SECOND_MS;
 /** References are as long as the order numbers of merchants. */
 const MAX_PATH_PARAMETER_CHARS = 500;
 
-/** The application, ready to listen: what is around the routes is put around them here. */
+/**
+ * The application, ready to listen: what is around the routes is put around them here. Of
+ * `trustedProxies` it believes who asked.
+ */
 export async function createApp(
   module: DynamicModule | Type,
   logger: LoggerService | false,
+  trustedProxies: readonly string[] = [],
 ): Promise<NestFastifyApplication> {
-  const adapter = newAdapter();
+  const adapter = newAdapter(trustedProxies);
   const app = await NestFactory.create<NestFastifyApplication>(module, adapter, {
     bodyParser: false,
     bufferLogs: false,
@@ -58,11 +62,12 @@ async function surround(app: NestFastifyApplication, adapter: FastifyAdapter): P
   app.get(ApiDocument).describe(app);
 }
 
-function newAdapter(): FastifyAdapter {
+function newAdapter(trustedProxies: readonly string[]): FastifyAdapter {
   return new FastifyAdapter({
     bodyLimit: BODY_LIMIT_BYTES,
     genReqId: requestIdOf,
     requestTimeout: REQUEST_LIMIT_MS,
+    trustProxy: trustedProxies.length > 0 && [...trustedProxies],
     return503OnClosing: false, // a request that came in time is answered, and its connection ended
     forceCloseConnections: 'idle',
     routerOptions: { maxParamLength: MAX_PATH_PARAMETER_CHARS },

@@ -20,7 +20,11 @@ async function main(): Promise<void> {
   hideSecrets(config);
   const databaseUrl = databaseUrlOf(config, 'api');
   await refuseOlderTables(databaseUrl);
-  const app = await createApp(AppModule.from(config, databaseUrl), new JsonLogger(config.log));
+  const app = await createApp(
+    AppModule.from(config, databaseUrl),
+    new JsonLogger(config.log),
+    config.trustedProxies,
+  );
   stopOnSignals(app, stopOfApi(app, config.stopDelayMs));
   const commands = app.get(CommandBus);
   await openAccounts(config, commands);

@@ -6,6 +6,8 @@ export interface Config {
   readonly port: number;
   /** Where health, metrics and docs are served without a credential, on loopback; else nowhere. */
   readonly opsPort: number | null;
+  /** Addresses, networks or kinds of addresses whose `X-Forwarded-For` says who asked. */
+  readonly trustedProxies: readonly string[];
   /** How long the api still takes requests after it was told to stop. */
   readonly stopDelayMs: number;
   /** Null: the embedded PostgreSQL. */

@@ -1,3 +1,4 @@
+import { isIP, isIPv6 } from 'node:net';
 import { z } from 'zod';
 
 const MIN_ADMIN_KEY_LENGTH = 16;
@@ -18,6 +19,22 @@ const stopDelaySeconds = z
   .refine((value) => value <= MAX_STOP_DELAY_SECONDS, {
     message: `must be at most ${MAX_STOP_DELAY_SECONDS}.`,
   });
+
+const KINDS_OF_ADDRESSES = ['loopback', 'linklocal', 'uniquelocal'];
+
+const trustedProxies = z
+  .string()
+  .transform((text) => text.split(',').map((one) => one.trim()))
+  .refine((list) => list.every(isProxy), {
+    message: `must be IP addresses, networks such as 10.0.0.0/8, or ${KINDS_OF_ADDRESSES.join(', ')}.`,
+  });
+
+function isProxy(text: string): boolean {
+  const [address = '', bits = '0', ...more] = text.split('/');
+  const most = isIPv6(address) ? 128 : 32;
+  const isNetwork = /^\d{1,3}$/.test(bits) && Number(bits) <= most && more.length === 0;
+  return KINDS_OF_ADDRESSES.includes(text) || (isIP(address) > 0 && isNetwork);
+}
 
 const requestsPerSecond = z
   .string()
@@ -45,6 +62,7 @@ export const installationVariables = z.object({
   HOST: z.string().default('127.0.0.1'),
   PORT: port.default(3000),
   OPS_PORT: port.optional(),
+  TRUSTED_PROXIES: trustedProxies.default([]),
   STOP_DELAY_SECONDS: stopDelaySeconds.default(0),
   DATABASE_URL: z
     .string()

@@ -1,6 +1,10 @@
 import { ConfigurationError, loadConfig } from './index.js';
 
 const SECRET = Buffer.alloc(32, 7).toString('base64');
+const WHERE_IT_LISTENS = {
+  ...{ host: '127.0.0.1', port: 3000, opsPort: null },
+  ...{ trustedProxies: [], stopDelayMs: 0 },
+};
 const NOBODY_IS_TOLD = { language: 'both', webhook: null, email: null, slack: null, line: null };
 
 function problemsOf(env: Record<string, string>): readonly string[] {
@@ -13,12 +17,18 @@ function problemsOf(env: Record<string, string>): readonly string[] {
   return [];
 }
 
+const STANDARD_SEEDS = {
+  timeZone: 'Asia/Bangkok',
+  cutoff: '00:00',
+  orderMetadataKey: 'order_id',
+  openingDay: null,
+  openingBalance: 0n,
+};
+
 describe('the configuration', () => {
   it('of an empty environment is a demonstration with every default', () => {
     expect(loadConfig({})).toEqual({
-      host: '127.0.0.1',
-      port: 3000,
-      ...{ opsPort: null, stopDelayMs: 0 },
+      ...WHERE_IT_LISTENS,
       log: { level: 'info', format: 'auto' },
       databaseUrl: null,
       dataDir: './data',
@@ -31,13 +41,7 @@ describe('the configuration', () => {
           mode: 'test',
           secretKeys: [],
           webhookSecrets: [],
-          seeds: {
-            timeZone: 'Asia/Bangkok',
-            cutoff: '00:00',
-            orderMetadataKey: 'order_id',
-            openingDay: null,
-            openingBalance: 0n,
-          },
+          seeds: STANDARD_SEEDS,
         },
       ],
       ...{ adminApiKey: null, publicUrl: 'http://127.0.0.1:3000' },
@@ -61,6 +65,8 @@ describe('the configuration', () => {
     const config = loadConfig({
       PORT: '0',
       OPS_PORT: '9100',
+      TRUSTED_PROXIES: '10.0.0.7, 10.1.0.0/16,::1/128, uniquelocal',
+      STOP_DELAY_SECONDS: '5',
       DATABASE_URL: 'postgresql://yodtrong:secret@db.example.com:5432/yodtrong',
       OPN_API_URL: 'http://127.0.0.1:4010//',
       OPN_REQUESTS_PER_SECOND: '2.5',
@@ -71,6 +77,8 @@ describe('the configuration', () => {
     expect(config).toMatchObject({
       port: 0,
       opsPort: 9100,
+      trustedProxies: ['10.0.0.7', '10.1.0.0/16', '::1/128', 'uniquelocal'],
+      stopDelayMs: 5_000,
       opnApiUrl: 'http://127.0.0.1:4010',
       requestsPerSecond: 2.5,
       account: 'brand-b',
@@ -104,6 +112,10 @@ describe('the configuration', () => {
     ['PORT', '65536'],
     ['PORT', '80a'],
     ['OPS_PORT', '-1'],
+    ['TRUSTED_PROXIES', '10.0.0.0/33'],
+    ['TRUSTED_PROXIES', 'everybody'],
+    ['STOP_DELAY_SECONDS', '61'],
+    ['STOP_DELAY_SECONDS', '1.5'],
     ['DATABASE_URL', 'mysql://localhost/yodtrong'],
     ['DATABASE_URL', 'postgres://['],
     ['OPN_API_URL', 'api.omise.co'],

@@ -58,6 +58,7 @@ const configFrom = (
   host: values.HOST,
   port: values.PORT,
   opsPort: values.OPS_PORT ?? null,
+  trustedProxies: values.TRUSTED_PROXIES,
   stopDelayMs: values.STOP_DELAY_SECONDS * SECOND_MS,
   databaseUrl: values.DATABASE_URL ?? null,
   dataDir: values.DATA_DIR,

@@ -50,12 +50,12 @@ export async function startTestApp(
 ): Promise<TestApp> {
   const database = await createTestDatabase();
   const module = WithControllers.of(AppModule.from(config, database.url), controllers);
-  const app = await createApp(module, false).catch(async (error: unknown) => {
+  const { trustedProxies } = config;
+  const app = await createApp(module, false, trustedProxies).catch(async (error: unknown) => {
     await database.drop();
     throw error;
   });
-  await app.listen(0, '127.0.0.1');
-  const commands = app.get(CommandBus);
+  const commands = await app.listen(0, '127.0.0.1').then(() => app.get(CommandBus));
   await openAccounts(config, commands);
   return {
     app,

@@ -1,7 +1,7 @@
 import { RevokeApiKey } from '#access';
 import { Controller, Get } from '@nestjs/common';
 import { ProbeController } from '../../../../test/support/api/probe.controller.js';
-import { startTestApp } from '../../../../test/support/api/test-app.js';
+import { startTestApp, testConfig } from '../../../../test/support/api/test-app.js';
 import type { TestApp } from '../../../../test/support/api/test-app.js';
 import { WRONG_KEYS_PER_MINUTE } from './rate-limits.js';
 
@@ -86,6 +86,20 @@ describe('who may call', () => {
       expect([status, body.code]).toEqual([429, 'request.too_often']);
       expect(Number(headers['retry-after'])).toBeGreaterThan(0);
     }
+  });
+
+  it('and is told from others behind the same proxy, if that is trusted', async () => {
+    const behind = await startTestApp([], testConfig({ TRUSTED_PROXIES: 'loopback' }));
+    const key = await behind.key('viewer');
+    const ask = (from: string, text: string) =>
+      behind.http
+        .get('/v1/charges')
+        .set('x-forwarded-for', from)
+        .set('authorization', `Bearer ${text}`);
+    for (let tries = 0; tries < WRONG_KEYS_PER_MINUTE; tries += 1) await ask('192.0.2.1', 'wrong');
+    expect((await ask('192.0.2.1', key)).status).toBe(429);
+    expect((await ask('192.0.2.2', key)).status).toBe(200);
+    await behind.stop();
   });
 
   it('must be declared for each route, or nothing starts', async () => {
