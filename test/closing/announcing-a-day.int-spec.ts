@@ -1,6 +1,8 @@
 import { MINUTE_MS } from '#kernel';
 import { DeliverNotifications, ListNotifications } from '#notifications';
 import { AnnounceReports, RenderMissingFiles } from '#settlement-reports';
+import { LogLines } from '../support/log-lines.js';
+import { webhookAbout } from '../support/recorded-opn.js';
 import { at, charge, CLOSING, DAY, NEXT, Shop } from '../support/shop.js';
 import { WebhookReceiver } from '../support/webhook-receiver.js';
 
@@ -10,6 +12,7 @@ const FILES_AWAITED_MS = 10 * MINUTE_MS;
 describe('an issued report', () => {
   let receiver: WebhookReceiver;
   let shop: Shop;
+  const log = new LogLines();
 
   beforeAll(async () => {
     receiver = await new WebhookReceiver(SECRET).start();
@@ -19,7 +22,11 @@ describe('an issued report', () => {
       PUBLIC_URL: 'https://pay.example.com',
     });
     await shop.expect({ reference: 'A', baht: '400.00' }, { reference: 'B', baht: '60.00' });
-    shop.sell(charge('a', '400.00', 'A', { paidAt: at('10:00') }));
+    shop.us.app.useLogger(log);
+    const paid = charge('a', '400.00', 'A', { paidAt: at('10:00') });
+    shop.sell(paid);
+    await shop.us.post(webhookAbout(paid));
+    await shop.us.workOff();
     await shop.close(DAY, CLOSING);
   });
 
@@ -80,5 +87,27 @@ describe('an issued report', () => {
       expect.arrayContaining(['count', 'gross', 'net', 'openBreaks']),
     );
     expect(JSON.stringify(newest)).not.toContain('secret');
+  });
+
+  it('is found in the log from the webhook of a payment, line by line', () => {
+    const stored = log.find('WebhookInbox', { charge: 'chrg_a' });
+    const { account, webhook, event } = stored;
+    expect({ account, event }).toEqual({ account: shop.account, event: expect.any(String) });
+    const done = log.find('WorkOffHints', { webhook, verdict: 'done' });
+    expect(done).toMatchObject({ account, event, charge: 'chrg_a' });
+    const recorded = log.find('FactRecorder', { event });
+    expect(recorded).toMatchObject({
+      ...{ account, charge: 'chrg_a', cause: 'webhook' },
+      message: 'Recorded ChargeCreated, ChargeCompleted',
+    });
+    const last = Number(recorded['last']);
+    const books = log.lines.find(
+      (line) => Number(line['after']) < last && last <= Number(line['upTo']),
+    );
+    expect(books).toMatchObject({ account, context: 'BooksKeeper' });
+    const issued = log.find('IssueReport', { account, day: DAY, version: 1 });
+    expect(Number(issued['upTo'])).toBeGreaterThanOrEqual(last);
+    const told = log.find('AnnounceReportsHandler', { account, day: DAY, version: 1 });
+    log.find('DeliverNotificationsHandler', { account, key: told['key'], channel: 'webhook' });
   });
 });

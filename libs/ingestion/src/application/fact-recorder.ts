@@ -6,6 +6,7 @@ import { Injectable, Logger } from '@nestjs/common';
 import type { Judgement, Refusal } from '../domain/judgement.js';
 import type { Observation } from '../domain/observation.js';
 import { FindingRecorder } from './finding-recorder.js';
+import { noteRecorded } from './note-recorded.js';
 
 /** What came of a set of observations; `position` is the last event's, null if none was learned. */
 export interface Recording {
@@ -64,6 +65,7 @@ export class FactRecorder {
   ): Promise<Recording> {
     const proven = judged.map((one) => ({ ...one, evidence: evidenceFor(one.observation) }));
     const facts = await this.recordFacts(account, proven, rules);
+    noteRecorded(this.logger, account, facts);
     const findings = await this.recordFindings(account, proven);
     const positions = [...facts, ...findings].map(({ position }) => position);
     return {

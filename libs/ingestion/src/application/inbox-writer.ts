@@ -14,6 +14,6 @@ export interface KeptWebhook {
 
 /** The inbox from the side of those who fill it. */
 export abstract class InboxWriter {
-  /** Returns once it is committed; `webhook.overloaded` if too many are waiting. */
-  abstract store(webhook: KeptWebhook): Promise<void>;
+  /** Its id, once it is committed; `webhook.overloaded` if too many are waiting. */
+  abstract store(webhook: KeptWebhook): Promise<string>;
 }

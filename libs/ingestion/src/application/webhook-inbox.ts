@@ -1,8 +1,9 @@
-import { Clock, DomainError } from '#kernel';
+import { Clock, DomainError, withLogFields } from '#kernel';
 import { parseWebhookBody, verifySignature } from '#opn';
-import type { SignatureRefusal } from '#opn';
-import { Injectable } from '@nestjs/common';
+import type { SignatureRefusal, WebhookHint } from '#opn';
+import { Injectable, Logger } from '@nestjs/common';
 import { decodedOrError } from '../domain/decoded-or-error.js';
+import { webhookNames } from '../domain/webhook-names.js';
 import { InboxWriter } from './inbox-writer.js';
 import { WebhookRefusals } from './webhook-refusals.js';
 import { WebhookSecrets } from './webhook-secrets.js';
@@ -19,6 +20,8 @@ export interface IncomingWebhook {
 /** Takes webhooks: what was answered with success is stored, byte for byte. */
 @Injectable()
 export class WebhookInbox {
+  private readonly logger = new Logger(WebhookInbox.name);
+
   constructor(
     private readonly secrets: WebhookSecrets,
     private readonly inbox: InboxWriter,
@@ -41,11 +44,22 @@ export class WebhookInbox {
     // A signed body that is no event came from Opn all the same: it is kept for a person.
     if (read instanceof DomainError) {
       const unusable = { state: 'parked', reason: read.message, hint: null } as const;
-      await this.inbox.store({ account, body, headers, receivedAt, ...unusable });
+      const id = await this.inbox.store({ account, body, headers, receivedAt, ...unusable });
+      withLogFields({ account, webhook: id }, () => {
+        this.logger.warn(`Webhook parked: ${read.message}`);
+      });
       throw read;
     }
     const usable = { state: 'received', reason: null, hint: read } as const;
-    await this.inbox.store({ account, body, headers, receivedAt, ...usable });
+    const id = await this.inbox.store({ account, body, headers, receivedAt, ...usable });
+    this.note(account, id, read);
+  }
+
+  /** Where its way through the log begins. */
+  private note(account: string, id: string, hint: WebhookHint): void {
+    withLogFields({ account, webhook: id, ...webhookNames(hint) }, () => {
+      this.logger.log(`Webhook stored: ${hint.key}`);
+    });
   }
 }
 

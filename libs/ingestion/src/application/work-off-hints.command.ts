@@ -1,6 +1,7 @@
 import { SettingsReader } from '#accounts';
 import { Clock } from '#kernel';
 import { Stopping } from '#processes';
+import { Logger } from '@nestjs/common';
 import { Command, CommandHandler } from '@nestjs/cqrs';
 import type { ICommandHandler } from '@nestjs/cqrs';
 import { sortHint } from '../domain/sort-hint.js';
@@ -10,6 +11,7 @@ import { FindingRecorder } from './finding-recorder.js';
 import { HintQueue } from './hint-queue.js';
 import type { Hint, JudgedHint } from './hint-queue.js';
 import type { OpenHint } from './open-hint.js';
+import { noteWorkedOff } from './note-worked-off.js';
 import { OpnAccounts } from './opn-accounts.js';
 import { ReadCharges } from './read-charges.js';
 import { readingRound, SHORT_READING_MS } from './reading-round.js';
@@ -30,6 +32,8 @@ type Sorted = Hint & { readonly sorted: SortedHint };
 
 @CommandHandler(WorkOffHints)
 export class WorkOffHintsHandler implements ICommandHandler<WorkOffHints> {
+  private readonly logger = new Logger(WorkOffHints.name);
+
   constructor(
     private readonly queue: HintQueue,
     private readonly opn: OpnAccounts,
@@ -51,7 +55,7 @@ export class WorkOffHintsHandler implements ICommandHandler<WorkOffHints> {
     const { mode } = await this.settings.of(account);
     const sorted = hints.map((hint) => ({ ...hint, sorted: sortHint(hint.body, mode) }));
     await this.recordFindings(account, sorted);
-    await this.queue.settle(account, sorted.flatMap(withoutRead), this.clock.now());
+    await this.settle(account, sorted, sorted.flatMap(withoutRead));
     await this.readBack(account, sorted);
     return hints.length;
   }
@@ -66,11 +70,20 @@ export class WorkOffHintsHandler implements ICommandHandler<WorkOffHints> {
       this.refunds.workOff(account, ofKind('refund'), short),
     ];
     const settled = works.map(async (work) =>
-      this.queue.settle(account, this.unlessStopping(await work), this.clock.now()),
+      this.settle(account, sorted, this.unlessStopping(await work)),
     );
     for (const end of await Promise.allSettled(settled)) {
       if (end.status === 'rejected') throw end.reason;
     }
+  }
+
+  private async settle(
+    account: string,
+    sorted: readonly Sorted[],
+    judged: readonly JudgedHint[],
+  ): Promise<void> {
+    await this.queue.settle(account, judged, this.clock.now());
+    noteWorkedOff(this.logger, account, sorted, judged);
   }
 
   /** What could not be asked because this process stops is due for the others, as it was. */

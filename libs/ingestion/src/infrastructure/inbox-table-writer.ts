@@ -24,46 +24,48 @@ const RANDOM_ID_BYTES = 8;
 /** Stores webhooks by group commit: a crowd of them shares its commits. */
 @Injectable()
 export class InboxTableWriter extends InboxWriter {
-  private readonly queues = new Map<string, GroupCommit<KeptWebhook, null>>();
+  private readonly queues = new Map<string, GroupCommit<KeptWebhook, string>>();
   private waitingBytes = 0;
 
   constructor(private readonly database: Database) {
     super();
   }
 
-  async store(webhook: KeptWebhook): Promise<void> {
+  async store(webhook: KeptWebhook): Promise<string> {
     const { account, body } = webhook;
     if (this.waitingBytes + body.length > MAX_WAITING_BYTES) throw overloaded();
     this.waitingBytes += body.length;
     try {
-      await this.queue(account).add(webhook, Math.max(body.length, LEAST_BYTES));
+      return await this.queue(account).add(webhook, Math.max(body.length, LEAST_BYTES));
     } finally {
       this.waitingBytes -= body.length;
     }
   }
 
-  private queue(account: string): GroupCommit<KeptWebhook, null> {
+  private queue(account: string): GroupCommit<KeptWebhook, string> {
     const existing = this.queues.get(account);
     if (existing) return existing;
-    const created = new GroupCommit<KeptWebhook, null>({
+    const created = new GroupCommit<KeptWebhook, string>({
       maxWeight: MAX_BYTES_PER_COMMIT,
       maxWaiting: MAX_WAITING,
       inFlight: COMMITS_IN_FLIGHT,
       full: overloaded,
-      commit: async (work) => {
-        await this.insert(
+      commit: (work) =>
+        this.insert(
           account,
           work.map(({ item }) => item),
-        );
-        return work.map(() => null);
-      },
+        ),
       committed: () => this.announce(account),
     });
     this.queues.set(account, created);
     return created;
   }
 
-  private async insert(account: string, webhooks: readonly KeptWebhook[]): Promise<void> {
+  /** Their ids, in the same order. */
+  private async insert(
+    account: string,
+    webhooks: readonly KeptWebhook[],
+  ): Promise<readonly string[]> {
     const starts = startsOf(webhooks);
     const rows = webhooks.map(({ hint, headers, receivedAt, state, reason, body }, no) => ({
       start: starts[no],
@@ -83,6 +85,7 @@ export class InboxTableWriter extends InboxWriter {
       text: INSERT,
       values: [account, JSON.stringify(rows), Buffer.concat(webhooks.map(({ body }) => body))],
     });
+    return rows.map(({ id }) => id);
   }
 
   private announce(account: string): void {

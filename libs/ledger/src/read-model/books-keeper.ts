@@ -1,11 +1,13 @@
 import { LogReader, ProjectionRunner } from '#event-store';
-import { DomainError } from '#kernel';
-import { Injectable } from '@nestjs/common';
+import { DomainError, withLogFields } from '#kernel';
+import { Injectable, Logger } from '@nestjs/common';
 import { books } from './books.js';
 
 /** The books of an account, brought up to the log's head by whichever process needs them to be. */
 @Injectable()
 export class BooksKeeper {
+  private readonly logger = new Logger(BooksKeeper.name);
+
   constructor(
     private readonly runner: ProjectionRunner,
     private readonly reader: LogReader,
@@ -16,7 +18,11 @@ export class BooksKeeper {
     const { position } = await this.reader.head(account);
     const checkpoint = await this.runner.checkpoint(account, books);
     if (checkpoint.position >= position) return checkpoint.position;
-    return this.runner.catchUp(account, books);
+    const reached = await this.runner.catchUp(account, books);
+    withLogFields({ account, after: checkpoint.position, upTo: reached }, () => {
+      this.logger.log(`The books are up to position ${reached}`);
+    });
+    return reached;
   }
 
   async rebuild(account: string): Promise<number> {

@@ -1,4 +1,4 @@
-import { Clock, plusMs } from '#kernel';
+import { Clock, plusMs, withLogFields } from '#kernel';
 import { Logger } from '@nestjs/common';
 import { Command, CommandHandler } from '@nestjs/cqrs';
 import type { ICommandHandler } from '@nestjs/cqrs';
@@ -60,7 +60,7 @@ export class DeliverNotificationsHandler implements ICommandHandler<DeliverNotif
   private async deliver(channel: Channel, delivery: ClaimedDelivery): Promise<boolean> {
     const settlement = this.settlementOf(await this.once.send(channel, delivery), delivery);
     await this.outbox.settle(delivery, settlement, this.clock.now());
-    if (settlement.state === 'given_up') this.sayGivenUp(delivery, settlement.error);
+    this.note(delivery, settlement);
     return settlement.state === 'delivered';
   }
 
@@ -75,11 +75,16 @@ export class DeliverNotificationsHandler implements ICommandHandler<DeliverNotif
       : { state: 'waiting', nextAttemptAt, error };
   }
 
-  private sayGivenUp({ channel, attempts, notification }: ClaimedDelivery, error: string): void {
+  private note({ channel, attempts, notification }: ClaimedDelivery, settled: Settlement): void {
     const { account, key } = notification;
-    this.logger.error(
-      `${account}: ${key} is given up on ${channel} after ${attempts} tries: ${error}`,
-    );
+    const told = `${account}: ${key}`;
+    withLogFields({ account, key, channel, attempts }, () => {
+      if (settled.state === 'delivered') this.logger.log(`${told} was delivered by ${channel}`);
+      if (settled.state === 'waiting') this.logger.debug(`${told} waits: ${settled.error}`);
+      if (settled.state !== 'given_up') return;
+      const tries = `after ${attempts} tries: ${settled.error}`;
+      this.logger.error(`${told} is given up on ${channel} ${tries}`);
+    });
   }
 }
 

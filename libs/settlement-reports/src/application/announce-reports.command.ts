@@ -3,7 +3,7 @@ import { DayReader } from '#days';
 import type { IssuingEvent } from '#days';
 import { LogReader } from '#event-store';
 import type { Recorded } from '#event-store';
-import { Clock } from '#kernel';
+import { Clock, withLogFields } from '#kernel';
 import { QueueNotification } from '#notifications';
 import { AffectedDays } from '#reconciliation';
 import { Logger } from '@nestjs/common';
@@ -69,7 +69,12 @@ export class AnnounceReportsHandler implements ICommandHandler<AnnounceReports> 
     if (files === null) return 'later';
     const before = await this.headBefore(head);
     const notification = announcementOf(head, before, files, this.clock.now());
-    return (await this.commands.execute(new QueueNotification(notification))) ? 'told' : 'known';
+    if (!(await this.commands.execute(new QueueNotification(notification)))) return 'known';
+    const { key } = notification;
+    withLogFields({ account, day: head.day, version: head.version, key }, () => {
+      this.logger.log(`${key} is to be told`);
+    });
+    return 'told';
   }
 
   /** A report that is damaged is told of by `verify`, and keeps no other from being announced. */

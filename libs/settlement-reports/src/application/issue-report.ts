@@ -1,8 +1,8 @@
 import { dayDecider, dayStream } from '#days';
 import type { IssuedDay } from '#days';
 import { DecisionRunner } from '#event-store';
-import type { Cause } from '#event-store';
-import { Clock, DomainError, tellProgress } from '#kernel';
+import type { Cause, Recorded } from '#event-store';
+import { Clock, DomainError, tellProgress, withLogFields } from '#kernel';
 import { BooksKeeper } from '#ledger';
 import { Injectable, Logger } from '@nestjs/common';
 import { RESTATED } from '../domain/changes/change-reasons.js';
@@ -69,8 +69,17 @@ export class IssueReport {
     const recorded = await this.decisions.run([lesson], dayDecider);
     if (recorded.length === 0) throw overtaken(head);
     await this.books.catchUp(account);
-    this.logger.log(`Issued ${day} v${version} of ${account}: ${head.totals.count} paid charges`);
+    this.note(head, recorded);
     return head;
+  }
+
+  /** `upTo`: what is at this position of the log or before it is in the report. */
+  private note({ account, day, version, ...head }: ReportHead, recorded: readonly Recorded[]) {
+    const { asOf, digest, totals } = head;
+    const at = recorded[0]?.position ?? 0;
+    withLogFields({ account, day, version, upTo: asOf.position, position: at, digest }, () => {
+      this.logger.log(`Issued ${day} v${version} of ${account}: ${totals.count} paid charges`);
+    });
   }
 }
 
