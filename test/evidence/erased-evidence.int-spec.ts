@@ -14,6 +14,7 @@ import {
   LogVerifier,
 } from '#event-store';
 import { parseInstant } from '#kernel';
+import { ExplainController } from '../../apps/api/src/audit/explain.controller.js';
 import { inBareDatabase } from '../backup/backed-up-shop.js';
 import { CommandDesk } from '../backup/command-desk.js';
 import { KEYS } from '../support/installation.js';
@@ -21,6 +22,8 @@ import { webhookAbout } from '../support/recorded-opn.js';
 import { inSession } from '../support/sessions.js';
 import { at, charge, Shop } from '../support/shop.js';
 
+const [name, account] = ['Auditor', 'main'];
+const CALLER = { keyId: 'k', name, kind: 'person', role: 'approver', account } as const;
 const WHY = { reason: 'request 7 of 2026', by: 'Malee' };
 
 describe('evidence', () => {
@@ -96,6 +99,11 @@ describe('evidence', () => {
     const { events } = await shop.us.queries.execute(new Explain(shop.account, 'A'));
     const charged = events.find(({ type }) => type === 'charge.completed');
     expect(charged).toMatchObject({ evidence: await evidenceOfA(), evidenceErased: erased });
+    const door = new ExplainController(shop.us.queries, shop.us.app.get(EvidenceStore));
+    await expect(door.raw(shop.account, await evidenceOfA(), CALLER)).rejects.toMatchObject({
+      code: 'evidence.erased',
+      message: expect.stringContaining('by Malee, because: request 7 of 2026.'),
+    });
     const inbox = await shop.us.inbox();
     const empty = inbox.filter(({ body }) => body.length === 0);
     expect(empty.map(({ about }) => about)).toEqual(['chrg_a']);
