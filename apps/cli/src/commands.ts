@@ -1,5 +1,6 @@
 import type { Command } from './command.js';
 import { alertsTestCommand } from './commands/alerts-test.command.js';
+import { alertsAcknowledgeCommand, alertsListCommand } from './commands/alerts.command.js';
 import { backupCommand, backupVerifyCommand } from './commands/backup/backup.command.js';
 import { restoreCommand } from './commands/backup/restore.command.js';
 import { closeCommand } from './commands/close.command.js';
@@ -46,6 +47,8 @@ export const commands: readonly Command[] = [
   settingsListCommand,
   settingsSetCommand,
   inboxRetryCommand,
+  alertsListCommand,
+  alertsAcknowledgeCommand,
   alertsTestCommand,
   notificationsListCommand,
   notificationsRedeliverCommand,

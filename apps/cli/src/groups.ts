@@ -27,7 +27,10 @@ export const GROUPS: Readonly<Record<string, readonly string[]>> = {
     'Webhooks are kept before they are worked off. One that cannot be worked off is parked, and',
     'waits for a person.',
   ],
-  alerts: ['Whether people can be reached by the channels that are configured.'],
+  alerts: [
+    'What is wrong, and who has it in hand; and whether people can be reached by the channels that',
+    'are configured.',
+  ],
   notifications: [
     'What people were told, by which channel, and whether it arrived. A delivery is tried for',
     'three days, and then given up until somebody orders it again.',

@@ -87,7 +87,9 @@ export class Jobs implements BeforeApplicationShutdown {
           (error: unknown) => this.report(name, account, error),
         );
       if (failure !== null && this.stopping.isAsked()) return; // another process goes on with it
-      this.record.noteTurn(account, name, performance.now() - startedAt, failure);
+      const ms = performance.now() - startedAt;
+      this.record.noteTurn(account, name, ms, failure);
+      this.logger.debug(`Job ${name} of ${account} took ${Math.round(ms)} ms`);
     });
   }
 
