@@ -45,16 +45,19 @@ export async function moveCheckpoint(
   );
 }
 
+/** Only where it still stands: another process, of a newer release maybe, may have got past it. */
 export async function noteFailure(
   on: Queryable,
   account: string,
   name: string,
-  failure: string,
+  { position, failure }: Checkpoint,
 ): Promise<void> {
   await on.query(
-    `INSERT INTO projection_checkpoints (account, name, position, failure) VALUES ($1, $2, 0, $3)
-     ON CONFLICT (account, name) DO UPDATE SET failure = excluded.failure`,
-    [account, name, failure],
+    `INSERT INTO projection_checkpoints AS c (account, name, position, failure)
+     VALUES ($1, $2, $3, $4)
+     ON CONFLICT (account, name) DO UPDATE SET failure = excluded.failure
+     WHERE c.position = excluded.position`,
+    [account, name, position, failure],
   );
 }
 

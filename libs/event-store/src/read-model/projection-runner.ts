@@ -49,16 +49,18 @@ export class ProjectionRunner {
     group: ProjectionGroup<Context>,
     { eventsPerBatch }: BatchSize = DEFAULT_BATCH_SIZE,
   ): Promise<number> {
+    let { position: standing } = await this.checkpoint(account, group);
     try {
       for (;;) {
         const { position, more } = await this.database.transaction((tx) =>
           this.oneBatch(account, group, eventsPerBatch, tx),
         );
         if (!more) return position;
+        standing = position;
         await this.tellHowFar(account, position);
       }
     } catch (error) {
-      await this.noteStop(account, group.name, error);
+      await this.noteStop(account, group.name, standing, error);
       throw error;
     }
   }
@@ -184,8 +186,8 @@ export class ProjectionRunner {
     return rows;
   }
 
-  private async noteStop(account: string, name: string, error: unknown): Promise<void> {
-    const message = error instanceof Error ? error.message : String(error);
-    await noteFailure(this.database, account, name, message).catch(() => undefined);
+  private async noteStop(account: string, name: string, position: number, error: unknown) {
+    const failure = error instanceof Error ? error.message : String(error);
+    await noteFailure(this.database, account, name, { position, failure }).catch(() => undefined);
   }
 }

@@ -1,3 +1,4 @@
+import { jest } from '@jest/globals';
 import { satang } from '#money';
 import { createTestDatabase } from '../../../../test/database/test-database.js';
 import type { TestDatabase } from '../../../../test/database/test-database.js';
@@ -73,6 +74,18 @@ describe('a projection group', () => {
     await log.projections.catchUp('main', books);
     await log.database.query(`UPDATE projection_checkpoints SET failure = 'a moment ago'`);
     expect(await log.projections.catchUp('main', books)).toBe(5);
+    expect(await log.projections.checkpoint('main', books)).toEqual({ position: 5, failure: null });
+  });
+
+  it('says nothing of a stop that another process, of a newer release, got past meanwhile', async () => {
+    const books = tallyBooks({ at: 'no-4' });
+    const { catchUp } = log.projections;
+    const older = jest.spyOn(log.database, 'transaction').mockImplementationOnce(async () => {
+      await catchUp.call(log.projections, 'main', tallyBooks());
+      throw new Error('an obstacle');
+    });
+    await expect(log.projections.catchUp('main', books)).rejects.toThrow('an obstacle');
+    older.mockRestore();
     expect(await log.projections.checkpoint('main', books)).toEqual({ position: 5, failure: null });
   });
 
