@@ -13,11 +13,11 @@ import { inSession } from '../support/sessions.js';
 import { FrontDoor } from './front-door.js';
 import { Replica } from './replica.js';
 
-const STORY_LIMIT_MS = 240_000;
-const SETTLING_LIMIT_MS = 30_000;
+const STORY_LIMIT_MS = 300_000;
+const SETTLING_LIMIT_MS = 45_000;
 const POLL_MS = 200;
-const MS_BETWEEN_WEBHOOKS = 50;
-const MS_BETWEEN_READS = 100;
+const MS_BETWEEN_WEBHOOKS = 100;
+const MS_BETWEEN_READS = 250;
 const SECRET = Buffer.alloc(32, 7);
 const ADMIN_KEY = 'an-administrator-of-this-test';
 const READS = ['/v1/charges?limit=20', '/v1/ledger/balances', '/v1/breaks?limit=20'];
