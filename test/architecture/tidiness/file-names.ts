@@ -8,7 +8,7 @@ const NAMELESS = new Set(['utils', 'util', 'helpers', 'helper', 'common', 'manag
 const ROLES = new Set([
   ...['command', 'query', 'events', 'errors', 'projection', 'entity', 'controller', 'schedule'],
   ...['module', 'port', 'filter', 'guard', 'pipe', 'interceptor', 'decorator', 'schema', 'view'],
-  ...['fixtures', 'rule', 'config', 'd', 'judge', 'story'],
+  ...['fixtures', 'rule', 'config', 'd', 'judge', 'story', 'source'],
   ...['spec', 'int-spec', 'e2e-spec', 'arch-spec', 'browser-spec'],
 ]);
 

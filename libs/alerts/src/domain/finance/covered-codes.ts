@@ -3,8 +3,8 @@ import type { FinanceKind } from '../alert-kind.js';
 
 /**
  * Which alert tells of a break, so that one cause is told of once. `mismatches-above-limit` counts
- * what has no alert of its own. Null: nobody is told of it by itself; it stands in the report and
- * in the morning's digest. Those are unpaid orders, what is of low severity, and what operators see.
+ * what has no alert of its own. Null: nobody is told of it by itself; it stands in the report.
+ * Those are unpaid orders, what is of low severity, and what operators see.
  */
 export const COVERED_BY: Readonly<Record<BreakCode, FinanceKind | null>> = {
   SOURCE_MISSING: 'source-missing',

@@ -57,7 +57,7 @@ describe('an approval', () => {
     expect(due(at('08:01', MONDAY))).toBe(at('12:00', addDays(MONDAY, 1)));
   });
 
-  it('is awaited of what nobody approved, the oldest first, and of no past that is caught up', () => {
+  it('is awaited of what nobody approved, the oldest first, and of no past caught up with', () => {
     const issuedAt = at('03:00', addDays(FRIDAY, 1));
     const versions = [
       version(FRIDAY, issuedAt),

@@ -17,6 +17,7 @@ const said = (kind: FinanceKind, facts: Told['facts'] = {}): readonly string[] =
   const { en, th } = FINANCE_TEXTS[kind];
   return [en.summary(told(facts)), th.summary(told(facts))];
 };
+const oneLine = (text: string): string => text.replace(/\n\s*/, ' ');
 const DAY = { day: '2026-11-20' };
 
 // The sentences of the workbook's list of alerts, word for word, with values put in.
@@ -32,7 +33,8 @@ describe('what finance is told', () => {
     expect(said('source-missing', { ...DAY, source: 'bank-lines' })).toEqual([
       'The bank statement of 20/11/2026 has not arrived; 12 items cannot be reconciled. ' +
         'Please import it.',
-      'ยังไม่ได้รับ สเตทเมนท์ธนาคาร ของวันที่ 20/11/2026 รายการ 12 รายการยังกระทบยอดไม่ได้ ' + 'โปรดนำเข้าไฟล์',
+      oneLine(`ยังไม่ได้รับ สเตทเมนท์ธนาคาร ของวันที่ 20/11/2026
+        รายการ 12 รายการยังกระทบยอดไม่ได้ โปรดนำเข้าไฟล์`),
     ]);
     expect(said('unexplained-money', DAY)).toEqual([
       '1,234,567.89 baht of 20/11/2026 is unexplained.',
@@ -56,7 +58,8 @@ describe('what finance is told', () => {
     ]);
     expect(said('payout-account-changed', { account: 'KBANK ••6789' })).toEqual([
       'Payouts now go to KBANK ••6789, which is not approved; 1,234,567.89 baht. Check at once.',
-      'บัญชีรับเงินโอนเปลี่ยนเป็น KBANK ••6789 ซึ่งยังไม่ได้รับอนุมัติ ยอด 1,234,567.89 บาท ' + 'โปรดตรวจสอบทันที',
+      oneLine(`บัญชีรับเงินโอนเปลี่ยนเป็น KBANK ••6789 ซึ่งยังไม่ได้รับอนุมัติ
+        ยอด 1,234,567.89 บาท โปรดตรวจสอบทันที`),
     ]);
     expect(said('payout-failed-or-late', { transfer: 'trsf_1', problem: 'late' })).toEqual([
       'Transfer trsf_1 of 1,234,567.89 baht is late since 20/11/2026 10:02. ' +
@@ -88,7 +91,8 @@ describe('what finance is told', () => {
     expect(said('mismatches-above-limit', { ...DAY, ...names, cause: null })).toEqual([
       '20/11/2026: 12 breaks of 1,234,567.89 baht, mostly Less was paid than expected; ' +
         'common cause: none found.',
-      'วันที่ 20/11/2026 พบผลต่าง 12 รายการ 1,234,567.89 บาท ส่วนใหญ่เป็น รับชำระขาด ' + 'สาเหตุร่วม: ยังไม่พบ',
+      oneLine(`วันที่ 20/11/2026 พบผลต่าง 12 รายการ 1,234,567.89 บาท
+        ส่วนใหญ่เป็น รับชำระขาด สาเหตุร่วม: ยังไม่พบ`),
     ]);
   });
 
@@ -102,7 +106,8 @@ describe('what finance is told', () => {
     expect(said('tax-invoice-missing', { month: '2026-10', lastMonth: '2027-04' })).toEqual([
       "Opn's tax invoice of 10/2026 is not recorded; 1,234,567.89 baht of input VAT, " +
         'claimable until 04/2027.',
-      'ยังไม่ได้บันทึกใบกำกับภาษี Opn เดือน 10/2026 ภาษีซื้อ 1,234,567.89 บาท ' + 'ใช้สิทธิได้ถึงเดือนภาษี 04/2027',
+      oneLine(`ยังไม่ได้บันทึกใบกำกับภาษี Opn เดือน 10/2026
+        ภาษีซื้อ 1,234,567.89 บาท ใช้สิทธิได้ถึงเดือนภาษี 04/2027`),
     ]);
   });
 

@@ -1,8 +1,8 @@
 import { FINANCE_KINDS } from '../alert-kind.js';
 import type { FinanceKind } from '../alert-kind.js';
 import type { AlertTexts } from './alert-texts.js';
-import { FINANCE_ENGLISH } from './finance-texts.en.js';
-import { FINANCE_THAI } from './finance-texts.th.js';
+import { FINANCE_ENGLISH } from './finance-english.js';
+import { FINANCE_THAI } from './finance-thai.js';
 
 /** What finance is told. */
 export const FINANCE_TEXTS = Object.fromEntries(

@@ -10,7 +10,7 @@ import { EndOfBreaks } from './end-of-breaks.js';
 
 const CODES = codesOf('balance-differs');
 
-/** The balance in the books that is not Opn's. What other breaks explain of it is told with them. */
+/** A balance in the books that is not Opn's. What other breaks explain is told with them. */
 @Injectable()
 export class BalanceDiffersSource extends AlertSource {
   readonly kinds = ['balance-differs'] as const;

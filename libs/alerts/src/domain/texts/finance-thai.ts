@@ -19,7 +19,7 @@ const PROBLEMS: Readonly<Record<string, string>> = {
 };
 const problemOf = (one: Told): string => PROBLEMS[told.factOf(one, 'problem')] ?? 'มีปัญหา';
 
-const payoutOf = (one: Told): string => told.factOf(one, 'transfer') || `รอบวันที่ ${told.dayOf(one)}`;
+const payoutOf = (one: Told) => told.factOf(one, 'transfer') || `รอบวันที่ ${told.dayOf(one)}`;
 const lineOf = (one: Told): string =>
   told.factOf(one, 'transfer') || `รายการธนาคาร ${told.factOf(one, 'bankLine')}`;
 
@@ -43,7 +43,7 @@ export const FINANCE_THAI: Readonly<Record<FinanceKind, KindTexts>> = {
       `ยังปิดรอบวันที่ ${told.dayOf(one)} ไม่ได้ ` +
       `เพราะ ${delayWords(told.factOf(one, 'reason'), 'th')} ` +
       `รายงานชั่วคราวเปิดดูได้ที่ ${told.factOf(one, 'provisionalAt')}`,
-    toDo: (one) => 'ระบบจะปิดรอบเองเมื่อพร้อม ดูสิ่งที่ขาดได้จากเงื่อนไขก่อนปิดรอบ' + others(one, 'days', 'วัน'),
+    toDo: (one) => 'ระบบจะปิดรอบเองเมื่อพร้อม ดูสิ่งที่ขาดในเงื่อนไข' + others(one, 'days', 'วัน'),
   },
   'source-missing': {
     title: 'ยังไม่ได้รับข้อมูล',
@@ -62,7 +62,7 @@ export const FINANCE_THAI: Readonly<Record<FinanceKind, KindTexts>> = {
     title: 'ยอดคงเหลือไม่ตรงกับ Opn',
     summary: (one) =>
       `ยอดคงเหลือ Opn ตามบัญชีต่างจาก Opn ${told.bahtOf(one)} บาท ตั้งแต่ ${told.sinceOf(one)}`,
-    toDo: () => 'โปรดเทียบรายการเคลื่อนไหวของวันกับแดชบอร์ดของ Opn และสอบถาม Opn ถึงรายการที่ไม่ตรง',
+    toDo: () => 'โปรดเทียบรายการเคลื่อนไหวกับแดชบอร์ดของ Opn และสอบถาม Opn ถึงรายการที่ไม่ตรง',
   },
   'payout-account-changed': {
     title: 'บัญชีรับเงินโอนเปลี่ยน',
@@ -104,19 +104,20 @@ export const FINANCE_THAI: Readonly<Record<FinanceKind, KindTexts>> = {
       `วันที่ ${told.dayOf(one)} พบผลต่าง ${told.countOf(one)} รายการ ${told.bahtOf(one)} บาท ` +
       `ส่วนใหญ่เป็น ${told.factOf(one, 'codeNameTh')} ` +
       `สาเหตุร่วม: ${told.factOf(one, 'cause') || 'ยังไม่พบ'}`,
-    toDo: () => 'โปรดเริ่มจากสาเหตุร่วม แล้วตามด้วยรายการที่มียอดสูงสุด แต่ละรายการบอกสิ่งที่ต้องทำ',
+    toDo: () => 'โปรดเริ่มจากสาเหตุร่วม แล้วตามด้วยรายการยอดสูงสุด แต่ละรายการบอกสิ่งที่ต้องทำ',
   },
   'fee-differs': {
     title: 'ค่าธรรมเนียมไม่ตรงสัญญา',
     summary: (one) =>
       `ค่าธรรมเนียมที่ Opn หักต่างจากสัญญา ${told.bahtOf(one)} บาท (${told.countOf(one)} รายการ) ` +
       `ตั้งแต่ ${told.sinceOf(one)} อัตราที่พบ ${told.factOf(one, 'rate')}%`,
-    toDo: () => 'หากสัญญาเปลี่ยน โปรดตั้งอัตราใหม่พร้อมวันที่มีผล มิฉะนั้นโปรดเรียกคืนส่วนต่างจาก Opn',
+    toDo: () => 'หากสัญญาเปลี่ยน โปรดตั้งอัตราใหม่พร้อมวันที่มีผล มิฉะนั้นเรียกคืนส่วนต่างจาก Opn',
   },
   'tax-invoice-missing': {
     title: 'ยังไม่ได้รับใบกำกับภาษี',
     summary: (one) =>
-      `ยังไม่ได้บันทึกใบกำกับภาษี Opn เดือน ${told.monthOf(one)} ภาษีซื้อ ${told.bahtOf(one)} บาท ` +
+      `ยังไม่ได้บันทึกใบกำกับภาษี Opn เดือน ${told.monthOf(one)} ` +
+      `ภาษีซื้อ ${told.bahtOf(one)} บาท ` +
       `ใช้สิทธิได้ถึงเดือนภาษี ${told.monthOf(one, 'lastMonth')}`,
     toDo: (one) =>
       'โปรดรับใบกำกับภาษีจากแดชบอร์ดของ Opn แล้วบันทึกเข้าระบบ' +
