@@ -26,8 +26,9 @@ describe('what a log line never says', () => {
   });
 
   it('is known word for word, whatever it looks like', () => {
-    hide(['a pass phrase of ours', 'short', null]);
+    hide(['a pass phrase of ours', 'opensesame', 'short', null]);
     expect(redact('x a pass phrase of ours y short')).toBe('x [hidden] y short');
+    expect(['opensesame', 'skey_test_abc'].map(redact)).toEqual(['[hidden]', 'skey_test_[hidden]']);
   });
 
   it('is taken out of whatever is logged, however deep, errors and circles included', () => {
