@@ -7,23 +7,24 @@ import type { Logger } from '@nestjs/common';
 const FEW_STREAMS = 20;
 
 /**
- * Says what was learned, stream by stream: at which positions, and by which webhook, sweep or
- * person. Of many streams at once only from which position to which, and each only if it is wanted.
+ * Says what was learned, stream by stream: at which positions, and by which webhook, read or
+ * person. Of a page that was swept only from which position to which, and each if it is wanted.
  */
 export function noteRecorded(
   logger: Pick<Logger, 'log' | 'debug'>,
   account: string,
   events: readonly Recorded[],
 ): void {
-  const streams = byStream(events);
-  if (streams.length > FEW_STREAMS) {
-    const [first, last] = endsOf(events);
-    withLogFields({ account, first, last, events: events.length }, () => {
-      logger.log(`Recorded events of ${streams.length} streams`);
+  const swept = byStream(events.filter(({ cause }) => cause.kind === 'sweep'));
+  const isPage = swept.length > FEW_STREAMS;
+  if (isPage) {
+    const [first, last] = endsOf(swept.flat());
+    withLogFields({ account, first, last, cause: 'sweep' }, () => {
+      logger.log(`Recorded events of ${swept.length} streams`);
     });
   }
-  const level = streams.length > FEW_STREAMS ? 'debug' : 'log';
-  for (const own of streams) {
+  for (const own of byStream(events)) {
+    const level = isPage && own[0]?.cause.kind === 'sweep' ? 'debug' : 'log';
     withLogFields({ account, ...fieldsOf(own) }, () => {
       logger[level](`Recorded ${own.map(({ type }) => type).join(', ')}`);
     });
