@@ -1,4 +1,4 @@
-import { TellAlerts, WatchAlerts } from '#alerts';
+import { TellAlerts, TellDigest, WatchAlerts } from '#alerts';
 import { LogReader } from '#event-store';
 import { Injectable } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
@@ -22,9 +22,7 @@ export class AlertsSchedule {
   @Interval(EVERY_MS)
   tick(): void {
     this.jobs.request('alerts', (account) => this.look(account));
-    this.jobs.request('alert-tellings', (account) =>
-      this.commands.execute(new TellAlerts(account)),
-    );
+    this.jobs.request('alert-tellings', (account) => this.tell(account));
   }
 
   private async look(account: string): Promise<void> {
@@ -36,6 +34,11 @@ export class AlertsSchedule {
     } finally {
       this.pace.note(account, position, startedAt, performance.now());
     }
+    await this.tell(account);
+  }
+
+  private async tell(account: string): Promise<void> {
     await this.commands.execute(new TellAlerts(account));
+    await this.commands.execute(new TellDigest(account));
   }
 }

@@ -12,6 +12,7 @@ import { AlertSources } from './application/alert-sources.js';
 import { CheckEvidenceHandler } from './application/check-evidence.command.js';
 import { GetAlertHandler, ListAlertsHandler } from './application/list-alerts.query.js';
 import { TellAlertsHandler } from './application/tell-alerts.command.js';
+import { TellDigestHandler } from './application/tell-digest.command.js';
 import { WatchAlertsHandler } from './application/watch-alerts.command.js';
 import { AlertList } from './read-model/alert-list.js';
 import { AlertLooks } from './read-model/alert-looks.js';
@@ -19,6 +20,7 @@ import { AlertNews } from './read-model/alert-news.js';
 import { AlertsKeeper } from './read-model/alerts-keeper.js';
 import { AccountFactsReader } from './read-model/finance/account-facts.js';
 import { EndOfBreaks } from './read-model/finance/end-of-breaks.js';
+import { DigestAlerts } from './read-model/digest-alerts.js';
 import { TellingCursor } from './read-model/telling-cursor.js';
 import { SOURCES } from './read-model/sources.js';
 
@@ -37,9 +39,11 @@ const LIFE: readonly Provider[] = [
   AlertNews,
   AlertsKeeper,
   AlertSources,
+  DigestAlerts,
   GetAlertHandler,
   ListAlertsHandler,
   TellAlertsHandler,
+  TellDigestHandler,
   TellingCursor,
   WatchAlertsHandler,
 ];

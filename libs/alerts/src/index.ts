@@ -4,6 +4,7 @@ export type { AlertHistoryItem, AlertView } from './application/alert-view.js';
 export { CheckEvidence } from './application/check-evidence.command.js';
 export { GetAlert, ListAlerts } from './application/list-alerts.query.js';
 export { TellAlerts } from './application/tell-alerts.command.js';
+export { TellDigest } from './application/tell-digest.command.js';
 export { WatchAlerts } from './application/watch-alerts.command.js';
 export { AlertSource } from './domain/alert-source.js';
 export type { AlertMoment } from './domain/alert-source.js';

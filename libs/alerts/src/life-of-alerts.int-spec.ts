@@ -9,6 +9,7 @@ import { WebhookReceiver } from '../../../test/support/webhook-receiver.js';
 import { AcknowledgeAlert } from './application/acknowledge-alert.command.js';
 import { ListAlerts } from './application/list-alerts.query.js';
 import { TellAlerts } from './application/tell-alerts.command.js';
+import { TellDigest } from './application/tell-digest.command.js';
 import { WatchAlerts } from './application/watch-alerts.command.js';
 import type { AlertCondition } from './domain/alert-condition.js';
 import { stateConditions } from './fixtures/stated-conditions.fixtures.js';
@@ -152,6 +153,33 @@ describe('the life of alerts, with two workers', () => {
     await expect(look).rejects.toThrow('report-late: no connection');
     stated.failure = null;
     expect((await list())[0]).toMatchObject({ kind: 'report-late', status: 'firing' });
+  });
+
+  it('of the night wait for the one digest of the morning, which nobody gets twice', async () => {
+    find();
+    await both();
+    moveTo(parseInstant('2026-11-23T03:00:00+07:00'));
+    find(stuck(6));
+    expect(await both()).toBe(0);
+    const digests = () =>
+      Promise.all(workers.map(({ commands }) => commands.execute(new TellDigest(us().account))));
+    expect(await digests()).toEqual([0, 0]);
+    moveTo(parseInstant('2026-11-23T08:30:00+07:00'));
+    expect((await digests()).sort()).toEqual([0, 1]);
+    expect(await digests()).toEqual([0, 0]);
+    const [{ id }] = (await list()) as unknown as [{ id: string }];
+    const [digest] = await us().queries.execute(
+      new ListNotifications(us().account, { kind: 'alert-digest' }, 9, null),
+    );
+    expect(digest).toMatchObject({
+      ...{ key: 'alert-digest/finance/2026-11-23', severity: 'medium' },
+      content: { facts: { standing: [id] } },
+    });
+    await deliver();
+    find();
+    expect(await both()).toBe(1); // whoever knows of it from the digest learns that it is over
+    expect((await keys()).at(-1)).toMatch(/^alert\/charges-stuck\/\d\/resolved$/u);
+    expect(await deliver()).toBe(1);
   });
 
   it('are what their events say: a rebuild changes nothing', async () => {

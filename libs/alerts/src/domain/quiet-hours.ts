@@ -54,7 +54,8 @@ export function reachableSince(urgency: Urgency, now: Instant, hours: Hours): In
   return isBefore(now, digestAt) ? null : digestAt;
 }
 
-function digestMoment(now: Instant, { timeZone, rules }: Hours): Instant {
+/** When the digest of the day was due, or will be. */
+export function digestMoment(now: Instant, { timeZone, rules }: Hours): Instant {
   const { day } = wallClock(now, timeZone);
   return instantFromMs(Date.parse(`${day}T${rules.digestHour}:00Z`) - zoneOffsetMs(now, timeZone));
 }

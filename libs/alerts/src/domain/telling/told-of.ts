@@ -7,9 +7,12 @@ import type { Told } from './told.js';
 export const DIGESTS = 'alert-digest';
 
 /** What was told of an alert, by messages of its own and by digests. */
-export function toldOf({ raised, episode }: Alert, states: readonly ToldState[]): readonly Told[] {
-  const prefix = `${keyPrefix(raised, episode)}/`;
-  const id = alertId(raised, episode);
+export const toldOf = ({ raised, episode }: Alert, states: readonly ToldState[]): readonly Told[] =>
+  toldBy(states, keyPrefix(raised, episode), alertId(raised, episode));
+
+/** The same of whatever has keys that begin so, and this id in digests. */
+export function toldBy(states: readonly ToldState[], begins: string, id: string): readonly Told[] {
+  const prefix = `${begins}/`;
   return states.flatMap((one) => {
     const { key, audience, createdAt: at, facts } = one;
     if (key.startsWith(prefix)) {

@@ -1,4 +1,4 @@
-import { formatBaht } from '#money';
+import { bahtText } from '#money';
 import type { AlertKind } from '../alert-kind.js';
 import type { AlertTexts, Told } from './alert-texts.js';
 import { toldTime } from './told-time.js';
@@ -21,5 +21,5 @@ const figures = ({ subject, count, amount }: Told): string =>
   [
     subject === '' ? '' : ` ${subject}`,
     count === null ? '' : ` (${count})`,
-    amount === null ? '' : ` ฿${formatBaht(amount)}`,
+    amount === null ? '' : ` ฿${bahtText(amount)}`,
   ].join('');

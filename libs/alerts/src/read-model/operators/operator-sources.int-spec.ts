@@ -1,19 +1,14 @@
 import { DEFAULT_ALERT_RULES } from '#accounts';
 import { parseBusinessDay } from '#calendar';
 import { Database } from '#database';
-import { DayReader } from '#days';
-import { DecisionRunner, LogPatrol, LogReader } from '#event-store';
 import { WebhookRefusals } from '#ingestion';
 import { instantFromMs, MINUTE_MS, plusMs } from '#kernel';
-import { ProcessRecords } from '#processes';
 import { CloseDay } from '#settlement-reports';
-import { QueryBus } from '@nestjs/cqrs';
 import { error, json } from '../../../../../test/support/fake-opn.js';
 import { realParts } from '../../../../../test/support/real-parts.js';
 import { paidPromptPay, webhookAbout } from '../../../../../test/support/recorded-opn.js';
 import { tamper } from '../../../../../test/support/sessions.js';
-import { CheckEvidence, CheckEvidenceHandler } from '../../application/check-evidence.command.js';
-import type { AlertSource } from '../../domain/alert-source.js';
+import { CheckEvidence } from '../../application/check-evidence.command.js';
 import { EvidenceSource } from './evidence.source.js';
 import { FailingJobsSource } from './failing-jobs.source.js';
 import { FindingsSource } from './findings.source.js';
@@ -21,6 +16,13 @@ import { ReadingSource } from './reading.source.js';
 import { WebhookDoorSource } from './webhook-door.source.js';
 
 const MINUTES_OF_A_MORNING = 5;
+const SOURCES = [
+  ReadingSource,
+  WebhookDoorSource,
+  FailingJobsSource,
+  FindingsSource,
+  EvidenceSource,
+];
 const SCHEDULE = { kind: 'schedule', ref: 'closing' } as const;
 const FOUND = `SELECT 1 FROM events WHERE account = $1 AND type = 'finding.recorded'`;
 
@@ -33,22 +35,9 @@ describe('what operators are told of', () => {
     today: parseBusinessDay('2026-11-23'),
   });
 
-  const sources = (): readonly AlertSource[] => {
-    const { app } = parts.shop;
-    const [queries, database] = [app.get(QueryBus), app.get(Database)];
-    const records = app.get(ProcessRecords);
-    return [
-      new ReadingSource(queries, app.get(LogReader), database),
-      new WebhookDoorSource(database, records),
-      new FailingJobsSource(queries, records),
-      new FindingsSource(database),
-      new EvidenceSource(app.get(LogPatrol)),
-    ];
-  };
-
   const conditions = async () => {
-    const found = await Promise.all(sources().map((source) => source.conditions(moment())));
-    return found.flat();
+    const sources = SOURCES.map((source) => parts.shop.app.get(source));
+    return (await Promise.all(sources.map((source) => source.conditions(moment())))).flat();
   };
   const told = async () => (await conditions()).map(({ kind, subject }) => [kind, subject]);
 
@@ -169,11 +158,7 @@ describe('what operators are told of', () => {
   it('is evidence that does not verify, and no day is closed until it does', async () => {
     const { shop, database } = parts;
     const { account } = shop;
-    const check = () =>
-      new CheckEvidenceHandler(
-        ...([shop.app.get(LogPatrol), shop.app.get(DayReader)] as const),
-        ...([shop.app.get(DecisionRunner), shop.clock] as const),
-      ).execute(new CheckEvidence(account));
+    const check = () => shop.commands.execute(new CheckEvidence(account));
     const wholeCheck = async () => [await check(), await check(), await check()].at(-1);
     const turnBack = (hours: string) =>
       tamper(

@@ -1,7 +1,7 @@
 import { Database } from '#database';
 import { ProcessRecords } from '#processes';
 import { Injectable } from '@nestjs/common';
-import type { AlertCondition } from '../../domain/alert-condition.js';
+import type { AlertCondition, AlertProof } from '../../domain/alert-condition.js';
 import type { AlertKind } from '../../domain/alert-kind.js';
 import { AlertSource } from '../../domain/alert-source.js';
 import type { AlertMoment } from '../../domain/alert-source.js';
@@ -38,5 +38,14 @@ export class WebhookDoorSource extends AlertSource {
       ...judgeWebhookTimes(hours, rules.refusedSignatures, now),
       ...judgeClocks(await this.records.processes(), now),
     ];
+  }
+
+  /** The last of them was so long ago; of clocks nobody knows more than that they agree. */
+  override proofOf(
+    { kind }: Pick<AlertCondition, 'kind'>,
+    { now }: AlertMoment,
+  ): Promise<AlertProof | null> {
+    const proof = { kind: 'none-refused-for-an-hour', id: now };
+    return Promise.resolve(kind === 'signatures-refused' ? proof : null);
   }
 }

@@ -1,0 +1,100 @@
+import { DEFAULT_ALERT_RULES } from '#accounts';
+import { KNOWN_BANK_HOLIDAYS } from '#calendar';
+import { parseInstant } from '#kernel';
+import {
+  late,
+  min,
+  numbers,
+  raised,
+  reminded,
+  reopened,
+  resolved,
+  stuck,
+  taken,
+} from '../../fixtures/alert.fixtures.js';
+import { AlertChanged } from '../alert.events.js';
+import type { AlertEvent } from '../alert.events.js';
+import { evolveAlert } from '../alert-state.js';
+import type { Alert } from '../alert-state.js';
+import type { Hours } from '../quiet-hours.js';
+import type { Told } from './told.js';
+import { whatToTell } from './what-to-tell.js';
+
+const HOURS: Hours = {
+  timeZone: 'Asia/Bangkok',
+  holidays: KNOWN_BANK_HOLIDAYS,
+  rules: DEFAULT_ALERT_RULES,
+};
+/** A Friday, two hours after everything began; and its night. */
+const day = min(120);
+const night = parseInstant('2026-11-20T22:00:00+07:00');
+
+const known = (state: string, minutes: number, audience: Told['audience'] = 'finance'): Told => ({
+  ...{ state, audience, at: min(minutes) },
+});
+
+function told(past: readonly AlertEvent[], before: readonly Told[], now = day): string | null {
+  const alert = past.reduce<Alert | null>(evolveAlert, null);
+  if (alert === null) throw new Error('nothing was raised');
+  const telling = whatToTell(alert, before, now, HOURS);
+  return telling && [telling.state, ...telling.audiences].join(' ');
+}
+
+const changed = new AlertChanged(min(30), { episode: 1, nth: 1, ...numbers, count: 10 });
+
+describe('what is told of an alert', () => {
+  it('is that it is there, once', () => {
+    expect(told([raised(min(0))], [])).toBe('raised finance');
+    expect(told([raised(min(0))], [known('raised', 0)])).toBeNull();
+    expect(told([raised(min(0)), taken(min(5))], [known('raised', 0)])).toBeNull();
+  });
+
+  it('is nothing while it can wait: the digest tells of all that stands', () => {
+    expect(told([raised(min(0))], [], night)).toBeNull();
+    expect(told([raised(min(0)), resolved(min(5))], [known('raised', 0)], night)).toBeNull();
+    const account = { ...stuck, kind: 'payout-account-changed' } as const;
+    expect(told([raised(min(0), 1, account)], [], night)).toBe('raised finance');
+    const owed = { ...stuck, kind: 'owed-to-customers' } as const;
+    expect(told([raised(min(0), 1, owed)], [])).toBeNull();
+  });
+
+  it('is nothing where a route says that nobody is told', () => {
+    const { occurredAt, data } = raised(min(0));
+    const silent = { type: 'AlertRaised', occurredAt, data: { ...data, silent: true } } as const;
+    expect(told([silent], [])).toBeNull();
+  });
+
+  it('is how it grew, unless that has been said since, by whatever', () => {
+    expect(told([raised(min(0)), changed], [known('raised', 0)])).toBe('changed-1 finance');
+    expect(told([raised(min(0)), changed], [known('raised', 31)])).toBeNull();
+    expect(told([raised(min(0)), changed], [known('standing', 31)])).toBeNull();
+    const again = [raised(min(0)), changed, resolved(min(35)), reopened(min(40), 1)];
+    const states = [known('raised', 0), known('changed-1', 29), known('resolved', 36)];
+    expect(told(again, states)).toBeNull();
+  });
+
+  it('is that it is still there, to both if it was escalated', () => {
+    const past = [raised(min(0), 1, late), reminded(min(60), 1)];
+    expect(told(past, [known('raised', 0)])).toBe('reminded-1 finance');
+    const grave = [raised(min(0), 1, late), reminded(min(60), 1, true)];
+    expect(told(grave, [known('raised', 0)])).toBe('reminded-1 finance operators');
+  });
+
+  it('is that it is over, to whoever knew of it, and to nobody else', () => {
+    const over = [raised(min(0)), resolved(min(5))];
+    expect(told(over, [])).toBeNull();
+    expect(told(over, [known('raised', 0)])).toBe('resolved finance');
+    expect(told(over, [known('standing', 0)])).toBe('resolved finance');
+    expect(told(over, [known('raised', 0), known('resolved', 6)])).toBeNull();
+    expect(told(over, [known('raised', 0), known('over', 6)])).toBeNull();
+    const both = [known('raised', 0), known('reminded-1', 3, 'operators')];
+    expect(told(over, both)).toBe('resolved finance operators');
+  });
+
+  it('is its end again only if something was said after the end before', () => {
+    const past = [raised(min(0)), resolved(min(5)), reopened(min(10), 1), resolved(min(15))];
+    const ended = [known('raised', 0), known('resolved', 6)];
+    expect(told(past, ended)).toBeNull();
+    expect(told(past, [...ended, known('reminded-1', 12)])).toBe('resolved-2 finance');
+  });
+});

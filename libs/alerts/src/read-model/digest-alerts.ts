@@ -1,0 +1,59 @@
+import type { Queryable } from '#database';
+import { isBefore } from '#kernel';
+import type { Instant } from '#kernel';
+import { NotificationThread } from '#notifications';
+import type { Audience } from '#notifications';
+import type { Satang } from '#money';
+import { Injectable } from '@nestjs/common';
+import type { DigestAlert } from '../domain/digest/digest-content.js';
+import { keyPrefix } from '../domain/alert-stream.js';
+import { DIGESTS, toldBy } from '../domain/telling/told-of.js';
+
+interface Row extends Omit<DigestAlert, 'numbers' | 'told'> {
+  readonly episode: number;
+  readonly raisedAt: Instant;
+  readonly count: bigint | null;
+  readonly amount: Satang | null;
+  readonly facts: DigestAlert['numbers']['facts'];
+}
+
+/** What stands of an audience's alerts, and what has ended of late, with what was told of them. */
+@Injectable()
+export class DigestAlerts {
+  constructor(private readonly thread: NotificationThread) {}
+
+  async of(
+    tx: Queryable,
+    account: string,
+    audience: Audience,
+    since: Instant,
+  ): Promise<readonly DigestAlert[]> {
+    const rows = await tx.query<Row>(ALERTS, [account, audience, since]);
+    if (rows.length === 0) return [];
+    const prefixes = rows.map((row) => keyPrefix(row, row.episode));
+    const first = rows
+      .map(({ raisedAt }) => raisedAt)
+      .reduce((earliest, one) => (isBefore(one, earliest) ? one : earliest));
+    const states = await this.thread.told(tx, account, [DIGESTS, ...prefixes], first);
+    const own = states.filter((state) => state.audience === audience);
+    return rows.map(({ episode, raisedAt: _, count, amount, facts, ...row }) => ({
+      ...row,
+      numbers: { count: count === null ? null : Number(count), amount, facts },
+      told: toldBy(own, keyPrefix(row, episode), row.id),
+    }));
+  }
+}
+
+/** $1 account, $2 audience, $3 since when what has ended is news. */
+const ALERTS = `
+  SELECT a.id, a.kind, a.subject, a.episode, a.severity, a.urgency, a.since,
+    a.raised_at AS "raisedAt", a.acknowledged_by AS "acknowledgedBy",
+    a.resolved_at AS "resolvedAt",
+    CASE WHEN l.id IS NULL THEN a.count ELSE l.count END AS count,
+    CASE WHEN l.id IS NULL THEN a.amount ELSE l.amount END AS amount,
+    CASE WHEN l.id IS NULL THEN a.facts ELSE l.facts END AS facts
+  FROM alerts a
+  LEFT JOIN alert_looks l ON l.account = $1 AND l.id = a.id AND a.status <> 'resolved'
+  WHERE a.account = $1 AND a.audience = $2 AND NOT a.silent
+    AND (a.status <> 'resolved' OR a.resolved_at > $3)
+  ORDER BY a.severity = 'high' DESC, a.raised_at, a.id`;
