@@ -78,7 +78,7 @@ export class FakeOpn extends LoopbackServer {
     else json(200, this.list(list, url.searchParams))(response);
   }
 
-  private objectsIn(list: string | undefined): Objects {
+  protected objectsIn(list: string | undefined): Objects {
     if (list === undefined || list === 'charges') return this.charges;
     const objects = this.others.get(list) ?? new Map<string, Raw>();
     this.others.set(list, objects);
