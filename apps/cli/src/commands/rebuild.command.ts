@@ -1,3 +1,4 @@
+import { AlertsKeeper } from '#alerts';
 import { tellProgress } from '#kernel';
 import { BooksKeeper } from '#ledger';
 import { PayoutBooks } from '#reconciliation';
@@ -26,6 +27,7 @@ export const rebuildCommand = planned({
       tellProgress('Adding up payouts and balances');
       await get(PayoutBooks).forget(account);
       await get(PayoutBooks).catchUp(account);
+      await get(AlertsKeeper).rebuild(account);
       talk.json({ account, position });
       talk.line(`The books of ${account} are rebuilt up to position ${position}.`);
       return EXIT.allWell;

@@ -1,3 +1,4 @@
+import { AlertsKeeper } from '#alerts';
 import { DayReader } from '#days';
 import { LogVerifier } from '#event-store';
 import { tellProgress } from '#kernel';
@@ -33,7 +34,11 @@ const checkLog: Check = async ({ account, get }) => {
 
 const checkBooks: Check = async ({ account, get }) => {
   await get(BooksKeeper).catchUp(account);
-  const tables = await get(BooksKeeper).tablesThatDiffer(account);
+  await get(AlertsKeeper).catchUp(account);
+  const tables = [
+    ...(await get(BooksKeeper).tablesThatDiffer(account)),
+    ...(await get(AlertsKeeper).tablesThatDiffer(account)),
+  ];
   const faults = tables.map((table) => `The rows of ${table} are not what the log says.`);
   const found = tables.length === 0 ? 'equal to a rebuild' : 'different from a rebuild';
   return { name: 'books', found: `Books: ${found}.`, faults, isCut: false };

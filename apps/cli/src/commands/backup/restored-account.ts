@@ -1,3 +1,4 @@
+import { AlertsKeeper } from '#alerts';
 import type { BackedUpAccount } from '#audit';
 import { DayReader } from '#days';
 import { LogVerifier } from '#event-store';
@@ -22,6 +23,7 @@ export async function checkRestored(
 ): Promise<readonly RestoredCheck[]> {
   await desk.get(BooksKeeper).catchUp(desk.account);
   await desk.get(PayoutBooks).catchUp(desk.account);
+  await desk.get(AlertsKeeper).catchUp(desk.account);
   const checks: RestoredCheck[] = [];
   for (const check of CHECKS) checks.push(await check(desk, account));
   return checks;
