@@ -42,9 +42,9 @@ describe('an alert that grows', () => {
   it('says so when it is about something else', () => {
     const about = (reason: string) => ({ ...late, facts: { reason } });
     given(raised(min(0), 1, about('balance')))
-      .when(holds(min(20), about('charges')))
+      .when(holds(min(60), about('charges')))
       .then(
-        new AlertChanged(min(20), {
+        new AlertChanged(min(60), {
           ...{ episode: 1, nth: 1, ...numbers, facts: { reason: 'charges' } },
         }),
       );

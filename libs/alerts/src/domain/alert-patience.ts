@@ -38,6 +38,8 @@ const MOST_QUIET_MS = 6 * HOUR_MS;
 
 /** Between two changes that are recorded of one alert; what it has grown by stands in the list. */
 export const CHANGE_GAP_MS = 15 * MINUTE_MS;
+/** What it is about may go to and fro while somebody works on it. */
+export const OTHER_MATTER_GAP_MS = HOUR_MS;
 export const MAX_CHANGES = 12;
 
 /** Looks of two workers overlap by no more; a greater difference is that of their clocks. */

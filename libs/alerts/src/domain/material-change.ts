@@ -2,7 +2,7 @@ import { epochMs } from '#kernel';
 import type { Instant } from '#kernel';
 import type { Fact } from '#notifications';
 import type { AlertCondition } from './alert-condition.js';
-import { CHANGE_GAP_MS, MAX_CHANGES } from './alert-patience.js';
+import { CHANGE_GAP_MS, MAX_CHANGES, OTHER_MATTER_GAP_MS } from './alert-patience.js';
 import type { Alert } from './alert-state.js';
 import type { AlertKind } from './alert-kind.js';
 
@@ -20,12 +20,14 @@ const MATTERING: Readonly<Partial<Record<AlertKind, readonly string[]>>> = {
 /** Worth a word: at least the double of what was said last, or about something else by now. */
 export function isMaterialChange(now: AlertCondition, alert: Alert, at: Instant): boolean {
   const { numbers, numbersAt, changes } = alert;
-  if (changes >= MAX_CHANGES || epochMs(at) - epochMs(numbersAt) < CHANGE_GAP_MS) return false;
+  const passedMs = epochMs(at) - epochMs(numbersAt);
+  if (changes >= MAX_CHANGES || passedMs < CHANGE_GAP_MS) return false;
   const matters = MATTERING[now.kind] ?? [];
   return (
     hasGrown(numbers.count, now.count) ||
     hasGrown(numbers.amount, now.amount) ||
-    matters.some((fact) => !isSame(numbers.facts[fact], now.facts[fact]))
+    (passedMs >= OTHER_MATTER_GAP_MS &&
+      matters.some((fact) => !isSame(numbers.facts[fact], now.facts[fact])))
   );
 }
 
