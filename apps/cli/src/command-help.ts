@@ -1,5 +1,5 @@
 import type { OptionPlans, WordPlan } from './arguments.js';
-import type { CommandPlan } from './plan-command.js';
+import type { CommandPlan } from './command-plan.js';
 
 export const CALL = 'npm run yodtrong --';
 
@@ -15,7 +15,7 @@ export const usageOf = (words: readonly WordPlan[]): string =>
 
 type Taught = Required<Omit<CommandPlan<OptionPlans>, 'name' | 'summary' | 'run'>>;
 
-/** Everything about a command: what it does, takes and answers, how it ends, and how it is typed. */
+/** Everything about a command: what it does, takes and answers, how it ends, how it is typed. */
 export function helpOf(taught: Taught): readonly string[] {
   const { words, options, teaches, examples, json } = taught;
   const taken = [

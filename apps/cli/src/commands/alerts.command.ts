@@ -29,9 +29,9 @@ export const alertsListCommand = planned({
     ...ACCOUNT,
   },
   teaches: [
-    `The latest ${LISTED}, each with its id, what it is, how many and how much, since when, and what`,
-    'to do. One of many things of the same kind is one alert with a count. It is resolved by itself',
-    'when the proof arrives; docs/alerts.md explains all kinds.',
+    `The latest ${LISTED}, each with its id, what it is, how many and how much, since when, and`,
+    'what to do. Many things of one kind are one alert with a count. It is resolved by itself when',
+    'the proof arrives; docs/alerts.md explains all kinds.',
   ],
   examples: ['alerts list --status firing', 'alerts list --json --quiet'],
   json: [
@@ -64,8 +64,8 @@ export const alertsAcknowledgeCommand = planned({
     ...ACCOUNT,
   },
   teaches: [
-    'It is in the history of the alert. What is wrong stays so until the proof arrives; if it grows',
-    'much worse, people are told again. Doing it twice changes nothing.',
+    'It is in the history of the alert. What is wrong stays so until the proof arrives; if it',
+    'grows much worse, people are told again. Doing it twice changes nothing.',
   ],
   examples: ['alerts acknowledge 4f2a9c81d0b7-1 --note "Malee asks Opn"'],
   json: ['The alert, as one of alerts list.'],

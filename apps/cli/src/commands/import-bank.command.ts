@@ -7,7 +7,7 @@ import type { Values as ValuesOf } from '../arguments.js';
 import { EXIT } from '../command.js';
 import { withInstallation } from '../installation/with-installation.js';
 import { planned } from '../plan-command.js';
-import type { Talk } from '../plan-command.js';
+import type { Talk } from '../command-plan.js';
 import { givenFile } from './given-file.js';
 import { PREVIEW, READING } from './import-options.js';
 import { refusedRows } from './refused-rows.js';

@@ -9,7 +9,7 @@ import { EXIT, typed, UsageError } from '../command.js';
 import type { ExitCode } from '../command.js';
 import { withInstallation } from '../installation/with-installation.js';
 import { planned } from '../plan-command.js';
-import type { Talk } from '../plan-command.js';
+import type { Talk } from '../command-plan.js';
 import { givenFile } from './given-file.js';
 import { PREVIEW, READING } from './import-options.js';
 import { badRowLines, refusedRows } from './refused-rows.js';

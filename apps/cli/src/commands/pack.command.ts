@@ -8,7 +8,7 @@ import type { ExitCode } from '../command.js';
 import { withInstallation } from '../installation/with-installation.js';
 import type { Desk } from '../installation/with-installation.js';
 import { planned } from '../plan-command.js';
-import type { Talk } from '../plan-command.js';
+import type { Talk } from '../command-plan.js';
 import { ACCOUNT, languageIn, LANGUAGE, OUT, pathIn, VERSION, versionIn } from './usual-options.js';
 import { writeWhole } from './write-whole.js';
 

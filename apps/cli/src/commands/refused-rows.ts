@@ -2,7 +2,7 @@ import type { DomainError } from '#kernel';
 import { EXIT } from '../command.js';
 import type { ExitCode } from '../command.js';
 import { errorJson } from '../json-text.js';
-import type { Talk } from '../plan-command.js';
+import type { Talk } from '../command-plan.js';
 
 interface BadRow {
   readonly row: number;

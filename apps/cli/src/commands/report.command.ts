@@ -9,7 +9,7 @@ import { withInstallation } from '../installation/with-installation.js';
 import type { Desk } from '../installation/with-installation.js';
 import { didYouMean } from '../nearest.js';
 import { planned } from '../plan-command.js';
-import type { Talk } from '../plan-command.js';
+import type { Talk } from '../command-plan.js';
 import {
   ACCOUNT,
   dayIn,

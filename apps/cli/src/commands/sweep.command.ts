@@ -7,7 +7,7 @@ import type { ExitCode } from '../command.js';
 import { withInstallation } from '../installation/with-installation.js';
 import type { Desk } from '../installation/with-installation.js';
 import { planned } from '../plan-command.js';
-import type { Talk } from '../plan-command.js';
+import type { Talk } from '../command-plan.js';
 import { SweepTalk, sweepResult, sweepTable } from './sweep-words.js';
 import { ACCOUNT, dayIn } from './usual-options.js';
 

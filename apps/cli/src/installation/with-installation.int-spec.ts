@@ -78,7 +78,8 @@ describe('a command of an installation with several accounts', () => {
     await inSession(superuserUrl(database.url), async (client) => {
       const { rows } = await client.query(
         `SELECT query FROM pg_stat_activity
-         WHERE datname = current_database() AND query LIKE '%pg_sleep%' AND pid <> pg_backend_pid()`,
+         WHERE datname = current_database() AND query LIKE '%pg_sleep%'
+           AND pid <> pg_backend_pid()`,
       );
       expect(rows).toEqual([]);
     });

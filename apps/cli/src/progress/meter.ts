@@ -18,7 +18,7 @@ interface Step {
   progress: WorkProgress;
 }
 
-/** Shows how far a work is: one line that is rewritten, or few lines. A short work shows nothing. */
+/** Shows how far a work is: one line that is rewritten, or few lines. Short work shows none. */
 export class Meter {
   private readonly begun: number;
   private shownAt: number;

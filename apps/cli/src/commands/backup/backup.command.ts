@@ -4,7 +4,7 @@ import { loadConfig } from '#config';
 import { EXIT } from '../../command.js';
 import { withDatabaseAsItIs } from '../../database/with-database.js';
 import { planned } from '../../plan-command.js';
-import type { Talk } from '../../plan-command.js';
+import type { Talk } from '../../command-plan.js';
 import { pathIn } from '../usual-options.js';
 import { contentLines, fileLine } from './backup-words.js';
 import { backupPath, writeDurably } from './write-durably.js';

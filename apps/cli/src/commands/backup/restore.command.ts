@@ -6,7 +6,7 @@ import { EXIT, UsageError } from '../../command.js';
 import { withDatabaseAsItIs } from '../../database/with-database.js';
 import { deskOf, withApplication } from '../../installation/with-installation.js';
 import { planned } from '../../plan-command.js';
-import type { Talk } from '../../plan-command.js';
+import type { Talk } from '../../command-plan.js';
 import { contentLines, fileLine } from './backup-words.js';
 import { checkRestored } from './restored-account.js';
 import type { RestoredCheck } from './restored-account.js';
