@@ -1,6 +1,7 @@
 import { parseBusinessDay } from '#calendar';
 import type { BusinessDay } from '#calendar';
 import { loadConfig } from '#config';
+import type { Config } from '#config';
 import { WebhookInbox, WebhookRefusals } from '#ingestion';
 import { InstallationModule, openAccounts } from '#installation';
 import { Clock, epochMs, MINUTE_MS, plusMs, SECOND_MS } from '#kernel';
@@ -58,31 +59,9 @@ export class SimulatedWeek {
     await time.jumpTo(at('00:10', monday));
     const opn = await new WeekOpn(time).start();
     const [hook, mail] = [await new HttpSink().start(), await new SmtpSink().start()];
-    const environment = {
-      DATABASE_URL: database.url,
-      OPN_API_URL: opn.url,
-      OPN_ACCOUNT: ACCOUNT,
-      OPN_SECRET_KEY: 'skey_5vcd3j9c9r0p4ayml0d',
-      OPN_REQUESTS_PER_SECOND: '100',
-      OPN_WEBHOOK_SECRETS: SECRET.toString('base64'),
-      NOTIFY_WEBHOOK_URL: `${hook.url}/alerts`,
-      NOTIFY_WEBHOOK_SECRET: SECRET.toString('base64'),
-      NOTIFY_SMTP_URL: `smtp://127.0.0.1:${mail.port}`,
-      NOTIFY_EMAIL_FROM: 'yodtrong@example.com',
-      NOTIFY_EMAIL_TO_FINANCE: 'finance@example.com',
-      NOTIFY_EMAIL_TO_OPERATORS: 'operators@example.com',
-      NOTIFY_LANGUAGE: 'en',
-    };
+    const environment = environmentOf({ database, opn, hook, mail });
     const config = loadConfig(environment);
-    const app = await Test.createTestingModule({
-      imports: [InstallationModule.from(config, database.url, 'test')],
-    })
-      .overrideProvider(Clock)
-      .useValue(time)
-      .compile();
-    app.useLogger(false);
-    await app.init();
-    await openAccounts(config, app.get(CommandBus));
+    const app = await apiOf(config, database, time);
     const worker = new WorkerProcess(environment);
     await worker.start();
     const people = new WeekPeople(app, ACCOUNT);
@@ -144,3 +123,45 @@ export class SimulatedWeek {
 }
 
 export const MONDAY = parseBusinessDay('2026-11-09');
+
+interface Outside {
+  readonly database: TestDatabase;
+  readonly opn: WeekOpn;
+  readonly hook: HttpSink;
+  readonly mail: SmtpSink;
+}
+
+/** What both processes are configured with: one Opn, two ways to tell people. */
+const environmentOf = ({ database, opn, hook, mail }: Outside) => ({
+  DATABASE_URL: database.url,
+  OPN_API_URL: opn.url,
+  OPN_ACCOUNT: ACCOUNT,
+  OPN_SECRET_KEY: 'skey_5vcd3j9c9r0p4ayml0d',
+  OPN_REQUESTS_PER_SECOND: '100',
+  OPN_WEBHOOK_SECRETS: SECRET.toString('base64'),
+  NOTIFY_WEBHOOK_URL: `${hook.url}/alerts`,
+  NOTIFY_WEBHOOK_SECRET: SECRET.toString('base64'),
+  NOTIFY_SMTP_URL: `smtp://127.0.0.1:${mail.port}`,
+  NOTIFY_EMAIL_FROM: 'yodtrong@example.com',
+  NOTIFY_EMAIL_TO_FINANCE: 'finance@example.com',
+  NOTIFY_EMAIL_TO_OPERATORS: 'operators@example.com',
+  NOTIFY_LANGUAGE: 'en',
+});
+
+/** Where webhooks come in and people work, with the time that is played. */
+async function apiOf(
+  config: Config,
+  { url }: TestDatabase,
+  time: PlayedTime,
+): Promise<TestingModule> {
+  const app = await Test.createTestingModule({
+    imports: [InstallationModule.from(config, url, 'test')],
+  })
+    .overrideProvider(Clock)
+    .useValue(time)
+    .compile();
+  app.useLogger(false);
+  await app.init();
+  await openAccounts(config, app.get(CommandBus));
+  return app;
+}

@@ -37,9 +37,9 @@ export class WeekOpn extends FakeOpn {
   }
 
   protected override answer(request: IncomingMessage, response: ServerResponse): void {
-    if (this.isAway) return json(503, error('service_unavailable'))(response);
     this.balance = { ...EMPTY_BALANCE, total: this.held(), transferable: this.held(true) };
-    super.answer(request, response);
+    if (this.isAway) json(503, error('service_unavailable'))(response);
+    else super.answer(request, response);
   }
 }
 

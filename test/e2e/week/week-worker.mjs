@@ -25,6 +25,8 @@ let aheadMs = 0;
 const machineNow = Date.now;
 Date.now = () => machineNow() + aheadMs;
 
+process.on('disconnect', () => process.exit(0)); // whoever plays the week is gone
+
 const config = loadConfig(process.env);
 const app = await NestFactory.createApplicationContext(
   InstallationModule.from(config, config.databaseUrl ?? '', 'week'),
@@ -66,7 +68,6 @@ async function round() {
   return failures;
 }
 
-process.on('disconnect', () => process.exit(0));
 process.on('message', ({ nowMs }) => {
   aheadMs = nowMs - machineNow();
   void round().then((failures) => process.send({ done: nowMs, failures }));
