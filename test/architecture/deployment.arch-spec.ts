@@ -1,12 +1,8 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { loadConfig } from '#config';
+import { loadConfig, VARIABLE_NAMES } from '#config';
+import { STOP_LIMIT_MS } from '#installation';
 import { commands } from '../../apps/cli/src/commands.js';
-import { nameVariables } from '../../libs/config/src/account-names.js';
-import { ACCOUNT_VARIABLES } from '../../libs/config/src/account-variables.js';
-import { installationVariables } from '../../libs/config/src/environment.js';
-import { NOTIFY_VARIABLES } from '../../libs/config/src/notify-variables.js';
-import { STOP_LIMIT_MS } from '../../libs/installation/src/stop-limits.js';
 import { composeFaults } from './deployment/compose-faults.js';
 import type { Project } from './deployment/compose-faults.js';
 import { parseCompose, projectText } from './deployment/compose-file.js';
@@ -27,12 +23,7 @@ const namesIn = (pattern: RegExp) => [...env.matchAll(pattern)].map(([, name = '
 
 const project: Project = {
   documented: new Set(namesIn(/^(?:# )?([A-Z0-9_]+)=/gm)),
-  known: new Set([
-    ...Object.keys(installationVariables.shape),
-    ...Object.keys(nameVariables.shape),
-    ...ACCOUNT_VARIABLES,
-    ...NOTIFY_VARIABLES,
-  ]),
+  known: new Set(VARIABLE_NAMES),
   files: (path) => existsSync(join(projectRoot, path)),
   commands: [...commands.map(({ name }) => name), 'help'],
   opsPages: [

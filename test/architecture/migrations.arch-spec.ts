@@ -1,4 +1,4 @@
-import { migrations } from '../../libs/database/src/migrations/index.js';
+import { migrations } from '#database';
 import type { QueryRunner } from 'typeorm';
 import { unsafeSteps } from './migrations/unsafe-steps.js';
 import type { RecordedMigration } from './migrations/unsafe-steps.js';

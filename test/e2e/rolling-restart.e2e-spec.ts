@@ -18,6 +18,9 @@ const SETTLING_LIMIT_MS = 45_000;
 const POLL_MS = 200;
 const MS_BETWEEN_WEBHOOKS = 100;
 const MS_BETWEEN_READS = 250;
+/** On a busy machine a restart takes long, and the load must not grow with that. */
+const MANY_A_RESTART = 40;
+const MS_BETWEEN_MORE = 1_000;
 const SECRET = Buffer.alloc(32, 7);
 const ADMIN_KEY = 'an-administrator-of-this-test';
 const READS = ['/v1/charges?limit=20', '/v1/ledger/balances', '/v1/breaks?limit=20'];
@@ -32,6 +35,7 @@ describe('two apis and two workers, each restarted in turn under load', () => {
   let exits: unknown[];
   let environment: Readonly<Record<string, string>>;
   const sentDuringRestarts: number[] = [];
+  let sentBefore = 0;
 
   const rows = <Row extends object>(sql: string): Promise<Row[]> =>
     inSession(database.url, async (client) => (await client.query<Row>(sql)).rows);
@@ -62,7 +66,8 @@ describe('two apis and two workers, each restarted in turn under load', () => {
     const post = async () => {
       while (!isOver) {
         await postNext();
-        await pause(MS_BETWEEN_WEBHOOKS);
+        const isMany = sent.length - sentBefore > MANY_A_RESTART;
+        await pause(isMany ? MS_BETWEEN_MORE : MS_BETWEEN_WEBHOOKS);
       }
     };
     const read = async () => {
@@ -82,10 +87,10 @@ describe('two apis and two workers, each restarted in turn under load', () => {
 
   async function restartEach(): Promise<void> {
     for (const replica of replicas) {
-      const before = sent.length;
+      sentBefore = sent.length;
       exits.push(await replica.stop());
       await replica.start();
-      sentDuringRestarts.push(sent.length - before);
+      sentDuringRestarts.push(sent.length - sentBefore);
     }
   }
 
@@ -157,10 +162,17 @@ describe('two apis and two workers, each restarted in turn under load', () => {
     );
   });
 
-  it('leaves books that equal a rebuild, and a log that verifies', async () => {
-    const cli = resolve('dist/apps/cli/src/main.js');
-    const env = { PATH: process.env['PATH'] ?? '', ...environment };
-    const { stdout } = await promisify(execFile)(process.execPath, [cli, 'verify'], { env });
-    expect(stdout).toContain('equal to a rebuild');
-  });
+  it(
+    'leaves books that equal a rebuild, and a log that verifies',
+    async () => {
+      const cli = resolve('dist/apps/cli/src/main.js');
+      const env = { PATH: process.env['PATH'] ?? '', ...environment };
+      const verified = await promisify(execFile)(process.execPath, [cli, 'verify'], { env }).catch(
+        (error: unknown) => error as { readonly stdout: string },
+      );
+      expect(verified.stdout).toContain('equal to a rebuild');
+      expect(verified).not.toBeInstanceOf(Error);
+    },
+    STORY_LIMIT_MS,
+  );
 });

@@ -31,7 +31,7 @@ describe('a stop', () => {
 
   const ask = (path: string) => fetch(`${test.url}${path}`, { headers });
 
-  it('begins with no longer being ready, while all are still served for the last time', async () => {
+  it('begins with no longer being ready, while all are served for the last time', async () => {
     expect((await ask('/health/ready')).headers.get('connection')).toBe('keep-alive');
     await stopOfApi(test.app, 0).giveNotice?.();
     const ready = await ask('/health/ready');

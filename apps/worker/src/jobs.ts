@@ -37,7 +37,8 @@ export class Jobs implements BeforeApplicationShutdown {
 
   /** Asks for the job, for every account that has a log; returns at once. */
   request(name: string, work: (account: string) => Promise<unknown>): void {
-    if (this.stopping.isAsked() || this.lookingUp.has(name)) return; // none of its accounts has begun yet
+    if (this.stopping.isAsked()) return;
+    if (this.lookingUp.has(name)) return; // none of its accounts has begun yet
     const lookUp = this.requestForAll(name, work).finally(() => this.lookingUp.delete(name));
     this.lookingUp.set(name, lookUp);
   }

@@ -26,7 +26,7 @@ const trustedProxies = z
   .string()
   .transform((text) => text.split(',').map((one) => one.trim()))
   .refine((list) => list.every(isProxy), {
-    message: `must be IP addresses, networks such as 10.0.0.0/8, or ${KINDS_OF_ADDRESSES.join(', ')}.`,
+    message: `must be addresses, networks such as 10.0.0.0/8, or ${KINDS_OF_ADDRESSES.join(', ')}.`,
   });
 
 function isProxy(text: string): boolean {

@@ -14,3 +14,4 @@ export type {
 export { ConfigurationError, loadConfig } from './load-config.js';
 export type { Mailbox, MailServer } from './receivers.js';
 export { startWarnings } from './start-warnings.js';
+export { VARIABLE_NAMES } from './variable-names.js';

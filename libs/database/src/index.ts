@@ -18,6 +18,7 @@ export { Database } from './database.js';
 export type { Isolation, Queryable, Session, Statement } from './database.js';
 export { SessionLocks } from './session-locks.js';
 export type { HeldLock } from './session-locks.js';
+export { migrations } from './migrations/index.js';
 export { migrate } from './migrate.js';
 export type { LockPatience } from './migrate.js';
 export { knownMigrations, pendingMigrations } from './pending-migrations.js';

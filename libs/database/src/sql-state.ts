@@ -41,7 +41,7 @@ export function isDataRefused(error: unknown): boolean {
   return DATA_REFUSED.test(sqlState(error) ?? '');
 }
 
-/** True if it gave way to others who hold what it needs; it had no effect and may be tried again. */
+/** True if it gave way to others who hold what it needs; it had no effect, and may be repeated. */
 export const wasHeldUp = (error: unknown): boolean => HELD_UP.test(sqlState(error) ?? '');
 
 /** True if the database could not make sense of a value that it was sent. */

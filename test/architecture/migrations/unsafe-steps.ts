@@ -2,7 +2,7 @@
 export interface RecordedMigration {
   readonly name: string;
   readonly statements: readonly string[];
-  /** Why replicas that may still run survive it all the same, declared; null: it needs no reason. */
+  /** Why replicas that may still run survive it all the same; null: it needs no reason. */
   readonly olderReplicas: string | null;
 }
 
@@ -27,8 +27,10 @@ const TOUCHED = [
 const ROWS = 'refuses rows that were allowed';
 const WAITING = 'keeps writers waiting: CONCURRENTLY';
 /** With a row for every payment: an index takes minutes to make, and nobody can write meanwhile. */
-const LARGE =
-  'inbox|events|evidence|charges|balance_transactions|charge_watch|expectations|journal_entries|journal_lines|report_rows';
+const LARGE = [
+  ...['inbox', 'events', 'evidence', 'charges', 'charge_watch', 'balance_transactions'],
+  ...['expectations', 'journal_entries', 'journal_lines', 'report_rows'],
+].join('|');
 
 /** Each is about what a release that runs meanwhile still says, reads or waits for. */
 const UNSAFE: readonly (readonly [pattern: RegExp, why: string])[] = [

@@ -53,8 +53,8 @@ export class JobTurns {
   }
 
   /**
-   * False where nothing was due. A failure is planned again, sooner, and thrown on; what did not get
-   * done because this process stops is due for the others as it was.
+   * False where nothing was due. A failure is planned again, sooner, and thrown on; what did not
+   * get done because this process stops is due for the others as it was.
    */
   async run(account: string, job: string, work: JobWork): Promise<boolean> {
     if (this.stopping.isAsked()) return false;
