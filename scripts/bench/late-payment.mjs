@@ -10,14 +10,16 @@ const MONEY = {
   ...{ feeRate: '1.65', vatRate: '7' },
 };
 
+export const learnedCharge = (chargeId, day) => ({
+  ...{ chargeId, status: 'completed', paymentMethod: 'promptpay', money: MONEY },
+  ...{ transactionId: null, reference: null, failureCode: null, endedAt: null },
+  ...{ createdAt: `${day}T05:00:00Z`, expiresAt: `${day}T06:00:00Z` },
+  ...{ paidAt: `${day}T05:03:00Z`, readAt: new Date().toISOString() },
+});
+
 export async function learnLatePayment(app, day) {
   const chargeId = `chrg_late_${day.replaceAll('-', '')}`;
-  const learned = {
-    ...{ chargeId, status: 'completed', paymentMethod: 'promptpay', money: MONEY },
-    ...{ transactionId: null, reference: null, failureCode: null, endedAt: null },
-    ...{ createdAt: `${day}T05:00:00Z`, expiresAt: `${day}T06:00:00Z` },
-    ...{ paidAt: `${day}T05:03:00Z`, readAt: new Date().toISOString() },
-  };
+  const learned = learnedCharge(chargeId, day);
   const cause = { kind: 'person', ref: 'bench' };
   const lesson = { stream: chargeStream(ACCOUNT, chargeId), learned, cause, evidence: null };
   await app.get(DecisionRunner).run([lesson], chargeDecider);

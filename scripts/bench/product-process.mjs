@@ -13,6 +13,7 @@ import { NestFactory } from '@nestjs/core';
 import { writeSheetCsv } from '../../dist/libs/settlement-reports/src/infrastructure/csv/sheet-csv.js';
 import { ACCOUNT } from './facts.mjs';
 import { learnLatePayment } from './late-payment.mjs';
+import { logWork } from './log-work.mjs';
 
 const env = {
   OPN_SECRET_KEY: 'skey_5vcd3j9c9r0p4ayml0d',
@@ -30,6 +31,7 @@ await openAccounts(config, commands);
 await app.get(BooksKeeper).catchUp(ACCOUNT);
 
 const WORK = {
+  ...logWork(app),
   async reconcile({ days }) {
     await commands.execute(new ReconcileDays(ACCOUNT, days));
   },

@@ -2,9 +2,12 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 
+import { append, bulk } from './append.mjs';
 import { close } from './close.mjs';
 import { composition } from './composition.mjs';
 import { day } from './day.mjs';
+import { http } from './http.mjs';
+import { rebuild, verify } from './log.mjs';
 import { machineFacts } from './machine.mjs';
 import { reconcile } from './reconcile.mjs';
 import { markdownOf } from './report.mjs';
@@ -12,7 +15,10 @@ import { csv, xlsx } from './render.mjs';
 import { openServer } from './server.mjs';
 
 /** In order of importance. */
-const CASES = { reconcile, day, composition, close, xlsx, csv };
+const CASES = {
+  ...{ reconcile, day, composition, close, xlsx, csv },
+  ...{ append, bulk, rebuild, verify, http },
+};
 
 export async function runBench(order) {
   const names = chosen(order.only);
