@@ -7,6 +7,7 @@ import { Jobs } from './jobs.js';
 import { LookPace } from './look-pace.js';
 
 const EVERY_MS = 5_000;
+const DIGEST_EVERY_MS = 30_000;
 
 /** Alerts follow facts, at a measured pace, and the clock; whoever is to know is told at once. */
 @Injectable()
@@ -22,7 +23,14 @@ export class AlertsSchedule {
   @Interval(EVERY_MS)
   tick(): void {
     this.jobs.request('alerts', (account) => this.look(account));
-    this.jobs.request('alert-tellings', (account) => this.tell(account));
+    this.jobs.request('alert-tellings', (account) =>
+      this.commands.execute(new TellAlerts(account)),
+    );
+  }
+
+  @Interval(DIGEST_EVERY_MS)
+  digest(): void {
+    this.jobs.request('alert-digests', (account) => this.commands.execute(new TellDigest(account)));
   }
 
   private async look(account: string): Promise<void> {
@@ -34,11 +42,6 @@ export class AlertsSchedule {
     } finally {
       this.pace.note(account, position, startedAt, performance.now());
     }
-    await this.tell(account);
-  }
-
-  private async tell(account: string): Promise<void> {
     await this.commands.execute(new TellAlerts(account));
-    await this.commands.execute(new TellDigest(account));
   }
 }

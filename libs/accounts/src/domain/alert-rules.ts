@@ -30,7 +30,7 @@ export interface AlertRules {
   readonly digestHour: string;
   /** Minutes until an unacknowledged one is told of again; the last goes on; none: never. */
   readonly repeatMinutes: readonly number[];
-  /** Minutes until an unacknowledged one of high severity goes to the other audience too; 0: never. */
+  /** Minutes until a high one that nobody took goes to the other audience too; 0: never. */
   readonly escalateMinutes: number;
   /** Kinds of alerts that go elsewhere, or nowhere, than as usual. */
   readonly routes: Readonly<Partial<Record<AlertKind, AlertRoute>>>;

@@ -100,7 +100,7 @@ function holding(
   );
   return believed.map((condition) => {
     const routing = routingOf(condition.kind, rules);
-    const reachable = reachableSince(routing.urgency, now, hours);
+    const reachable = routing.silent ? null : reachableSince(routing.urgency, now, hours);
     const learned = { kind: 'holds', at: now, condition, routing, repeats: rules } as const;
     return lessonOf(account, condition, { ...learned, reachableSince: reachable });
   });

@@ -12,6 +12,9 @@ interface DigestWords {
   readonly lines: Readonly<Record<SideLineName, (count: number, baht: string) => string>>;
 }
 
+const UNPAID_IN_THAI = 'คำสั่งซื้อเมื่อวานที่ยังไม่ได้ชำระ';
+const CLEARED_IN_THAI = 'ผลต่างที่หมดไปเองก่อนถึงกำหนด';
+
 export const DIGEST_WORDS: Readonly<Record<AlertLanguage, DigestWords>> = {
   en: {
     title: (day) => `Morning digest ${day}`,
@@ -44,7 +47,7 @@ export const DIGEST_WORDS: Readonly<Record<AlertLanguage, DigestWords>> = {
   th: {
     title: (day) => `สรุปประจำเช้าวันที่ ${day}`,
     summary: (standing, fresh, over) =>
-      `มีการแจ้งเตือนคงค้าง ${standing} เรื่อง เป็นเรื่องใหม่ ${fresh} เรื่อง สิ้นสุดแล้ว ${over} เรื่อง`,
+      `คงค้าง ${standing} เรื่อง ใหม่ ${fresh} เรื่อง สิ้นสุดแล้ว ${over} เรื่อง`,
     sections: {
       waited: 'เรื่องใหม่ตั้งแต่เมื่อวาน:',
       daily: 'เรื่องที่ต้องดำเนินการ:',
@@ -57,11 +60,11 @@ export const DIGEST_WORDS: Readonly<Record<AlertLanguage, DigestWords>> = {
     endedAt: (at) => `สิ้นสุดเมื่อ ${at}`,
     more: (count) => `… และอีก ${count} เรื่อง ดูได้ในรายการแจ้งเตือน`,
     lines: {
-      'unpaid-orders': (count, baht) => `คำสั่งซื้อเมื่อวานที่ยังไม่ได้ชำระ ${count} รายการ ${baht} บาท`,
+      'unpaid-orders': (count, baht) => `${UNPAID_IN_THAI} ${count} รายการ ${baht} บาท`,
       'expired-codes': (count) => `QR เมื่อวานที่หมดอายุโดยไม่มีการชำระ ${count} รายการ`,
       'failed-payments': (count) => `รายการเมื่อวานที่ชำระไม่สำเร็จ ${count} รายการ`,
       'one-satang-differences': (count) => `ค่าธรรมเนียมต่างจากการปัดเศษ 1 สตางค์ ${count} รายการ`,
-      'cleared-before-due': (count, baht) => `ผลต่างที่หมดไปเองก่อนถึงกำหนด ${count} รายการ ${baht} บาท`,
+      'cleared-before-due': (count, baht) => `${CLEARED_IN_THAI} ${count} รายการ ${baht} บาท`,
       'webhooks-caught-up-with': (count) =>
         `การแจ้งเตือนจาก Opn ที่ไม่มาถึง ${count} ครั้ง ระบบสอบถามข้อมูลแทนแล้ว`,
       'new-fields': (count) => `ข้อมูลจาก Opn ที่รุ่นนี้ยังไม่รู้จัก ${count} อย่าง`,

@@ -27,7 +27,11 @@ const WORDS: Readonly<Record<AlertLanguage, Words>> = {
     absent: 'it is not found any more',
   },
   th: {
-    before: { raised: '', changed: 'เพิ่มขึ้น: ', reminded: 'ยังคงอยู่: ', resolved: 'สิ้นสุดแล้ว: ' },
+    before: {
+      raised: '',
+      changed: 'เพิ่มขึ้น: ',
+      ...{ reminded: 'ยังคงอยู่: ', resolved: 'สิ้นสุดแล้ว: ' },
+    },
     toDo: 'สิ่งที่ต้องทำ:',
     escalated: 'ยังไม่มีผู้รับทราบ จึงแจ้งทั้งฝ่ายการเงินและผู้ดูแลระบบ',
     over: (from, to) => `สิ้นสุดแล้ว: เกิดขึ้นตั้งแต่ ${from} ถึง ${to} ไม่ต้องดำเนินการใด`,

@@ -10,7 +10,7 @@ export interface Said {
   readonly toDo: string;
 }
 
-/** One whose own words fail for want of a fact is told in plain ones, and keeps no other waiting. */
+/** One whose own words fail for want of a fact is told in plain ones; no other waits for it. */
 export function saidOf(kind: AlertKind, told: Told, language: AlertLanguage): Said {
   try {
     return said(textsOf(kind)[language], told);
