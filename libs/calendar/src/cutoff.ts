@@ -48,12 +48,31 @@ export function dayWindow(day: BusinessDay, rules: DayRules): DayWindow {
   return { from: startOf(day, rules), to: startOf(addDays(day, 1), rules) };
 }
 
+/** Facts come day by day: the last day that was found is mostly that of the next one, too. */
+const lastFound = new WeakMap<DayRules, FoundDay>();
+
+interface FoundDay {
+  readonly day: BusinessDay;
+  readonly fromMs: number;
+  readonly toMs: number;
+}
+
 export function businessDayOf(instant: Instant, rules: DayRules): BusinessDay {
-  const offsetMs = zoneOffsetMs(instant, rules.timeZone);
-  const local = instantFromMs(epochMs(instant) + offsetMs).slice(0, 'YYYY-MM-DD'.length);
+  const ms = epochMs(instant);
+  const known = lastFound.get(rules);
+  if (known && ms >= known.fromMs && ms < known.toMs) return known.day;
+  const day = findDay(ms, rules);
+  const { from, to } = dayWindow(day, rules);
+  lastFound.set(rules, { day, fromMs: epochMs(from), toMs: epochMs(to) });
+  return day;
+}
+
+function findDay(ms: number, rules: DayRules): BusinessDay {
+  const offsetMs = zoneOffsetMs(instantFromMs(ms), rules.timeZone);
+  const local = instantFromMs(ms + offsetMs).slice(0, 'YYYY-MM-DD'.length);
   let day = addDays(local as BusinessDay, 1);
   // A cut-off moves a day's start by less than a day either way, so at most two steps back.
-  while (epochMs(startOf(day, rules)) > epochMs(instant)) day = addDays(day, -1);
+  while (epochMs(startOf(day, rules)) > ms) day = addDays(day, -1);
   return day;
 }
 

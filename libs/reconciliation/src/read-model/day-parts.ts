@@ -15,7 +15,7 @@ export interface PageSizes {
 }
 
 /** Of a few megabytes each. */
-export const PAGE_SIZES: PageSizes = { orders: 2_000, ended: 2_000 };
+export const PAGE_SIZES: PageSizes = { orders: 1_000, ended: 1_000 };
 
 /** The clean orders of a day, then what ended on it: all of its rows that the law did not judge. */
 export async function* partsOfDay(

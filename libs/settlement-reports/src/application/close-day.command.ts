@@ -14,9 +14,11 @@ import type { ReportReading } from '../domain/report-reading.js';
 import { postedOf } from '../domain/report-posting.js';
 import { DayNotClosableError, ReportDamagedError } from '../domain/report.errors.js';
 import { AssembleReport } from '../read-model/assemble-report.js';
+import { materialRows } from '../read-model/material-rows.js';
 import { ReportStore } from '../read-model/report-store.js';
 import { StageDay } from '../read-model/stage-day.js';
 import type { StagedDay } from '../read-model/stage-day.js';
+import { StagedDifferences } from '../read-model/staged-differences.js';
 import type { StagedRows } from '../read-model/staged-rows.js';
 import { Staging } from '../read-model/staging.js';
 import { ClosingTurns } from './closing-turns.js';
@@ -95,7 +97,7 @@ export class CloseDayHandler implements ICommandHandler<CloseDay> {
     { account, day, cause }: CloseDay,
     { last, reading, rows, turn }: Freezing,
   ): Promise<ReportHead> {
-    const staged = await this.stage(account, day, rows);
+    const staged = await this.stage(account, day, rows, last);
     const isSame = last !== null && (await this.isSame(last.head, staged));
     if (isSame && !isFinalBy(reading, last.head)) return last.head;
     const standing = isSame ? FINAL_AFTER_ALL : standingOf(last !== null, reading);
@@ -128,17 +130,25 @@ export class CloseDayHandler implements ICommandHandler<CloseDay> {
     }
   }
 
-  private async isAsIssued(account: string, { data, head }: Issued): Promise<boolean> {
+  private async isAsIssued(account: string, last: Issued): Promise<boolean> {
+    const { data, head } = last;
     await this.books.catchUp(account);
     return this.staging.inTurn(async (rows) =>
-      this.isSame(head, await this.stage(account, data.day, rows)),
+      this.isSame(head, await this.stage(account, data.day, rows, last)),
     );
   }
 
-  private stage(account: string, day: BusinessDay, rows: StagedRows): Promise<StagedDay> {
-    return this.stages.stage(account, rows, (read) =>
+  private async stage(
+    account: string,
+    day: BusinessDay,
+    rows: StagedRows,
+    last: Issued | null,
+  ): Promise<StagedDay> {
+    const staged = await this.stages.stage(account, rows, (read) =>
       this.commands.execute(new ReconcileDayInFull(account, day, rows.on, read)),
     );
+    if (last === null) return staged;
+    return { ...staged, compared: await StagedDifferences.open(last.head, rows) };
   }
 
   /** Where a version stands among those that were issued. */
@@ -154,15 +164,11 @@ export class CloseDayHandler implements ICommandHandler<CloseDay> {
     };
   }
 
-  private isSame(head: ReportHead, { rows, breaks }: StagedDay): Promise<boolean> {
-    const content = this.store.content(head);
-    const before = {
-      charges: content.rows('charges'),
-      breaks: content.rows('breaks'),
-      expected: content.rows('expected'),
-    };
-    const after = { charges: rows.rows('charges'), breaks, expected: rows.rows('expected') };
-    return isMateriallySame(head.day, before, after);
+  private async isSame(head: ReportHead, staged: StagedDay): Promise<boolean> {
+    const { compared } = staged;
+    if (!compared) throw new Error('A version is compared, and nothing was there to compare with.');
+    const rows = await materialRows(this.store.content(head), staged, compared);
+    return isMateriallySame(head.day, ...rows);
   }
 
   private async lastIssued(account: string, day: BusinessDay): Promise<Issued | null> {

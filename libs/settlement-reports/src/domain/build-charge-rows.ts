@@ -32,26 +32,39 @@ export function buildChargeRows(
   ];
 }
 
+/** Spelt out, for there are as many of these as payments: spreading is dear. */
 function paidRow(verdict: ChargeVerdict, facts: ChargeRowFacts): ChargeRow {
-  const { charge, expectation, matched } = verdict;
-  const { gross, fee, feeVat, interest, interestVat, net } = charge;
+  const { charge, matched } = verdict;
+  const { feeVat, interest, interestVat, net } = charge;
+  const { documentNo, matchDay } = receiptOf(verdict);
+  const { feeExpected, feeDifference } = expectedCost(charge, facts);
   return {
-    ...commonColumns(charge),
-    documentNo: expectation?.documentNo ?? null,
+    chargeId: charge.id,
+    reference: charge.reference,
+    failure: charge.failureCode,
+    createdAt: charge.createdAt,
+    paidAt: charge.paidAt,
+    expiresAt: charge.expiresAt,
+    amount: charge.amount,
+    rate: charge.feeRate,
+    transactionId: charge.transactionId,
     status: charge.status === 'reversed' ? 'reversed' : 'completed',
-    gross,
+    gross: charge.gross,
     bookedGross: facts.bookedGross.get(charge.id) ?? null,
-    fee,
-    feeVat,
-    interest,
-    interestVat,
-    net,
-    ...expectedCost(charge, facts),
-    matched,
-    difference: minus(gross, matched),
-    matchDay: matched > 0n ? (expectation?.expectedOn ?? null) : null,
+    fee: charge.fee,
+    difference: minus(charge.gross, matched),
     code: codeOf(verdict, facts),
+    ...{ feeVat, interest, interestVat, net, transferableAt: null },
+    ...{ documentNo, feeExpected, feeDifference, matched, matchDay },
   };
+}
+
+const NO_RECEIPT = { documentNo: null, matchDay: null } as const;
+
+function receiptOf({ expectation, matched }: ChargeVerdict) {
+  if (expectation === null) return NO_RECEIPT;
+  const { documentNo, expectedOn } = expectation;
+  return { documentNo, matchDay: matched > 0n ? expectedOn : null };
 }
 
 /** The first that applies. Late money that counts as matched is named, although it is no break. */
@@ -71,7 +84,16 @@ function expectedCost(charge: ChargeFacts, { tariffOf, day }: ChargeRowFacts) {
 
 /** Until money was booked, what Opn says of fee and net is a projection: those cells are empty. */
 const endedRow = (charge: ChargeFacts, { ownCodes }: ChargeRowFacts): ChargeRow => ({
-  ...commonColumns(charge),
+  chargeId: charge.id,
+  reference: charge.reference,
+  failure: charge.failureCode,
+  createdAt: charge.createdAt,
+  paidAt: charge.paidAt,
+  expiresAt: charge.expiresAt,
+  amount: charge.amount,
+  rate: charge.feeRate,
+  transactionId: charge.transactionId,
+  transferableAt: null,
   documentNo: null,
   status: charge.status === 'failed' ? 'failed' : 'expired',
   gross: null,
@@ -87,17 +109,4 @@ const endedRow = (charge: ChargeFacts, { ownCodes }: ChargeRowFacts): ChargeRow 
   difference: null,
   matchDay: null,
   code: ownCodes.get(charge.id) ?? null,
-});
-
-const commonColumns = (charge: ChargeFacts) => ({
-  chargeId: charge.id,
-  reference: charge.reference,
-  failure: charge.failureCode,
-  createdAt: charge.createdAt,
-  paidAt: charge.paidAt,
-  expiresAt: charge.expiresAt,
-  amount: charge.amount,
-  rate: charge.feeRate,
-  transactionId: charge.transactionId,
-  transferableAt: null,
 });

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Hash } from 'node:crypto';
 import { canonicalJson } from '#kernel';
+import type { Canonical } from '#kernel';
 import type { FrozenRows } from './frozen-rows.js';
 import type { ReportContent } from './report-content.js';
 import type { ReportHead, SheetName } from './report-head.js';
@@ -16,7 +17,8 @@ export const sheetsOf = ({ rowCounts }: Pick<ReportHead, 'rowCounts'>): readonly
   SHEETS_AS_HASHED.filter((sheet) => rowCounts[sheet] !== undefined);
 
 /** One line of what is hashed, without its line feed. */
-export const canonicalRow = (row: FrozenRows[SheetName]): string => canonicalJson({ ...row });
+export const canonicalRow = (row: FrozenRows[SheetName]): string =>
+  canonicalJson(row as unknown as Canonical);
 
 /**
  * SHA-256 of frozen rows while they pass by: for each sheet its name as a line, then its rows as

@@ -11,6 +11,7 @@ import type { ChangeRow } from '../domain/change-row.js';
 import { withFactsNamed } from '../domain/changes/change-reasons.js';
 import type { ReportHead, ReportSummary } from '../domain/report-head.js';
 import { postingOf, stillToPost } from '../domain/report-posting.js';
+import { COMPARED_SHEETS } from '../domain/row-differences.js';
 import { BankArrivals } from './bank-arrivals.js';
 import { ChangesSheet } from './changes-sheet.js';
 import { taxTallyOf } from '../domain/tax/build-tax-rows.js';
@@ -92,14 +93,15 @@ export class AssembleReport {
   /** Answers with the reasons that they state, in their order, each once. */
   private async stageChanges(
     account: string,
-    { judged, rows }: StagedDay,
+    { judged, rows, compared }: StagedDay,
     { previous, postingDay }: Issue,
   ): Promise<readonly Pick<ChangeRow, 'reason'>[]> {
     await rows.put('changes', []);
     if (previous === null) return [];
     const reasons = new Set<string>();
     const versions = { previous, next: { judged, postingDay } };
-    const differences = await StagedDifferences.between(previous, rows);
+    const differences = compared ?? (await StagedDifferences.open(previous, rows));
+    await differences.compare(COMPARED_SHEETS);
     for await (const changes of this.changes.rows(account, versions, differences)) {
       await rows.put('changes', changes);
       for (const { reason } of changes) reasons.add(reason);

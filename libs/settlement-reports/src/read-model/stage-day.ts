@@ -19,6 +19,7 @@ import { ReceiptHistories } from './receipt-histories.js';
 import type { Knowledge } from './receipt-histories.js';
 import { ReportCases } from './report-cases.js';
 import { ReportFacts } from './report-facts.js';
+import type { StagedDifferences } from './staged-differences.js';
 import type { PlacedRow, StagedRows } from './staged-rows.js';
 
 /** What else the day's report says of the books, from the view on which the day was judged. */
@@ -35,6 +36,8 @@ export interface StagedDay extends SeenBeside {
   readonly rows: StagedRows;
   readonly tally: SummaryTally;
   readonly breaks: readonly BreakRow[];
+  /** With the version before it, where that was begun. */
+  readonly compared?: StagedDifferences;
 }
 
 /** Stages the rows of a day part by part, while it is judged: no more of them is in memory. */
@@ -58,7 +61,7 @@ export class StageDay {
     let read: (SeenBeside & { readonly tally: SummaryTally }) | undefined;
     const judged = await judge(async (day, parts) => {
       const tally = new SummaryTally(day.result.day);
-      const knowledge = { upTo: day.asOf.position, issued, days: day.settings.days };
+      const knowledge = await this.knowledge(account, day, issued);
       const staged = { account, judged: day, knowledge, tally, rows };
       await this.stageParts(parts, staged);
       read = { tally, ...(await this.beside(staged)) };
@@ -68,6 +71,15 @@ export class StageDay {
     const breaks = await this.breaks.rows(account, judged);
     await rows.put('breaks', breaks);
     return { judged, rows, breaks, ...read };
+  }
+
+  private async knowledge(
+    account: string,
+    { result: { day }, asOf, settings }: JudgedDay,
+    issued: Knowledge['issued'],
+  ): Promise<Knowledge> {
+    const restated = await this.histories.restatedOn(account, day, { issued });
+    return { upTo: asOf.position, issued, days: settings.days, ...(restated && { restated }) };
   }
 
   private async beside({ account, judged, knowledge, rows }: Staged): Promise<SeenBeside> {
@@ -87,17 +99,30 @@ export class StageDay {
     const ownCodes = codesByCharge(on.judged.result);
     const { day } = on.judged.result;
     let [ended, charged] = [0, 0];
+    let written: Promise<unknown> = Promise.resolve();
     for await (const part of parts) {
-      const movements = await this.movements(part, on);
+      const [movements, charges] = await Promise.all([
+        this.movements(part, on),
+        this.chargeRows(part, on, { codeOf, ownCodes }),
+      ]);
       const expected = buildExpectedRows(day, movements, codeOf);
-      const charges = await this.chargeRows(part, on, { codeOf, ownCodes });
       on.tally.addMovements(movements);
       on.tally.addCharges(charges);
-      await on.rows.gather('expected', expected.map(placedReceipt));
-      await on.rows.gather('charges', placedCharges(charges, ended));
+      const placed = {
+        expected: expected.map(placedReceipt),
+        charges: placedCharges(charges, ended),
+      };
       ended += part.ended.length;
       tellProgress('Reconciling the day', (charged += charges.length), null, 'charges');
+      await written;
+      written = begun(this.write(on.rows, placed));
     }
+    await written;
+  }
+
+  private async write(rows: StagedRows, { expected, charges }: PlacedPart): Promise<void> {
+    await rows.gather('expected', expected);
+    await rows.gather('charges', charges);
   }
 
   private async movements(
@@ -106,8 +131,10 @@ export class StageDay {
   ): Promise<readonly ReceiptMovement[]> {
     const { day } = judged.result;
     const expectations = receipts.map(({ group }) => group.expectation);
-    const historyOf = await this.histories.of(account, expectations, knowledge);
-    const countingDayOf = await this.late.of(account, day, charges, knowledge);
+    const [historyOf, countingDayOf] = await Promise.all([
+      this.histories.of(account, expectations, knowledge),
+      this.late.of(account, day, charges, knowledge),
+    ]);
     const past = { historyOf, countingDayOf };
     const movements = movementsOf(day, knowledge.days, receipts, charges, past);
     const open = movements.filter(isOpenAtAll).map(({ receipt }) => receipt.group.expectation);
@@ -134,6 +161,17 @@ interface Staged {
   readonly knowledge: Knowledge;
   readonly tally: SummaryTally;
   readonly rows: StagedRows;
+}
+
+interface PlacedPart {
+  readonly expected: readonly PlacedRow<ExpectedRow>[];
+  readonly charges: readonly PlacedRow<ChargeRow>[];
+}
+
+/** Written while the next part is judged; what fails is told to whoever waits for it. */
+function begun(work: Promise<void>): Promise<void> {
+  work.catch(() => undefined);
+  return work;
 }
 
 type Codes = Pick<Parameters<typeof buildChargeRows>[2], 'codeOf' | 'ownCodes'>;

@@ -8,6 +8,7 @@ import type {
   RowDifferences,
   VersionDifferences,
 } from '../domain/row-differences.js';
+import * as sql from './differing-rows.js';
 import type { ReportKey } from './report-store.js';
 import type { StagedRows } from './staged-rows.js';
 
@@ -19,25 +20,55 @@ const KEYS_AT_ONCE = 2_000;
  * compares them once, remembers where those are that differ, and hands them out part by part.
  */
 export class StagedDifferences implements RowDifferences {
+  readonly #compared = new Set<ComparedSheet>();
+
   private constructor(
     private readonly before: ReportKey,
     private readonly staged: StagedRows,
     private readonly keysAtOnce: number,
   ) {}
 
+  /** Nothing is compared yet. */
+  static async open(
+    before: ReportKey,
+    staged: StagedRows,
+    keysAtOnce = KEYS_AT_ONCE,
+  ): Promise<StagedDifferences> {
+    await staged.on.query(sql.CREATE);
+    return new StagedDifferences(before, staged, keysAtOnce);
+  }
+
   static async between(
     before: ReportKey,
     staged: StagedRows,
     keysAtOnce = KEYS_AT_ONCE,
   ): Promise<StagedDifferences> {
-    await staged.on.query(CREATE);
-    const { account, day, version, digest } = before;
-    for (const sheet of COMPARED_SHEETS) {
-      const { key, order } = READ_AS[sheet];
-      const values = [account, day, version, digest, sheet];
-      await staged.on.query(compared(key, order), values);
+    const differences = await StagedDifferences.open(before, staged, keysAtOnce);
+    await differences.compare(COMPARED_SHEETS);
+    return differences;
+  }
+
+  /** Sheets that are whole; each is compared once. */
+  async compare(sheets: readonly ComparedSheet[]): Promise<void> {
+    for (const sheet of sheets) {
+      if (this.#compared.has(sheet)) continue;
+      await this.staged.on.query(sql.compared(sql.READ_AS[sheet]), [...this.version, sheet]);
+      this.#compared.add(sheet);
     }
-    return new StagedDifferences(before, staged, keysAtOnce);
+  }
+
+  /** How many rows differ, of both versions together. */
+  async count(sheets: readonly ComparedSheet[]): Promise<number> {
+    const [row] = await this.staged.on.query<{ count: number }>(sql.COUNT, [sheets]);
+    return row?.count ?? 0;
+  }
+
+  /** Rows that the two versions share, and that carry one of these keys or references. */
+  same<Sheet extends ComparedSheet>(
+    sheet: Sheet,
+    names: readonly string[],
+  ): Promise<readonly FrozenRows[Sheet][]> {
+    return this.rows(sql.shared(sql.READ_AS[sheet]), [...this.version, sheet, names]);
   }
 
   async *parts<Sheet extends ComparedSheet>(
@@ -46,9 +77,9 @@ export class StagedDifferences implements RowDifferences {
     let last: string | null = null;
     do {
       const values: readonly unknown[] = [sheet, last, this.keysAtOnce];
-      const page: readonly { key: string }[] = await this.staged.on.query(KEYS, values);
+      const page: readonly { key: string }[] = await this.staged.on.query(sql.KEYS, values);
       if (page.length === 0) return;
-      const places = await this.staged.on.query<Place>(OF_KEYS, [sheet, page.map(keyOf)]);
+      const places = await this.staged.on.query<Place>(sql.OF_KEYS, [sheet, page.map(keyOf)]);
       yield await this.at(sheet, places);
       last = page.length < this.keysAtOnce ? null : (page.at(-1)?.key ?? null);
     } while (last !== null);
@@ -59,7 +90,7 @@ export class StagedDifferences implements RowDifferences {
     charges: readonly string[],
   ): Promise<Pick<VersionDifferences, 'charges' | 'expected'>> {
     const of = (sheet: ComparedSheet) =>
-      this.staged.on.query<Place>(RELATED, [sheet, orders, sheet === 'charges' ? charges : []]);
+      this.staged.on.query<Place>(sql.RELATED, [sheet, orders, sheet === 'charges' ? charges : []]);
     return {
       charges: await this.at('charges', await of('charges')),
       expected: await this.at('expected', await of('expected')),
@@ -70,13 +101,17 @@ export class StagedDifferences implements RowDifferences {
     sheet: Sheet,
     places: readonly Place[],
   ): Promise<DifferingRows<FrozenRows[Sheet]>> {
-    const { account, day, version, digest } = this.before;
     const [old, next] = [places.filter(({ isNew }) => !isNew), places.filter(({ isNew }) => isNew)];
-    const frozen = [account, day, version, digest, sheet, old.map(ordinalOf)];
+    const frozen = [...this.version, sheet, old.map(ordinalOf)];
     return {
-      before: await this.rows(FROZEN_AT, frozen),
-      after: await this.rows(STAGED_AT, [sheet, next.map(ordinalOf)]),
+      before: await this.rows(sql.FROZEN_AT, frozen),
+      after: await this.rows(sql.STAGED_AT, [sheet, next.map(ordinalOf)]),
     };
+  }
+
+  private get version(): readonly unknown[] {
+    const { account, day, version, digest } = this.before;
+    return [account, day, version, digest];
   }
 
   private async rows<Row>(statement: string, values: readonly unknown[]): Promise<readonly Row[]> {
@@ -92,62 +127,3 @@ interface Place {
 
 const keyOf = ({ key }: { readonly key: string }): string => key;
 const ordinalOf = ({ ordinal }: Place): number => ordinal;
-
-/** What a row is found by in two versions, and its order; small sheets are one part. */
-const READ_AS: Readonly<Record<ComparedSheet, { readonly key: string; readonly order: string }>> = {
-  charges: { key: "data ->> 'chargeId'", order: "data ->> 'reference'" },
-  expected: { key: "data ->> 'reference'", order: "data ->> 'reference'" },
-  breaks: { key: "data ->> 'breakId'", order: 'NULL' },
-  tax: { key: "''", order: 'NULL' },
-  journal: { key: "''", order: 'NULL' },
-};
-
-const CREATE = `
-  DROP TABLE IF EXISTS pg_temp.report_differing;
-  CREATE TEMPORARY TABLE report_differing (
-    sheet text COLLATE "C" NOT NULL, key text COLLATE "C" NOT NULL, about text COLLATE "C",
-    is_new boolean NOT NULL, ordinal integer NOT NULL
-  );
-  CREATE INDEX ON report_differing (sheet, key);
-  CREATE INDEX ON report_differing (sheet, about) WHERE about IS NOT NULL`;
-
-/**
- * A full join is never done row against row, whatever the database believes of their number: rows
- * that were written a moment ago are not in its statistics.
- */
-const compared = (key: string, order: string): string => `
-  INSERT INTO report_differing (sheet, key, about, is_new, ordinal)
-  SELECT $5, coalesce(next.key, old.key), coalesce(next.about, old.about), old.ordinal IS NULL,
-    coalesce(next.ordinal, old.ordinal)
-  FROM (
-    SELECT ordinal, ${key} AS key, ${order} AS about, ${PRINT} AS print FROM report_rows
-    WHERE account = $1 AND day = $2 AND version = $3 AND digest = $4 AND sheet = $5
-  ) AS old FULL JOIN (
-    SELECT ordinal, ${key} AS key, ${order} AS about, ${PRINT} AS print
-    FROM (SELECT ordinal, line::jsonb AS data FROM report_staged WHERE sheet = $5) AS staged
-  ) AS next ON next.print = old.print
-  WHERE next.ordinal IS NULL OR old.ordinal IS NULL`;
-
-/** Of equal rows it is the same, and a fraction of their size. */
-const PRINT = "sha256(convert_to(data::text, 'UTF8'))";
-
-const KEYS = `
-  SELECT DISTINCT key FROM report_differing
-  WHERE sheet = $1 AND ($2::text IS NULL OR key > $2) ORDER BY key LIMIT $3`;
-
-const OF_KEYS = `
-  SELECT is_new AS "isNew", ordinal FROM report_differing
-  WHERE sheet = $1 AND key = ANY($2::text[])`;
-
-const RELATED = `
-  SELECT is_new AS "isNew", ordinal FROM report_differing
-  WHERE sheet = $1 AND (about = ANY($2::text[]) OR key = ANY($3::text[]))`;
-
-const FROZEN_AT = `
-  SELECT data FROM report_rows
-  WHERE account = $1 AND day = $2 AND version = $3 AND digest = $4 AND sheet = $5
-    AND ordinal = ANY($6::integer[]) ORDER BY ordinal`;
-
-const STAGED_AT = `
-  SELECT line::jsonb AS data FROM report_staged
-  WHERE sheet = $1 AND ordinal = ANY($2::integer[]) ORDER BY ordinal`;

@@ -62,7 +62,7 @@ export class StagedRows {
   async putInOrder(): Promise<void> {
     for (const sheet of this.#counts.keys()) await this.on.query(PUT_IN_ORDER, [sheet]);
     await this.on.query('TRUNCATE report_gathered');
-    await this.on.query('ANALYZE report_staged');
+    await this.on.query('ANALYZE report_staged (sheet, ordinal)');
   }
 
   /** Rows of a sheet in their order, after those that it has. */
