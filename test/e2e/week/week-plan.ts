@@ -7,7 +7,7 @@ import { at, charge } from '../../support/shop.js';
 import type { Happening, WeekAtOpn } from './week-at-opn.js';
 import type { WeekPeople } from './week-people.js';
 
-const OPEN_HOURS = ['10', '11', '12', '13', '14', '15', '16', '17'];
+const OPEN_HOURS = ['10', '11', '12', '13', '14', '15'];
 const MINUTES = ['05', '40'];
 const FORGED = 6;
 const STUCK = 6;
@@ -27,7 +27,7 @@ export const ordinaryDays = (monday: BusinessDay): readonly BusinessDay[] => [
   addDays(monday, SATURDAY),
 ];
 
-/** What people must be told of, in its order: kind, subject, day, and the states it goes through. */
+/** What people must be told of, in its order: kind, subject, day, and the states it has. */
 export const expectedAlerts = (monday: BusinessDay): readonly ExpectedAlert[] => [
   ['fee-differs', 'promptpay/2', addDays(monday, TUESDAY), ['raised', 'changed-1', 'resolved']],
   ['signatures-refused', '', addDays(monday, TUESDAY), ['raised', 'resolved']],
@@ -53,12 +53,12 @@ export type ExpectedAlert = readonly [
 ];
 
 /** When the worker is let do its work, in Bangkok; and when else on days of which there is more. */
-const ROUNDS = ['03:10', '08:40', '11:15', '14:10', '18:10'];
+const ROUNDS = ['03:10', '08:40', '14:10', '18:10'];
 const MORE_ROUNDS: Readonly<Record<number, readonly string[]>> = {
-  [TUESDAY]: ['16:10', '17:15'],
+  [TUESDAY]: ['11:15', '16:10', '17:15'],
   [THURSDAY]: ['13:10', '13:20', '15:10'],
-  [FRIDAY]: ['12:15', '15:10'],
-  [SUNDAY]: ['12:15', '16:10'],
+  [FRIDAY]: ['11:15', '12:15', '15:10'],
+  [SUNDAY]: ['12:15', '15:10'],
 };
 const LAST_MORNING = ['03:10', '08:40', '11:15'];
 
@@ -90,7 +90,7 @@ export function weekOf(
     ...days.flatMap((day, no) => ordinaryDay(day, no, opn, people)),
     ...forged(addDays(monday, TUESDAY), forge),
     ...opn.away(...between(addDays(monday, THURSDAY), '13:00', '15:00')),
-    ...opn.silent(...between(addDays(monday, SUNDAY), '11:00', '16:00')),
+    ...opn.silent(...between(addDays(monday, SUNDAY), '11:00', '15:00')),
     { at: at('18:00', addDays(monday, TUESDAY)), what: () => people.settleFees() },
     { at: at('10:20', addDays(monday, SUNDAY + 1)), what: () => people.signOff() },
   ];

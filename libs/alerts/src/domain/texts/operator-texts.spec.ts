@@ -7,6 +7,8 @@ const told = {
   ...{ count: 12, amount: null, facts: { reason: 'HTTP 503' } },
 };
 
+const SINCE = '2026-11-20 10:48 (UTC+7)';
+
 describe('what operators are told', () => {
   it('is to the letter what was agreed, with the time of Bangkok', () => {
     const { en, th } = OPERATOR_TEXTS['webhooks-silent'];
@@ -15,7 +17,7 @@ describe('what operators are told', () => {
         'instead, nothing is lost.',
     );
     expect(th.summary(told)).toBe(
-      'ไม่ได้รับการแจ้งเตือนจาก Opn ตั้งแต่ 2026-11-20 10:48 (UTC+7) ระบบกำลังสอบถามแทน ข้อมูลไม่สูญหาย',
+      `ไม่ได้รับการแจ้งเตือนจาก Opn ตั้งแต่ ${SINCE} ระบบกำลังสอบถามแทน ข้อมูลไม่สูญหาย`,
     );
     expect(OPERATOR_TEXTS['signatures-refused'].en.summary(told)).toBe(
       '12 webhooks with a wrong signature since 2026-11-20 10:48 (UTC+7): forged, or the secret ' +

@@ -1,7 +1,7 @@
 import type { OperatorKind } from '../alert-kind.js';
 import type { AlertTexts } from './alert-texts.js';
-import { OPERATOR_ENGLISH } from './operator-texts.en.js';
-import { OPERATOR_THAI } from './operator-texts.th.js';
+import { OPERATOR_ENGLISH } from './operator-texts-english.js';
+import { OPERATOR_THAI } from './operator-texts-thai.js';
 
 const texts = (kind: OperatorKind): AlertTexts => ({
   en: OPERATOR_ENGLISH[kind],

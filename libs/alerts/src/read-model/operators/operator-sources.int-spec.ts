@@ -62,7 +62,7 @@ describe('what operators are told of', () => {
     expect(await told()).toEqual([]);
   });
 
-  it('is an Opn that does not answer, once, whatever hangs on it; and no more when it does', async () => {
+  it('is an Opn that does not answer, once, whatever hangs on it', async () => {
     const { opn, shop } = parts;
     opn.spoil('chrg_2', json(503, error('down')));
     for (let no = 0; no < MINUTES_OF_A_MORNING; no += 1) {

@@ -5,11 +5,17 @@ import { toldTime } from './told-time.js';
 const because = ({ facts: { reason } }: Told): string =>
   typeof reason === 'string' && reason !== '' ? ` (${reason})` : '';
 
+const NO_NEWS = 'ไม่ได้รับการแจ้งเตือนจาก Opn';
+const ASKED_INSTEAD = 'ระบบกำลังสอบถามแทน ข้อมูลไม่สูญหาย';
+const NOT_VERIFIED = 'หลักฐานที่บันทึกไว้ตรวจสอบไม่ผ่าน';
+const TRIED_AGAIN = 'ระบบลองใหม่เอง ข้อมูลไม่สูญหาย';
+const BOTH_MODES = 'ทั้งโหมดจริงและโหมดทดสอบ';
+const LEAD_WHERE = 'ชี้มาที่บัญชีใด และบัญชีนั้นใช้คีย์ของใคร';
+
 export const OPERATOR_THAI: Readonly<Record<OperatorKind, KindTexts>> = {
   'webhooks-silent': {
-    title: 'ไม่ได้รับการแจ้งเตือนจาก Opn',
-    summary: ({ since }) =>
-      `ไม่ได้รับการแจ้งเตือนจาก Opn ตั้งแต่ ${toldTime(since)} ` + 'ระบบกำลังสอบถามแทน ข้อมูลไม่สูญหาย',
+    title: NO_NEWS,
+    summary: ({ since }) => `${NO_NEWS} ตั้งแต่ ${toldTime(since)} ${ASKED_INSTEAD}`,
     toDo: () =>
       'โปรดเทียบที่อยู่ webhook ในแดชบอร์ดของ Opn กับของระบบ ' +
       'และตรวจใบรับรอง พร็อกซี และไฟร์วอลล์ที่อยู่ด้านหน้า',
@@ -26,15 +32,14 @@ export const OPERATOR_THAI: Readonly<Record<OperatorKind, KindTexts>> = {
   },
   'evidence-damaged': {
     title: 'หลักฐานที่บันทึกไว้ตรวจสอบไม่ผ่าน',
-    summary: ({ since }) => `หลักฐานที่บันทึกไว้ตรวจสอบไม่ผ่าน ระงับการออกรายงานตั้งแต่ ${toldTime(since)}`,
+    summary: ({ since }) => `${NOT_VERIFIED} ระงับการออกรายงานตั้งแต่ ${toldTime(since)}`,
     toDo: () =>
       'โปรดสั่ง "yodtrong verify" เพื่อดูว่าส่วนใดไม่ตรง เก็บฐานข้อมูลไว้ตามเดิม ' +
       'ตรวจว่าใครเขียนลงฐานข้อมูลได้ และกู้คืนจากข้อมูลสำรองล่าสุดที่ตรวจสอบผ่าน',
   },
   'opn-unreachable': {
     title: 'ติดต่อ Opn ไม่ได้',
-    summary: (told) =>
-      `Opn ไม่ตอบตั้งแต่ ${toldTime(told.since)}${because(told)} ` + 'ระบบลองใหม่เอง ข้อมูลไม่สูญหาย',
+    summary: (told) => `Opn ไม่ตอบตั้งแต่ ${toldTime(told.since)}${because(told)} ${TRIED_AGAIN}`,
     toDo: () =>
       'โปรดดูหน้าสถานะของ Opn และตรวจว่าเครื่องนี้ออกอินเทอร์เน็ตได้หรือไม่ ' +
       'เมื่อติดต่อได้แล้วระบบจะอ่านข้อมูลทั้งหมดเอง',
@@ -51,8 +56,7 @@ export const OPERATOR_THAI: Readonly<Record<OperatorKind, KindTexts>> = {
     title: 'ข้อมูลจริงปนกับข้อมูลทดสอบ',
     summary: ({ count, since }) =>
       `มีข้อมูลของอีกโหมดเข้ามา ${count} รายการตั้งแต่ ${toldTime(since)} ไม่นำเข้าบัญชี`,
-    toDo: () =>
-      'โปรดตรวจว่า webhook ในแดชบอร์ดของ Opn ทั้งโหมดจริงและโหมดทดสอบชี้มาที่บัญชีใด ' + 'และบัญชีนั้นใช้คีย์ของใคร',
+    toDo: () => `โปรดตรวจว่า webhook ในแดชบอร์ดของ Opn ${BOTH_MODES}` + LEAD_WHERE,
   },
   'clock-off': {
     title: 'นาฬิกาไม่ตรง',

@@ -30,8 +30,8 @@ export const OPERATOR_ENGLISH: Readonly<Record<OperatorKind, KindTexts>> = {
     summary: ({ since }) =>
       `Stored evidence does not verify; reports are withheld since ${toldTime(since)}.`,
     toDo: () =>
-      'Run "yodtrong verify" to see what does not agree, keep the database as it is, find out who ' +
-      'could write to it, and restore the last backup that verifies.',
+      'Run "yodtrong verify" to see what does not agree, keep the database as it is, find out ' +
+      'who could write to it, and restore the last backup that verifies.',
   },
   'opn-unreachable': {
     title: 'Opn cannot be reached',
@@ -64,8 +64,8 @@ export const OPERATOR_ENGLISH: Readonly<Record<OperatorKind, KindTexts>> = {
     title: 'A clock is wrong',
     summary: (told) => `${clockInWords(told)} since ${toldTime(told.since)}.`,
     toDo: () =>
-      'See that every machine, that of the database as well, sets its clock by NTP. If all clocks ' +
-      'are right, somebody sends old webhooks once more: they are refused.',
+      'See that every machine, that of the database as well, sets its clock by NTP. If all ' +
+      'clocks are right, somebody sends old webhooks once more: they are refused.',
   },
   'books-late': {
     title: 'The books are late',
