@@ -48,7 +48,8 @@ export class OpnGateTable extends OpnGate implements OnModuleDestroy {
 
   async state(account: string): Promise<OpnGateState> {
     const [row] = await this.database.query<OpnGateState>(
-      `SELECT state, since, opened_at AS "openedAt", reason_code AS "reasonCode", reason, next_try_at AS "nextTryAt",
+      `SELECT state, since, opened_at AS "openedAt", reason_code AS "reasonCode", reason,
+         next_try_at AS "nextTryAt",
          failures, blocked_until AS "blockedUntil", last_success_at AS "lastSuccessAt",
          last_failure_at AS "lastFailureAt", last_failure AS "lastFailure"
        FROM opn_gate WHERE account = $1`,
