@@ -116,13 +116,15 @@ describe('two apis and two workers, each restarted in turn under load', () => {
     };
     const ports = await Promise.all([freePort(null), freePort(null)]);
     const apis = ports.map(
-      (port) => new Replica('api', { ...environment, PORT: `${port}`, STOP_DELAY_SECONDS: '1' }),
+      (port) => new Replica('api', { ...environment, PORT: `${port}`, STOP_DELAY_SECONDS: '2' }),
     );
     const workers = ports.map(() => new Replica('worker', environment));
     replicas = [...apis, ...workers];
     door = new FrontDoor(ports.map((port) => `http://127.0.0.1:${port}`));
     await Promise.all(replicas.map((replica) => replica.start()));
+    await door.open();
     await underLoad(restartEach);
+    door.shut();
     await untilWorkedOff();
   }, STORY_LIMIT_MS);
 

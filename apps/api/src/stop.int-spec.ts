@@ -42,6 +42,7 @@ describe('a stop', () => {
     });
     const live = await ask('/health/live');
     expect([live.status, live.headers.get('connection')]).toEqual([200, 'close']);
+    expect(await live.json()).toEqual({ status: 'stopping' });
   });
 
   it('ends the requests in hand, and takes no more', async () => {

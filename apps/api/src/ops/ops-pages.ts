@@ -30,8 +30,9 @@ export class OpsPages {
     private readonly draining: Draining,
   ) {}
 
+  /** 200 as long as it answers at all; what it says tells whoever sends requests without a key. */
   live(): OpsPage {
-    return json(OK, { status: 'live' });
+    return json(OK, { status: this.draining.isOn ? 'stopping' : 'live' });
   }
 
   async ready(): Promise<OpsPage> {
