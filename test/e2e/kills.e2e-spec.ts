@@ -8,7 +8,7 @@ import { SimulatedDay } from './simulated-day.js';
 import type { Report, SimulatedRecord } from './simulated-day.js';
 
 /** `npm run soak -- --kills N` does it longer. */
-const KILLS = Number(process.env['SOAK_KILLS'] ?? 3);
+const KILLS = Number(process.env['SOAK_KILLS'] ?? 2);
 const SEED = process.env['SOAK_SEED'] ?? '7';
 const MS_BETWEEN = { least: 2_000, most: 5_000 };
 const SECONDS_PER_KILL = 5;

@@ -108,7 +108,7 @@ describe.each(seeds)('a generated month (%s)', (seed) => {
     });
   });
 
-  it.each([1, 9])(
+  it.each([1, 4])(
     'comes to the same open breaks from the same log, told and judged in %d stretches',
     async (stretches) => {
       const random = new SeededRandom(`stretches ${seed} ${stretches}`);
