@@ -57,9 +57,13 @@ export class AlertWatch {
     return found.map(({ kind, subject }) => (subject === '' ? kind : `${kind}/${subject}`)).sort();
   }
 
-  async proofOf(over: Pick<AlertCondition, 'kind' | 'subject'>): Promise<AlertProof | null> {
-    const source = this.sources.find(({ kinds }) => kinds.includes(over.kind));
-    return source ? source.proofOf(over, await this.moment()) : null;
+  /** Of one that was raised in the first hour of the day, or at an instant. */
+  async proofOf(
+    { kind, subject }: Pick<AlertCondition, 'kind' | 'subject'>,
+    raisedAt = at('00:30'),
+  ): Promise<AlertProof | null> {
+    const source = this.sources.find(({ kinds }) => kinds.includes(kind));
+    return source?.proofOf({ kind, subject, raisedAt }, await this.moment()) ?? null;
   }
 
   /** As if a judge had found these, and nothing else, in a scope of their own. */

@@ -4,7 +4,7 @@ import { fingerprintOf } from '../domain/alert-condition.js';
 import type { AlertCondition, AlertProof } from '../domain/alert-condition.js';
 import type { AlertKind } from '../domain/alert-kind.js';
 import { AlertSource } from '../domain/alert-source.js';
-import type { AlertMoment } from '../domain/alert-source.js';
+import type { AlertMoment, GoneAlert } from '../domain/alert-source.js';
 import { SOURCES } from '../read-model/sources.js';
 
 /** What one look found. Kinds whose source could not look are not in `kinds`. */
@@ -38,10 +38,7 @@ export class AlertSources {
   }
 
   /** Null where no source can say; one that fails at it says nothing. */
-  async proofOf(
-    over: Pick<AlertCondition, 'kind' | 'subject'>,
-    moment: AlertMoment,
-  ): Promise<AlertProof | null> {
+  async proofOf(over: GoneAlert, moment: AlertMoment): Promise<AlertProof | null> {
     const source = this.all().find(({ kinds }) => kinds.includes(over.kind));
     try {
       return (await source?.proofOf(over, moment)) ?? null;

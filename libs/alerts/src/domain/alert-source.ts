@@ -13,6 +13,14 @@ export interface AlertMoment {
   readonly rules: AlertRules;
 }
 
+/** An alert that stands although its condition is no longer found. */
+export interface GoneAlert {
+  readonly kind: AlertKind;
+  readonly subject: string;
+  /** When it was raised: what was over before does not show that this is. */
+  readonly raisedAt: Instant;
+}
+
 /**
  * Looks for conditions of some kinds. What it no longer answers with is over. A source that cannot
  * look throws, and its kinds stay as they were: not knowing is no proof.
@@ -24,10 +32,7 @@ export abstract class AlertSource {
   abstract conditions(moment: AlertMoment): Promise<readonly AlertCondition[]>;
 
   /** What shows that it is over, where this source can name it. */
-  proofOf(
-    over: Pick<AlertCondition, 'kind' | 'subject'>,
-    moment: AlertMoment,
-  ): Promise<AlertProof | null>;
+  proofOf(over: GoneAlert, moment: AlertMoment): Promise<AlertProof | null>;
   proofOf(): Promise<AlertProof | null> {
     return Promise.resolve(null);
   }
