@@ -9,7 +9,7 @@ export { WatchAlerts } from './application/watch-alerts.command.js';
 export { AlertSource } from './domain/alert-source.js';
 export type { AlertMoment } from './domain/alert-source.js';
 export type { AlertCondition, AlertProof } from './domain/alert-condition.js';
-export { ALERT_KINDS } from './domain/alert-kind.js';
+export { ALERT_KINDS, runbookOf } from './domain/alert-kind.js';
 export type { AlertKind } from './domain/alert-kind.js';
 export type { AlertStatus } from './domain/alert-state.js';
 export { AlertEntity } from './read-model/alert.entity.js';

@@ -44,6 +44,8 @@ export const alertSchema = z.object({
   title: z.string(),
   summary: z.string(),
   toDo: z.string(),
+  /** A section of docs/runbook.md. */
+  runbook: z.string(),
   facts: z.record(z.string(), z.unknown()),
   link: z.string(),
   audience: z.enum(AUDIENCES),

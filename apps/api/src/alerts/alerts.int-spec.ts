@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises';
 import { WatchAlerts } from '#alerts';
 import type { AlertCondition } from '#alerts';
 import { parseInstant } from '#kernel';
@@ -6,6 +7,9 @@ import { stateConditions } from '../../../../libs/alerts/src/fixtures/stated-con
 import type { Stated } from '../../../../libs/alerts/src/fixtures/stated-conditions.fixtures.js';
 import { startTestApp } from '../../../../test/support/api/test-app.js';
 import type { TestApp } from '../../../../test/support/api/test-app.js';
+import { unknownRoutes } from './named-routes.fixtures.js';
+
+const RUNBOOK = new URL('../../../../docs/runbook.md', import.meta.url);
 
 const since = parseInstant('2026-11-20T04:00:00Z');
 const stuck: AlertCondition = {
@@ -54,6 +58,7 @@ describe('alerts in the API', () => {
         {
           ...{ account: 'main', kind: 'charges-stuck', severity: 'medium', status: 'firing' },
           ...{ count: 300, amount: 3_000_000, since, link: stuck.link, proof: null },
+          runbook: 'docs/runbook.md#charges-stuck',
           summary: expect.stringContaining('30,000.00'),
           history: [{ type: 'AlertRaised', by: null }],
         },
@@ -67,6 +72,16 @@ describe('alerts in the API', () => {
     expect([kinds, second.body.nextCursor]).toEqual([['charges-stuck', 'report-late'], null]);
     expect((await get('/v1/alerts?kind=unheard-of')).status).toBe(400);
     expect((await get('/v1/alerts/none')).body.code).toBe('alert.unknown');
+  });
+
+  it('lead to a runbook that names routes and filters that exist', async () => {
+    const { paths } = (await get('/openapi.json')).body;
+    expect(unknownRoutes(await readFile(RUNBOOK, 'utf8'), paths)).toEqual([]);
+    const mistaken = '`GET /v1/breaks?cod=X`, `POST /v1/breaks/<id>/accept`, `GET /v1/breaks/<i>`';
+    expect(unknownRoutes(mistaken, paths)).toEqual([
+      'GET /v1/breaks: no ?cod',
+      'POST /v1/breaks/<id>/accept',
+    ]);
   });
 
   it('are counted for Prometheus, by kind, severity and status', async () => {

@@ -1,6 +1,7 @@
 import type { Recorded } from '#event-store';
 import type { AlertProof } from '../domain/alert-condition.js';
 import type { AlertEvent } from '../domain/alert.events.js';
+import { runbookOf } from '../domain/alert-kind.js';
 import { saidOf } from '../domain/telling/said-of.js';
 import type { AlertLanguage } from '../domain/texts/alert-texts.js';
 import type { AlertRow } from '../read-model/alert-list.js';
@@ -21,6 +22,8 @@ export type AlertView = Omit<AlertRow, 'proofKind' | 'proofId'> & {
   readonly title: string;
   readonly summary: string;
   readonly toDo: string;
+  /** Where the runbook goes on: `docs/runbook.md#charges-stuck`. */
+  readonly runbook: string;
   readonly proof: AlertProof | null;
   readonly history: readonly AlertHistoryItem[];
 };
@@ -31,7 +34,8 @@ export function alertView(
   language: AlertLanguage,
 ): AlertView {
   const proof = proofKind === null || proofId === null ? null : { kind: proofKind, id: proofId };
-  return { ...row, ...saidOf(row.kind, row, language), proof, history: events.map(itemOf) };
+  const said = { ...saidOf(row.kind, row, language), runbook: runbookOf(row.kind) };
+  return { ...row, ...said, proof, history: events.map(itemOf) };
 }
 
 function itemOf({ type, occurredAt, position, data }: Recorded<AlertEvent>): AlertHistoryItem {

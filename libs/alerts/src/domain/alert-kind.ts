@@ -48,3 +48,6 @@ export const KIND_RULES: Readonly<Record<AlertKind, KindRule>> = {
   'webhooks-parked': OPERATORS_MEDIUM,
   'job-failing': OPERATORS_MEDIUM,
 };
+
+/** The entry of docs/runbook.md on a kind: what it means, what to look at, what to do. */
+export const runbookOf = (kind: AlertKind): string => `docs/runbook.md#${kind}`;

@@ -3,6 +3,7 @@ import { toJsonInteger } from '#money';
 import type { Satang } from '#money';
 import type { Audience, Facts, Notification } from '#notifications';
 import type { AlertProof } from '../alert-condition.js';
+import { runbookOf } from '../alert-kind.js';
 import type { AlertNumbers } from '../alert.events.js';
 import type { Alert } from '../alert-state.js';
 import { alertId, keyPrefix } from '../alert-stream.js';
@@ -81,6 +82,7 @@ function factsOf({ alert, numbers, proof }: ToldAlert, telling: Telling, id: str
     ...{ alert: id, alertKind: kind, subject, episode: alert.episode, state: telling.state },
     ...{ status: alert.status, since, count: numbers.count },
     amountSatang: satangFact(numbers.amount),
+    runbook: runbookOf(kind),
     ...(proof && { proofKind: proof.kind, proofId: proof.id }),
   };
 }
