@@ -2,7 +2,7 @@ const LOOKS_EVERY_MS = 200;
 /** No connection is kept between requests: it may be closed at the other end just as it is used. */
 const ON_ITS_OWN = { connection: 'close' };
 
-type Asked = RequestInit & { readonly headers: Readonly<Record<string, string>> };
+type Asked = Omit<RequestInit, 'headers'> & { readonly headers: Readonly<Record<string, string>> };
 
 /** What the proxy in front of two replicas does (ops/proxy/Caddyfile), and no more. */
 export class FrontDoor {
