@@ -5,6 +5,8 @@ export { ProcessRecords } from './application/process-records.js';
 export type { JobStanding, ProcessKind, ProcessView } from './application/process-records.js';
 export { ProcessStoppingError, Stopping } from './application/stopping.js';
 export { WorkRecord } from './application/work-record.js';
+export { lastDowntime } from './domain/downtime.js';
+export type { Downtime, ProcessLife } from './domain/downtime.js';
 export { hide, redact, redactValue } from './domain/redact.js';
 export { DURATION_BOUNDS_SECONDS } from './domain/work-tally.js';
 export type { WorkTally } from './domain/work-tally.js';

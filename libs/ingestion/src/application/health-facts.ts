@@ -83,7 +83,13 @@ export abstract class HealthFacts {
   abstract webhooks(account: string, now: Instant): Promise<WebhookFacts>;
   abstract refusals(account: string, now: Instant): Promise<RefusalFacts>;
   abstract inbox(account: string): Promise<InboxFacts>;
-  abstract deliveries(account: string, now: Instant): Promise<DeliveryFacts>;
-  abstract openCharges(account: string, now: Instant): Promise<OpenChargeFacts>;
+  /** In a row: at the earliest from `from` on. */
+  abstract deliveries(account: string, now: Instant, from: Instant | null): Promise<DeliveryFacts>;
+  /** News: at the earliest from `from` on. */
+  abstract openCharges(
+    account: string,
+    now: Instant,
+    from: Instant | null,
+  ): Promise<OpenChargeFacts>;
   abstract jobs(account: string): Promise<readonly JobFacts[]>;
 }

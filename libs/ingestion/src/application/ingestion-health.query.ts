@@ -1,8 +1,10 @@
 import { LogReader, ProjectionRunner } from '#event-store';
 import { Clock, epochMs } from '#kernel';
 import type { Instant } from '#kernel';
+import { lastDowntime, ProcessRecords } from '#processes';
 import { Query, QueryHandler } from '@nestjs/cqrs';
 import type { IQueryHandler } from '@nestjs/cqrs';
+import { listeningSince, untoldFrom } from '../domain/listening.js';
 import { judgeSilence } from '../domain/silence.js';
 import type { Silence } from '../domain/silence.js';
 import { HealthFacts } from './health-facts.js';
@@ -65,6 +67,7 @@ export class IngestionHealthHandler implements IQueryHandler<IngestionHealth> {
     private readonly gate: OpnGate,
     private readonly reader: LogReader,
     private readonly projections: ProjectionRunner,
+    private readonly processes: ProcessRecords,
     private readonly clock: Clock,
   ) {}
 
@@ -73,14 +76,16 @@ export class IngestionHealthHandler implements IQueryHandler<IngestionHealth> {
     const webhooks = await this.facts.webhooks(account, at);
     const refusals = await this.facts.refusals(account, at);
     const inbox = await this.inbox(account, at);
-    const deliveries = await this.facts.deliveries(account, at);
-    const openCharges = await this.facts.openCharges(account, at);
+    const since = await this.listeningSince(webhooks.lastAt);
+    const deliveries = await this.facts.deliveries(account, at, since);
+    const openCharges = await this.facts.openCharges(account, at, untoldFrom(since));
     const silence = judgeSilence({
       now: at,
       lastWebhookAt: webhooks.lastAt,
       comparableHours: webhooks.comparableHours,
       newsRead: openCharges.newsRead,
       missedInARow: deliveries.missedInARow,
+      listeningSince: since,
     });
     const jobs = await this.facts.jobs(account);
     const opn = await this.gate.state(account);
@@ -88,6 +93,15 @@ export class IngestionHealthHandler implements IQueryHandler<IngestionHealth> {
     const transactionsMissingSince = jobs.find(({ job }) => job === BALANCE_JOB)?.mark ?? null;
     const seen = { webhooks, silence, refusals, inbox, opn, deliveries, openCharges, jobs, books };
     return { account, at, ...seen, transactionsMissingSince };
+  }
+
+  /** An api takes webhooks; a worker reads. */
+  private async listeningSince(lastWebhookAt: Instant | null): Promise<Instant | null> {
+    const processes = await this.processes.processes();
+    const reading = processes.filter(({ kind, isRunning }) => kind === 'worker' && isRunning);
+    const [readingSince = null] = reading.map(({ startedAt }) => startedAt).sort();
+    const away = lastDowntime(processes, 'api');
+    return listeningSince({ lastWebhookAt, away, readingSince });
   }
 
   private async inbox(account: string, now: Instant): Promise<AccountHealth['inbox']> {

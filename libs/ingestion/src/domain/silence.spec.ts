@@ -11,6 +11,7 @@ const busy: SilenceFacts = {
   comparableHours: [60, 58, 61, 0, 300, 60, 60], // a holiday and a sale among them
   newsRead: 0,
   missedInARow: 0,
+  listeningSince: null,
 };
 const judge = (facts: Partial<SilenceFacts>) => judgeSilence({ ...busy, ...facts });
 

@@ -1,4 +1,4 @@
-import { epochMs, HOUR_MS, MINUTE_MS, SECOND_MS } from '#kernel';
+import { epochMs, HOUR_MS, laterOf, MINUTE_MS, SECOND_MS } from '#kernel';
 import type { Instant } from '#kernel';
 
 /**
@@ -17,12 +17,16 @@ export interface SilenceFacts {
   readonly newsRead: number;
   /** Webhooks in a row, up to now, that Opn knows of and that never came. */
   readonly missedInARow: number;
+  /** When webhooks could be taken again after a time in which nobody could; null: always. */
+  readonly listeningSince: Instant | null;
 }
 
 export interface Silence {
   readonly verdict: SilenceVerdict;
   /** Since when nobody told us anything; null if nobody ever did. */
   readonly since: Instant | null;
+  /** What patience is counted from: `since`, or when webhooks could be taken again. */
+  readonly waitingSince: Instant | null;
   /** Usual time between two webhooks at this hour; null if that is not known. */
   readonly usualGapMs: number | null;
   /** How long no webhook is nothing unusual; null if that is not known. */
@@ -41,20 +45,21 @@ const GAPS_OF_PATIENCE = 6;
 
 /** Whether it is unusual that no webhook comes. Only what was read proves that there was news. */
 export function judgeSilence(facts: SilenceFacts): Silence {
-  const { now, lastWebhookAt: since, comparableHours, newsRead, missedInARow } = facts;
-  const usualGapMs = usualGap(comparableHours);
+  const { now, lastWebhookAt: since, newsRead, missedInARow, listeningSince } = facts;
+  const usualGapMs = usualGap(facts.comparableHours);
   const patienceMs =
     usualGapMs && Math.max(LEAST_PATIENCE_MS, Math.round(GAPS_OF_PATIENCE * usualGapMs));
+  const waitingSince = since && listeningSince ? laterOf(since, listeningSince) : since;
   const says = (verdict: SilenceVerdict, reason: string): Silence => {
-    return { verdict, since, usualGapMs, patienceMs, reason };
+    return { verdict, since, waitingSince, usualGapMs, patienceMs, reason };
   };
   if (missedInARow >= MISSED_IN_A_ROW) {
     return says('silent', `Opn knows of ${missedInARow} webhooks in a row that never came.`);
   }
-  if (since === null || patienceMs === null) {
+  if (waitingSince === null || patienceMs === null) {
     return says('unknown', 'What is usual at this hour is not known yet.');
   }
-  const sinceMs = epochMs(now) - epochMs(since);
+  const sinceMs = epochMs(now) - epochMs(waitingSince);
   const usual = `at this hour up to ${spoken(patienceMs)} without one are nothing unusual`;
   if (sinceMs <= patienceMs) return says('normal', `The last one came in time: ${usual}.`);
   const none = `No webhook for ${spoken(sinceMs)}; ${usual}`;

@@ -66,8 +66,9 @@ export class HealthFactsTable extends HealthFacts {
     return this.one<InboxFacts>(ask.INBOX, [account]);
   }
 
-  async deliveries(account: string, now: Instant): Promise<DeliveryFacts> {
-    const row = await this.one<ask.DeliveryRow>(ask.DELIVERIES, [account, plusMs(now, -DAY_MS)]);
+  async deliveries(account: string, now: Instant, from: Instant | null): Promise<DeliveryFacts> {
+    const values = [account, plusMs(now, -DAY_MS), from];
+    const row = await this.one<ask.DeliveryRow>(ask.DELIVERIES, values);
     const { failed_at: at, failed_key: eventKey, failed_status: status } = row;
     return {
       failed: row.failed,
@@ -78,10 +79,11 @@ export class HealthFactsTable extends HealthFacts {
     };
   }
 
-  async openCharges(account: string, now: Instant): Promise<OpenChargeFacts> {
+  async openCharges(account: string, now: Instant, from: Instant | null): Promise<OpenChargeFacts> {
     const row = await this.one<ask.OpenChargeRow>(ask.OPEN_CHARGES, [
       ...[account, plusMs(now, -PAST_EXPIRY_AFTER_MS), plusMs(now, -OVERDUE_AFTER_MS)],
       ...[plusMs(now, -TOLD_WITHIN_MS), `${CHARGE_KIND}/${account}/`, `${CHARGE_KIND}/${account}0`],
+      from,
     ]);
     const { past, past_amount: amount, oldest_at: oldestAt } = row;
     return {

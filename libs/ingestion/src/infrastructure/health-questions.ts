@@ -75,10 +75,11 @@ export interface DeliveryRow {
   readonly charges_missed: number;
 }
 
-/** In a row: told of after the last webhook that came. */
+/** In a row: told of after the last webhook that came, and after `$3`. */
 export const DELIVERIES = `
   WITH arrived AS (
-    SELECT (SELECT received_at FROM inbox WHERE account = $1 ORDER BY id DESC LIMIT 1) AS at
+    SELECT greatest((SELECT received_at FROM inbox WHERE account = $1 ORDER BY id DESC LIMIT 1),
+      $3::timestamptz) AS at
   ), failed AS (
     SELECT last_attempt_at, event_key, last_status, last_error FROM opn_deliveries
     WHERE account = $1 AND failed_attempts > 0 AND last_attempt_at >= $2
@@ -110,15 +111,18 @@ export interface OpenChargeRow {
   readonly news: number;
 }
 
-/** `$2` before that QRs ended, `$3` reads were due, `$4` news was known; `$5`, `$6` of charges. */
+/**
+ * `$2` before that QRs ended, `$3` reads were due, `$4` news was known, and not before `$7`; `$5`,
+ * `$6` the streams of charges.
+ */
 export const OPEN_CHARGES = `
   WITH news AS (
     SELECT count(DISTINCT e.stream)::integer AS count
     FROM (SELECT stream, cause, recorded_at FROM events WHERE account = $1
           ORDER BY position DESC LIMIT ${EVENTS_LOOKED_AT}) AS e
     WHERE e.cause IN ('sweep', 'refetch') AND e.stream >= $5 AND e.stream < $6
-      AND e.recorded_at <= $4 AND e.recorded_at > coalesce((SELECT received_at FROM inbox
-            WHERE account = $1 ORDER BY id DESC LIMIT 1), '-infinity')
+      AND e.recorded_at <= $4 AND e.recorded_at > coalesce(greatest((SELECT received_at
+            FROM inbox WHERE account = $1 ORDER BY id DESC LIMIT 1), $7::timestamptz), '-infinity')
   )
   SELECT count(*)::integer AS pending,
     count(*) FILTER (WHERE c.expires_at < $2)::integer AS past,
