@@ -63,7 +63,8 @@ export class AlertWatch {
     raisedAt = at('00:30'),
   ): Promise<AlertProof | null> {
     const source = this.sources.find(({ kinds }) => kinds.includes(kind));
-    return source?.proofOf({ kind, subject, raisedAt }, await this.moment()) ?? null;
+    const gone = { kind, subject, since: raisedAt, raisedAt };
+    return source?.proofOf(gone, await this.moment()) ?? null;
   }
 
   /** As if a judge had found these, and nothing else, in a scope of their own. */

@@ -17,6 +17,8 @@ export interface AlertMoment {
 export interface GoneAlert {
   readonly kind: AlertKind;
   readonly subject: string;
+  /** Since when it has been so, as far as it was known then. */
+  readonly since: Instant;
   /** When it was raised: what was over before does not show that this is. */
   readonly raisedAt: Instant;
 }
@@ -31,7 +33,11 @@ export abstract class AlertSource {
   /** All that hold now, in a bounded number of statements, whatever the age of the account. */
   abstract conditions(moment: AlertMoment): Promise<readonly AlertCondition[]>;
 
-  /** What shows that it is over, where this source can name it. */
+  /**
+   * What shows that it is over, where this source can name it. Some kinds are over with a proof
+   * only (`needsProof`): their sources find it whenever it is there, however late they are asked.
+   * One of a limit may say `below-limit`, with how many are left as its id.
+   */
   proofOf(over: GoneAlert, moment: AlertMoment): Promise<AlertProof | null>;
   proofOf(): Promise<AlertProof | null> {
     return Promise.resolve(null);

@@ -14,6 +14,7 @@ export interface StandingAlert {
   readonly kind: AlertKind;
   readonly subject: string;
   readonly episode: number;
+  readonly since: Instant;
   readonly raisedAt: Instant;
   readonly goneSince: Instant | null;
 }
@@ -65,7 +66,8 @@ const NUMBERS = `
   SELECT count, amount, facts FROM alert_looks WHERE account = $1 AND id = $2`;
 
 const STANDING = `
-  SELECT a.id, a.kind, a.subject, a.episode, a.raised_at AS "raisedAt", l.gone_since AS "goneSince"
+  SELECT a.id, a.kind, a.subject, a.episode, a.since, a.raised_at AS "raisedAt",
+    l.gone_since AS "goneSince"
   FROM alerts a LEFT JOIN alert_looks l ON l.account = $1 AND l.id = a.id
   WHERE a.account = $1 AND a.status <> 'resolved' ORDER BY a.id`;
 
