@@ -1,4 +1,7 @@
+import { SessionLocks } from '#database';
+import { endInOrder } from '#installation';
 import { Controller, Get } from '@nestjs/common';
+import { jest } from '@jest/globals';
 import { startTestApp } from '../../../test/support/api/test-app.js';
 import type { TestApp } from '../../../test/support/api/test-app.js';
 import { Needs } from './access/needs.decorator.js';
@@ -45,16 +48,36 @@ describe('a stop', () => {
     expect(await live.json()).toEqual({ status: 'stopping' });
   });
 
-  it('ends the requests in hand, and takes no more', async () => {
+  it('ends the requests in hand, those that wait for others as well, and takes no more', async () => {
     const inHand = ask('/v1/slow');
+    const waiting = await closingThatWaits();
     await hasBegun;
-    const closed = stopOfApi(test.app, 0).first?.();
+    const closed = endInOrder(test.app, stopOfApi(test.app, 0).first);
     while (test.app.getHttpServer().listening) {
       await new Promise((resolve) => setImmediate(resolve));
     }
     await expect(ask('/health/live')).rejects.toThrow('fetch failed');
+    const refused = await waiting.answer;
+    expect([refused.status, refused.headers.get('retry-after')]).toEqual([503, '1']);
+    expect(await refused.json()).toMatchObject({ code: 'process.stopping' });
     finish('in time');
     expect(await (await inHand).text()).toBe('in time');
     await closed;
   });
+
+  /** Another process closes a day of this account, for as long as we are there. */
+  async function closingThatWaits() {
+    const locks = test.app.get(SessionLocks);
+    let asks: () => void;
+    const hasAsked = new Promise<void>((resolve) => (asks = resolve));
+    jest.spyOn(locks, 'tryTake').mockImplementation(() => {
+      asks();
+      return Promise.resolve(null);
+    });
+    const key = await test.key('analyst');
+    const close = `${test.url}/v1/settlement-reports/2026-01-12/close`;
+    const answer = fetch(close, { method: 'POST', headers: { authorization: `Bearer ${key}` } });
+    await hasAsked;
+    return { answer };
+  }
 });

@@ -1,5 +1,6 @@
 export { channelsOf } from './channels-of.js';
 export { databaseUrlOf } from './database-url.js';
+export { lineText } from './log-line-text.js';
 export { ProcessLogger } from './process-logger.js';
 export type { LineOptions } from './process-logger.js';
 export { entities } from './entities.js';
@@ -8,5 +9,5 @@ export { hideSecrets } from './hide-secrets.js';
 export { InstallationModule } from './installation.module.js';
 export { openAccounts } from './open-accounts.js';
 export { STOP_LIMIT_MS } from './stop-limits.js';
-export { stopOnSignals } from './stop-on-signals.js';
+export { endInOrder, stopOnSignals } from './stop-on-signals.js';
 export type { OrderlyStop } from './stop-on-signals.js';

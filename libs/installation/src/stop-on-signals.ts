@@ -44,7 +44,18 @@ async function stopInOrder(
     logger.warn(`Not all was ended within ${limitMs} ms; the rest is left to the other processes.`);
     process.exit(1);
   }, limitMs).unref();
-  await first?.();
+  await endInOrder(app, first);
+}
+
+/**
+ * From here on nothing more is begun. Whoever waits in the requests that `first` ends, be it for
+ * Opn or for a turn, has to hear of the stop before they can be waited for.
+ */
+export async function endInOrder(
+  app: INestApplicationContext,
+  first: OrderlyStop['first'],
+): Promise<void> {
   app.get(Stopping).ask();
+  await first?.();
   await app.close();
 }

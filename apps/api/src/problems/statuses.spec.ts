@@ -23,6 +23,7 @@ describe('the status of a refusal', () => {
     ['opn.held_back', 503],
     ['opn.rate_limited', 503],
     ['opn.unavailable', 503],
+    ['process.stopping', 503],
     ['opn.unauthorized', 502],
     ['import.refused', 422],
     ['something.nobody_named', 422],

@@ -30,6 +30,7 @@ const STATUSES: Readonly<Record<string, number>> = {
   'money.too_large': 500,
   'setting.four_eyes': 403,
   'range.unsatisfiable': 416,
+  'process.stopping': 503,
   'report.damaged': 500,
   'return.four_eyes': 403,
   'sign_off.four_eyes': 403,
