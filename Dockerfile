@@ -11,7 +11,8 @@ RUN npm prune --omit=dev --no-audit --no-fund && rm -rf node_modules/@embedded-p
 FROM node:20.20.2-bookworm-slim
 ENV NODE_ENV=production HOST=0.0.0.0 DATA_DIR=/var/lib/yodtrong
 WORKDIR /app
-RUN install -d -o node -g node /var/lib/yodtrong
+# A volume that is new takes its owner from the folder that it is put on.
+RUN install -d -o node -g node /var/lib/yodtrong /backups
 COPY --from=build /app/package.json ./
 COPY --from=build /app/node_modules ./node_modules
 COPY --from=build /app/dist ./dist

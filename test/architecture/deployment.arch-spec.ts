@@ -11,10 +11,7 @@ import { interpolate } from './deployment/interpolate.js';
 import { projectRoot } from './planted-tree.js';
 
 /** What the file itself decides, whatever `.env` says. */
-const FIXED = [
-  ...['HOST', 'OPS_PORT', 'TRUSTED_PROXIES', 'STOP_DELAY_SECONDS'],
-  ...['DATABASE_URL', 'DATA_DIR'],
-];
+const FIXED = [...['HOST', 'OPS_PORT', 'STOP_DELAY_SECONDS', 'DATABASE_URL', 'DATA_DIR']];
 
 const env = projectText('.env.example');
 const text = projectText('docker-compose.yml');
@@ -29,6 +26,9 @@ const project: Project = {
   opsPages: [
     ...projectText('apps/api/src/ops/ops-listener.ts').matchAll(/^ {2}'(\/[\w/.]+)':/gm),
   ].map(([, page = '']) => page),
+  folders: [...dockerfile.matchAll(/install -d -o node -g node (.+)$/gm)].flatMap(
+    ([, folders = '']) => folders.split(' '),
+  ),
   stopLimitMs: STOP_LIMIT_MS,
 };
 
@@ -77,6 +77,12 @@ describe('docker-compose.yml', () => {
     ['9464/health', '9465/health', 'api-a: its health is asked of no port of its'],
     ['grace_period: 20s', 'grace_period: 12s', 'worker-a: it needs 12000 ms to stop, and'],
     ['read_only: true', 'read_only: false', 'api-a: it can write where it runs'],
+    ['- backups:/backups', '- backups:/b', 'cli: its user may not write to /b'],
+    [
+      'profiles: [watch]',
+      'profiles: [watch]\n    read_only: true',
+      'prometheus: metrics_key cannot be written into what is read-only',
+    ],
     ['127.0.0.1:9090:9090', '9090:9090', 'prometheus: 9090:9090 is open to everybody'],
     ['file: ops/proxy/Caddyfile', 'file: ops/Caddyfile', 'there is no file ops/Caddyfile'],
     ["restart: 'no'", 'restart: unless-stopped', 'api-a: migrate never ends, or'],
@@ -100,7 +106,12 @@ describe('docker-compose.yml', () => {
     const apis = replicas(compose).flatMap(([name, { environment }]) =>
       name.startsWith('api-') ? [`${name}:${String(environment?.['PORT'])}`] : [],
     );
-    expect(projectText('ops/proxy/Caddyfile')).toContain(`reverse_proxy ${apis.join(' ')} {`);
+    const caddyfile = projectText('ops/proxy/Caddyfile');
+    expect(caddyfile).toContain(`reverse_proxy ${apis.join(' ')} {`);
+    const asked = [...caddyfile.matchAll(/\{\$(\w+)/g)].map(([, name]) => name);
+    expect(asked).toEqual(
+      expect.arrayContaining(Object.keys(compose.services['proxy']?.environment ?? {})),
+    );
     expect(projectText('ops/prometheus/prometheus.yml')).toContain(`[${apis.join(', ')}]`);
   });
 });

@@ -1,5 +1,5 @@
-import { isIP, isIPv6 } from 'node:net';
 import { z } from 'zod';
+import { trustedProxies } from './trusted-proxies.js';
 
 const MIN_ADMIN_KEY_LENGTH = 16;
 const MAX_REQUESTS_PER_SECOND = 100;
@@ -19,22 +19,6 @@ const stopDelaySeconds = z
   .refine((value) => value <= MAX_STOP_DELAY_SECONDS, {
     message: `must be at most ${MAX_STOP_DELAY_SECONDS}.`,
   });
-
-const KINDS_OF_ADDRESSES = ['loopback', 'linklocal', 'uniquelocal'];
-
-const trustedProxies = z
-  .string()
-  .transform((text) => text.split(',').map((one) => one.trim()))
-  .refine((list) => list.every(isProxy), {
-    message: `must be addresses, networks such as 10.0.0.0/8, or ${KINDS_OF_ADDRESSES.join(', ')}.`,
-  });
-
-function isProxy(text: string): boolean {
-  const [address = '', bits = '0', ...more] = text.split('/');
-  const most = isIPv6(address) ? 128 : 32;
-  const isNetwork = /^\d{1,3}$/.test(bits) && Number(bits) <= most && more.length === 0;
-  return KINDS_OF_ADDRESSES.includes(text) || (isIP(address) > 0 && isNetwork);
-}
 
 const requestsPerSecond = z
   .string()

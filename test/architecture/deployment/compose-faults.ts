@@ -11,6 +11,8 @@ export interface Project {
   readonly commands: readonly string[];
   /** Pages without a key, on `OPS_PORT`. */
   readonly opsPages: readonly string[];
+  /** Folders of the image that its user may write to. */
+  readonly folders: readonly string[];
   /** How long a process may take to stop, by application. */
   readonly stopLimitMs: Readonly<Record<string, number>>;
 }
@@ -115,6 +117,23 @@ const rightsAreFew: Rule = ([, service]) => {
   ];
 };
 
+/** A volume that is new is whose the folder is that it is put on. */
+const volumesAreWritable: Rule = ([, service], _, { folders }) =>
+  (isOwn(service) ? (service.volumes ?? []) : [])
+    .map((volume) => volume.split(':')[1] ?? '')
+    .map((path) => !folders.includes(path) && `its user may not write to ${path}`);
+
+/** What is in no file Compose writes into the container before it starts. */
+const givenCanBeWritten: Rule = ([, service], compose) => {
+  const { read_only: isReadOnly = false, configs = [], secrets = [] } = service;
+  const inText = configs
+    .map(({ source }) => source)
+    .filter((source) => compose.configs[source]?.content !== undefined);
+  return [...secrets, ...inText].map(
+    (name) => isReadOnly && `${name} cannot be written into what is read-only`,
+  );
+};
+
 const isKeptInBounds: Rule = ([, { restart, deploy, ports = [] }]) => [
   restart !== 'no' && deploy === undefined && 'it may take all there is',
   ...ports.map((port) => !port.startsWith('127.0.0.1:') && `${port} is open to everybody`),
@@ -129,6 +148,8 @@ const RULES: readonly Rule[] = [
   healthIsAsked,
   stopsInTime,
   rightsAreFew,
+  volumesAreWritable,
+  givenCanBeWritten,
   isKeptInBounds,
 ];
 
