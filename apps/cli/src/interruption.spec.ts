@@ -30,6 +30,20 @@ describe('a command that is stopped', () => {
     expect(said).toEqual(['Stopping …', 'the disk is gone', 'Stopped. Nothing is left.']);
   });
 
+  it('is not heard any more: its line does not come back, and it has no result', async () => {
+    const [wanted, heard]: [AbortController, string[]] = [new AbortController(), []];
+    const hear = (line: string | null) => void heard.push(String(line));
+    const listening = { out: hear, say: hear, show: hear, stopping: () => wanted.signal };
+    const work = stoppable(command, listening, ({ out, say, show }) => {
+      show?.('half of it');
+      wanted.abort();
+      for (const speak of [out, say, show]) speak?.('all of it');
+      return never;
+    });
+    expect(await work).toBe(EXIT.interrupted);
+    expect(heard).toEqual(['half of it', 'null', 'Stopping …', 'Stopped. Nothing is left.']);
+  });
+
   it('is not asked to if it has a way of its own', async () => {
     const listened = { ...terminal, stopping: () => AbortSignal.abort() };
     const work = () => Promise.resolve(EXIT.allWell);

@@ -20,26 +20,38 @@ export async function undoable<T>(undo: Undo, work: () => Promise<T>): Promise<T
   }
 }
 
-/** Runs a command until it ends, or until somebody wants it to stop. */
+/**
+ * Runs a command until it ends, or until somebody wants it to stop: from then on nothing that the
+ * work says on the terminal it is given is heard, for it may go on for a while.
+ */
 export async function stoppable(
   command: Pick<Command, 'stopped'>,
   terminal: Terminal,
-  work: () => Promise<ExitCode>,
+  work: (terminal: Terminal) => Promise<ExitCode>,
 ): Promise<ExitCode> {
   const { stopped } = command;
   const signal = stopped === null ? undefined : terminal.stopping?.();
-  if (signal === undefined) return work();
+  if (signal === undefined) return work(terminal);
   const stop = new Promise<'stop'>((resolve) => {
     if (signal.aborted) resolve('stop');
     signal.addEventListener('abort', () => resolve('stop'), { once: true });
   });
-  const end = await Promise.race([work(), stop]);
+  const end = await Promise.race([work(heardUntil(signal, terminal)), stop]);
   if (end !== 'stop') return end;
   terminal.show?.(null);
   terminal.say('Stopping …');
   await undoAll(terminal.say);
   terminal.say(`Stopped. ${stopped ?? ''}`.trim());
   return EXIT.interrupted;
+}
+
+function heardUntil(signal: AbortSignal, { out, say, show, ...rest }: Terminal): Terminal {
+  const heard =
+    <Said>(speak: (said: Said) => void) =>
+    (said: Said): void => {
+      if (!signal.aborted) speak(said);
+    };
+  return { ...rest, out: heard(out), say: heard(say), ...(show && { show: heard(show) }) };
 }
 
 /** The last one first, as they were begun upon each other. */

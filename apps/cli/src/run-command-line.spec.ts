@@ -58,6 +58,9 @@ describe('the command line', () => {
     ['close unset', 'PORT: must be a number.'],
     ['clsoe x', 'There is no command "clsoe". Did you mean "close"?'],
     ['keys craete', 'There is no command "keys craete". Did you mean "keys create"?'],
+    ['constructor', 'There is no command "constructor"'],
+    ['toString --help', 'There is no command "toString"'],
+    ['help valueOf', 'There is no command "valueOf"'],
     ['sleep', 'There is no command "sleep".\nAll commands: npm run yodtrong -- help'],
     ['keys', 'Usage: npm run yodtrong -- keys <command> [options]'],
     ['', 'Usage: npm run yodtrong -- <command>'],
@@ -81,6 +84,16 @@ describe('the command line', () => {
       [2, { error: expect.objectContaining({ code: 'config.invalid' }) }],
       [2, { error: { code: 'usage', message: 'The day is missing.' } }],
     ]);
+  });
+
+  it.each([
+    ['clsoe x --json', 'There is no command "clsoe". Did you mean "close"?'],
+    ['keys craete --json', 'There is no command "keys craete". Did you mean "keys create"?'],
+    ['help clsoe --json', 'There is no command "clsoe". Did you mean "close"?'],
+    ['keys --json', 'Of "keys" there are "keys create".'],
+  ])('answers a script that has no command, too: %p', async (line, message) => {
+    const { code, out } = await typed(line);
+    expect([code, JSON.parse(out)]).toEqual([2, { error: { code: 'usage', message } }]);
   });
 
   it('teaches: all commands, a group of them, or one', async () => {

@@ -23,10 +23,11 @@ export async function runCommandLine(
     terminal.out(versionLine());
     return EXIT.allWell;
   }
+  const isForScript = isMeantForScript(args);
   const asksForHelp = first === 'help' || beforeDashes(args).some(isHelp);
   const words = (first === 'help' ? args.slice(1) : args).filter((word) => !isHelp(word));
   const command = find(words, commands);
-  if (command === undefined) return other(words, asksForHelp, commands, terminal);
+  if (command === undefined) return other({ words, asksForHelp, isForScript }, commands, terminal);
   if (asksForHelp) return teach(explainCommand(command), terminal.out, terminal);
   return run(command, args.slice(command.name.split(' ').length), terminal);
 }
@@ -36,9 +37,9 @@ async function run(
   args: readonly string[],
   terminal: Terminal,
 ): Promise<ExitCode> {
-  const isForScript = beforeDashes(args).includes('--json');
+  const isForScript = isMeantForScript(args);
   try {
-    const code = await stoppable(command, terminal, () => command.run(args, terminal));
+    const code = await stoppable(command, terminal, (heard) => command.run(args, heard));
     if (code === EXIT.interrupted && isForScript) terminal.out(toJsonText(STOPPED));
     return code;
   } catch (error) {
@@ -51,6 +52,9 @@ const STOPPED = { error: { code: 'stopped', message: 'It was stopped.' } };
 
 const isHelp = (word: string): boolean => HELP_OPTIONS.includes(word);
 
+const isMeantForScript = (args: readonly string[]): boolean =>
+  beforeDashes(args).includes('--json');
+
 /** What follows `--` is meant as it is. */
 function beforeDashes(args: readonly string[]): readonly string[] {
   const dashes = args.indexOf('--');
@@ -61,27 +65,44 @@ function find(words: readonly string[], commands: readonly Command[]): Command |
   return commands.find(({ name }) => `${words.join(' ')} `.startsWith(`${name} `));
 }
 
+interface Typed {
+  readonly words: readonly string[];
+  readonly asksForHelp: boolean;
+  readonly isForScript: boolean;
+}
+
 /** No command: a group of them, all of them, or none that there is. */
 function other(
-  words: readonly string[],
-  asksForHelp: boolean,
+  { words, asksForHelp, isForScript }: Typed,
   commands: readonly Command[],
   terminal: Terminal,
 ): ExitCode {
-  const { say } = terminal;
+  const { out, say } = terminal;
   const [word = '', ...more] = words;
-  const tell = asksForHelp ? terminal.out : say;
-  const group = GROUPS[word] && commands.filter(({ name }) => name.startsWith(`${word} `));
-  if (group && more.every((one) => one.startsWith('-'))) {
+  const tell = asksForHelp ? out : say;
+  const fail = (message: string): void => {
+    if (isForScript) out(toJsonText(asTold(new UsageError(message))));
+  };
+  const group = groupOf(word, commands);
+  if (group !== null && more.every((one) => one.startsWith('-'))) {
+    if (!asksForHelp) fail(`Of "${word}" there are ${namesOf(group)}.`);
     return teach(listGroup(word, group), tell, terminal, asksForHelp);
   }
   if (word === '') return teach(listCommands(commands), tell, terminal, asksForHelp);
-  const typed = words.slice(0, group ? 2 : 1).join(' ');
+  const typed = words.slice(0, group === null ? 1 : 2).join(' ');
   const names = [...commands.map(({ name }) => name), ...Object.keys(GROUPS)];
-  say(`There is no command "${typed}".${didYouMean(typed, names)}`);
+  const message = `There is no command "${typed}".${didYouMean(typed, names)}`;
+  fail(message);
+  say(message);
   say(`All commands: ${CALL} help`);
   return EXIT.usedWrongly;
 }
+
+const groupOf = (word: string, commands: readonly Command[]): readonly Command[] | null =>
+  Object.hasOwn(GROUPS, word) ? commands.filter(({ name }) => name.startsWith(`${word} `)) : null;
+
+const namesOf = (commands: readonly Command[]): string =>
+  commands.map(({ name }) => `"${name}"`).join(', ');
 
 function teach(
   lines: readonly string[],
