@@ -37,8 +37,8 @@ describe('the files of a day', () => {
   const files = (by: Installation = shop.us) => by.app.get(ReportFiles);
 
   async function made(wanted: WantedFile = XLSX, by?: Installation): Promise<KeptFile> {
-    const file = await files(by).make(shop.account, wanted);
-    if (!('fileId' in file)) throw new Error('It is provisional.');
+    const { file } = await files(by).make(shop.account, wanted);
+    if (file === null) throw new Error('It is provisional.');
     return file;
   }
 

@@ -22,6 +22,7 @@ describe('what is typed wrongly', () => {
     [`report 2026-11-20 --format break.csv ${NOWHERE}`, 'Did you mean "breaks.csv"?'],
     [`report 2026-11-20 --lang de ${NOWHERE}`, '--lang must be en or th'],
     ['report 2026-11-20', '--out is missing'],
+    ['report 2026-11-20 --out -', '--out needs the name of a file'],
     [`pack 2026-13 ${NOWHERE}`, '"2026-13" is not a month'],
     ['sweep --from 0001-01-01 --to 2026-11-20', '--from: "0001-01-01" is not between'],
     ['import bank package.json --to 2569-11-20', '--to: "2569-11-20" is not between'],

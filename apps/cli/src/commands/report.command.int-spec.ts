@@ -51,13 +51,18 @@ describe('the commands report and verify', () => {
   it('writes the same file as the API answers with', async () => {
     const path = join(folder, 'report.xlsx');
     const { code, said } = await typed(`report ${DAY} --format xlsx --lang th --out ${path}`);
-    expect({ code, said }).toEqual({ code: 0, said: expect.stringMatching(/version 1, SHA-256/) });
+    expect({ code, said }).toEqual({
+      code: 0,
+      said: expect.stringMatching(/version 1 \(final\), SHA-256/),
+    });
     const answer = await fetch(`${api.url}/v1/settlement-reports/${DAY}.xlsx?lang=th`, {
       headers: { authorization: `Bearer ${await api.key('viewer')}` },
     });
     const bytes = Buffer.from(await answer.arrayBuffer());
     expect(readFileSync(path).equals(bytes)).toBe(true);
     expect(readdirSync(folder)).toEqual(['report.xlsx']);
+    const told = await typed(`report ${DAY} --format xlsx --lang th --out ${path} --json`);
+    expect(JSON.parse(told.said)).toMatchObject({ version: 1, status: 'final' });
   });
 
   it('says why a file cannot be written or made, and leaves none', async () => {

@@ -45,8 +45,8 @@ export const reportCommand = planned({
     'report 2026-11-20 --format breaks.csv --version 1 --out breaks.csv',
   ],
   json: [
-    '{ account, day, version, status, sha256, path }; sha256 is null of a day that is not closed',
-    'yet (version 0, status provisional), status null of an issued version: the file has it.',
+    '{ account, day, version, status, sha256, path }; status is final, restated or provisional: of',
+    'a day that is not closed yet, which has version 0 and no sha256 (null).',
   ],
   fails: 'There is no such day or version, or the file could not be made or written.',
   async run({ values, words }, talk) {
@@ -68,19 +68,17 @@ async function put(
   path: string,
 ): Promise<ExitCode> {
   const files = get(ReportFiles);
-  const { day } = wanted;
-  const made = await files.make(account, wanted);
-  if ('fileId' in made) {
-    await writeWhole(path, (out) => pipeline(Readable.from(files.read(made)), out));
-    const { version, sha256 } = made;
-    talk.json({ account, day, version, status: null, sha256, path });
-    talk.line(`${path}: ${day}, version ${version}, SHA-256 ${sha256}.`);
-    return EXIT.allWell;
-  }
-  await writeWhole(path, (out: Writable) => files.writeProvisional(made, wanted, out));
-  const { version, status } = made.head;
-  talk.json({ account, day, version, status, sha256: null, path });
-  talk.line(`${path}: ${day}, version ${version} (${status}).`);
+  const { report, file } = await files.make(account, wanted);
+  await writeWhole(path, (out: Writable) =>
+    file === null
+      ? files.writeProvisional(report, wanted, out)
+      : pipeline(Readable.from(files.read(file)), out),
+  );
+  const { day, version, status } = report.head;
+  const sha256 = file?.sha256 ?? null;
+  talk.json({ account, day, version, status, sha256, path });
+  const proof = sha256 === null ? '' : `, SHA-256 ${sha256}`;
+  talk.line(`${path}: ${day}, version ${version} (${status})${proof}.`);
   return EXIT.allWell;
 }
 

@@ -4,6 +4,7 @@ import { Clock } from '#kernel';
 import { EXIT, UsageError } from '../command.js';
 import { withInstallation } from '../installation/with-installation.js';
 import type { Desk } from '../installation/with-installation.js';
+import { toJsonText } from '../json-text.js';
 import { didYouMean } from '../nearest.js';
 import { planned } from '../plan-command.js';
 import { ACCOUNT } from './usual-options.js';
@@ -11,9 +12,12 @@ import { ACCOUNT } from './usual-options.js';
 /** Who changes a setting from the command line: nobody signs in there. */
 const BY = 'command line';
 
+/** People see it on as many lines as it takes. */
+const INDENT = 2;
+
 const SHAPE = [
   'The same on one line: all settings of the account, each with the days from which it holds;',
-  'amounts in satang as texts.',
+  'amounts in satang.',
 ];
 
 export const settingsListCommand = planned({
@@ -30,7 +34,7 @@ export const settingsListCommand = planned({
   async run({ values }, talk) {
     return withInstallation(talk, values.account, async (desk) => {
       const settings = await desk.get(SettingsReader).of(desk.account);
-      talk.json(plain(settings));
+      talk.json(settings);
       talk.line(shown(settings));
       return EXIT.allWell;
     });
@@ -62,7 +66,7 @@ export const settingsSetCommand = planned({
     return withInstallation(talk, values.account, async (desk) => {
       await change(desk, name, given);
       const settings = await desk.get(SettingsReader).of(desk.account);
-      talk.json(plain(settings));
+      talk.json(settings);
       talk.line(shown(settings));
       return EXIT.allWell;
     });
@@ -91,11 +95,4 @@ function jsonIn(text: string): unknown {
   }
 }
 
-const plain = (settings: AccountSettings): object => JSON.parse(shown(settings)) as object;
-
-const shown = (settings: AccountSettings): string =>
-  JSON.stringify(
-    settings,
-    (_key, value: unknown) => (typeof value === 'bigint' ? value.toString() : value),
-    2,
-  );
+const shown = (settings: AccountSettings): string => toJsonText(settings, INDENT);

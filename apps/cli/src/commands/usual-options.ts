@@ -35,7 +35,10 @@ export function languageIn(given: string | undefined, usual: 'en' | 'th'): 'en' 
   throw new UsageError('--lang must be en or th.');
 }
 
+const NO_STREAM = '--out needs the name of a file: standard output has the messages.';
+
 export function pathIn(given: string | undefined, what = 'file'): string {
+  if (given === '-') throw new UsageError(NO_STREAM);
   if (given) return given;
   throw new UsageError(`--out is missing: where shall the ${what} be put?`);
 }

@@ -40,6 +40,12 @@ export type FileAnswer =
   | { readonly state: 'rendering'; readonly progress: Progress; readonly head: ReportHead }
   | { readonly state: 'provisional'; readonly report: ReportContent; readonly form: ReportForm };
 
+/** The report of an open day has no file. */
+export interface MadeFile {
+  readonly report: ReportContent;
+  readonly file: KeptFile | null;
+}
+
 /** Files of reports: those of an issued version stay as they were first made, byte for byte. */
 @Injectable()
 export class ReportFiles {
@@ -73,11 +79,11 @@ export class ReportFiles {
   }
 
   /** The file, made here if it must be, however long it takes; the report of an open day. */
-  async make(account: string, wanted: WantedFile): Promise<KeptFile | ReportContent> {
+  async make(account: string, wanted: WantedFile): Promise<MadeFile> {
     const { form, report } = await this.report(account, wanted);
-    if (report.head.version === 0) return report;
+    if (report.head.version === 0) return { report, file: null };
     const rows = await form.rowsToRead(report);
-    return this.renderings.make(report, form, wanted.language, rows);
+    return { report, file: await this.renderings.make(report, form, wanted.language, rows) };
   }
 
   /** The report of an open day, which is kept nowhere. */
