@@ -1,5 +1,6 @@
 import { SweepList } from '#ingestion';
 import { DAY_MS, HOUR_MS, MINUTE_MS, plusMs, SECOND_MS } from '#kernel';
+import type { Instant } from '#kernel';
 import { error, json } from '../support/fake-opn.js';
 import type { Raw } from '../support/fake-opn.js';
 import { realParts } from '../support/real-parts.js';
@@ -17,6 +18,15 @@ describe('what Opn told', () => {
     parts.shop.rows<DeliveryRow>(
       `SELECT outcome FROM opn_deliveries WHERE account = '${run().account}' ORDER BY event_id`,
     );
+
+  /** One api ended, and the next one began. */
+  const noApi = (from: Instant, to: Instant) =>
+    parts.shop.rows(`INSERT INTO processes (id, kind, host, pid, build, memory_bytes,
+        loop_delay_ms, connections, connections_waiting, started_at, seen_at, stopped_at)
+      SELECT gen_random_uuid(), 'api', 'a', 1, 'b', 1, 1, 1, 0, t.* FROM (VALUES
+        ('${from}'::timestamptz - interval '1 day', '${from}'::timestamptz,
+          '${from}'::timestamptz),
+        ('${to}', clock_timestamp() + interval '1 day', NULL)) AS t`);
 
   it('before the account was opened is none of our business', async () => {
     const { opn, shop } = parts;
@@ -53,6 +63,9 @@ describe('what Opn told', () => {
     await shop.later(180);
     await catchUp();
     expect((await health()).silence).toMatchObject({ verdict: 'silent' });
+    await noApi(plusMs(now(), -200 * SECOND_MS), now());
+    expect((await health()).silence).toMatchObject({ verdict: 'unknown' }); // we were not there
+    await shop.rows('DELETE FROM processes');
     await shop.post(event(promptPay({ id: 'chrg_0' }), 'charge.update'));
     expect((await health()).silence).toMatchObject({ verdict: 'unknown' });
   });
@@ -78,6 +91,12 @@ describe('what Opn told', () => {
     await sweep();
     expect((await health()).silence.verdict).toBe('quiet'); // its webhook may be on its way
     await shop.later(121);
+    expect((await health()).silence.verdict).toBe('silent');
+    await noApi(plusMs(now(), -20 * MINUTE_MS), plusMs(now(), -7 * MINUTE_MS));
+    expect((await health()).silence.verdict).toBe('normal');
+    await shop.later(24 * 60); // what was read soon afterwards may be of that time
+    expect((await health()).silence.verdict).toBe('quiet');
+    await shop.rows('DELETE FROM processes');
     expect((await health()).silence.verdict).toBe('silent');
     await shop.post(event(paidPromptPay({ id: 'chrg_1' }), 'charge.complete'));
     expect((await health()).silence.verdict).toBe('normal');

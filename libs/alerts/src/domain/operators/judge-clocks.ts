@@ -28,3 +28,7 @@ export function judgeClocks(
   }
   return [...byHost.values()];
 }
+
+/** Whether one differs at this moment: what is refused for its time is the same cause. */
+export const isAnyClockOff = (processes: readonly ProcessClock[]): boolean =>
+  processes.some(({ isRunning, clockOffSince }) => isRunning && clockOffSince !== null);

@@ -2,10 +2,15 @@ import { HOUR_MS, MINUTE_MS, parseInstant, plusMs } from '#kernel';
 import type { Instant } from '#kernel';
 import { judgeBooks, judgeInbox, judgeParked } from './judge-backlog.js';
 import type { BacklogHealth } from './judge-backlog.js';
-import { judgeClocks } from './judge-clocks.js';
+import { isAnyClockOff, judgeClocks } from './judge-clocks.js';
 import { judgeJobs } from './judge-jobs.js';
 import { judgeModes } from './judge-modes.js';
-import { judgeRefused, judgeWebhookTimes } from './judge-webhooks.js';
+import {
+  areForgedInARow,
+  areRefusedInstead,
+  judgeRefused,
+  judgeWebhookTimes,
+} from './judge-webhooks.js';
 import { latestRun } from './latest-run.js';
 
 const noon = parseInstant('2026-11-20T05:00:00Z');
@@ -27,16 +32,30 @@ describe('what piles up', () => {
   });
 
   it('is told of when webhooks are due for minutes and Opn can be asked', () => {
-    expect(judgeInbox({ ...WELL, inbox: inbox(5) })).toEqual([]);
-    expect(judgeInbox({ ...WELL, inbox: inbox(6) })).toMatchObject([
+    expect(judgeInbox({ ...WELL, inbox: inbox(5) }, null)).toEqual([]);
+    expect(judgeInbox({ ...WELL, inbox: inbox(6) }, null)).toMatchObject([
       { kind: 'inbox-late', since: ago(6), count: 3 },
     ]);
     const opn = { ...CLOSED, state: 'open' as const, since: ago(4) };
-    expect(judgeInbox({ ...WELL, opn, inbox: inbox(6) })).toEqual([]);
+    expect(judgeInbox({ ...WELL, opn, inbox: inbox(6) }, null)).toEqual([]);
     const again = { ...CLOSED, openedAt: ago(60), since: ago(9) };
-    expect(judgeInbox({ ...WELL, opn: again, inbox: inbox(60) })).toEqual([]);
+    expect(judgeInbox({ ...WELL, opn: again, inbox: inbox(60) }, null)).toEqual([]);
     const longAgo = { ...CLOSED, openedAt: ago(60), since: ago(10) };
-    expect(judgeInbox({ ...WELL, opn: longAgo, inbox: inbox(60) })).toHaveLength(1);
+    expect(judgeInbox({ ...WELL, opn: longAgo, inbox: inbox(60) }, null)).toHaveLength(1);
+  });
+
+  it('is not told of while no worker ran, and until the next one had its time', () => {
+    const books = { lag: 7, behindSince: ago(60), failure: null };
+    const off = (to: number) => ({ from: ago(61), to: ago(to) });
+    for (const judge of [
+      (to: number) => judgeInbox({ ...WELL, inbox: inbox(60) }, off(to)),
+      (to: number) => judgeBooks({ ...WELL, books }, off(to)),
+    ]) {
+      expect(judge(1)).toEqual([]);
+      expect(judge(10)).toHaveLength(1);
+    }
+    const stopped = { ...books, failure: 'cannot' };
+    expect(judgeBooks({ ...WELL, books: stopped }, off(1))).toHaveLength(1);
   });
 
   it('is told of as long as webhooks wait for a person', () => {
@@ -47,13 +66,15 @@ describe('what piles up', () => {
 
   it('is told of when the books do not get on, or have stopped', () => {
     const books = { lag: 7, behindSince: ago(10), failure: null };
-    expect(judgeBooks({ ...WELL, books })).toEqual([]);
-    expect(judgeBooks({ ...WELL, books: { ...books, behindSince: ago(11) } })).toMatchObject([
+    expect(judgeBooks({ ...WELL, books }, null)).toEqual([]);
+    expect(judgeBooks({ ...WELL, books: { ...books, behindSince: ago(11) } }, null)).toMatchObject([
       { kind: 'books-late', since: ago(11), count: 7 },
     ]);
-    expect(judgeBooks({ ...WELL, books: { ...books, failure: 'cannot' } })).toHaveLength(1);
+    expect(judgeBooks({ ...WELL, books: { ...books, failure: 'cannot' } }, null)).toHaveLength(1);
   });
 });
+
+const STANDS = { isPlain: true, stands: true };
 
 describe('what goes on', () => {
   const hour = (minutes: number, count = 1) => ({
@@ -67,16 +88,44 @@ describe('what goes on', () => {
     expect(latestRun([], HOUR_MS, noon)).toBeNull();
   });
 
-  it('is forgery when enough signatures are wrong, of whatever reason', () => {
+  it('is forgery when enough signatures in a row are wrong', () => {
     const refused = [
       { ...hour(10, 3), reason: 'mismatch' },
-      { ...hour(10, 1), reason: 'missing_signature' },
+      { ...hour(10, 9), reason: 'missing_signature' },
+      { ...hour(70, 1), reason: 'no_secret' },
       { ...hour(10, 9), reason: 'stale' },
     ];
-    expect(judgeRefused(refused, 5, noon)).toEqual([]);
-    expect(judgeRefused(refused, 4, noon)).toMatchObject([
-      { kind: 'signatures-refused', since: ago(12), count: 4 },
+    const judge = (isPlain: boolean, stands: boolean) =>
+      judgeRefused(refused, { isPlain, stands }, noon);
+    expect(judge(false, false)).toEqual([]);
+    expect(judge(true, false)).toMatchObject([
+      { kind: 'signatures-refused', since: ago(72), count: 4 },
     ]);
+    expect(judge(false, true)).toHaveLength(1); // good ones between them do not end it
+    expect(judgeRefused([{ ...hour(61), reason: 'mismatch' }], STANDS, noon)).toEqual([]);
+  });
+
+  it('is no forgery where nobody signed, however often strangers post', () => {
+    const strangers = ['missing_signature', 'missing_timestamp', 'bad_timestamp'];
+    const refused = strangers.map((reason) => ({ ...hour(10, 99), reason }));
+    expect(judgeRefused(refused, STANDS, noon)).toEqual([]);
+    expect(areForgedInARow(refused, 5)).toBe(false);
+    expect(areRefusedInstead(refused, 5, true)).toBe(false);
+    const forged = [
+      { reason: 'mismatch', count: 4 },
+      { reason: 'no_secret', count: 1 },
+    ];
+    expect(areForgedInARow(forged, 5)).toBe(true);
+    expect(areForgedInARow(forged, 6)).toBe(false);
+  });
+
+  it('is not silence as well where what comes is refused', () => {
+    const stale = [{ reason: 'stale', count: 4 }];
+    expect(areRefusedInstead([{ reason: 'mismatch', count: 4 }], 4, false)).toBe(true);
+    expect(areRefusedInstead(stale, 4, false)).toBe(true);
+    expect(areRefusedInstead(stale, 5, false)).toBe(false);
+    expect(areRefusedInstead(stale, 5, true)).toBe(true); // our clock is off: told of by itself
+    expect(areRefusedInstead([], 5, true)).toBe(false);
   });
 
   it('is about clocks where signatures are right and times are not', () => {
@@ -106,6 +155,8 @@ describe('a clock that is off', () => {
     expect(judgeClocks([{ ...one, clockOffSince: ago(0.5) }], noon)).toEqual([]);
     expect(judgeClocks([{ ...one, clockOffSince: null }], noon)).toEqual([]);
     expect(judgeClocks([{ ...one, isRunning: false }], noon)).toEqual([]);
+    expect(isAnyClockOff([{ ...one, isRunning: false }])).toBe(false);
+    expect(isAnyClockOff([{ ...one, clockOffSince: ago(0.5) }])).toBe(true);
   });
 });
 

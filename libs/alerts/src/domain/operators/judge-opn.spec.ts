@@ -24,6 +24,7 @@ const openAgain = (from: number, to: number) => ({
 const silent = (minutes: number | null): AccountHealth['silence'] => ({
   ...{ verdict: 'silent', usualGapMs: 100_000, reason: 'news' },
   since: minutes === null ? null : ago(minutes),
+  waitingSince: minutes === null ? null : ago(minutes),
   patienceMs: minutes === null ? null : 15 * MINUTE_MS,
 });
 const deliveries = {

@@ -40,7 +40,7 @@ export function judgeSilence(health: OpnHealth, openedAt: Instant): readonly Ale
   if (silence.verdict !== 'silent') return [];
   const patienceMs = silence.patienceMs ?? LEAST_PATIENCE_MS;
   const since = silence.since ?? openedAt;
-  const plainFromMs = epochMs(since) + patienceMs;
+  const plainFromMs = epochMs(silence.waitingSince ?? since) + patienceMs;
   if (isBecauseOf(outageOf(opn), plainFromMs, at, patienceMs)) return [];
   const facts = { reason: silence.reason };
   const count = deliveries.missedInARow === 0 ? null : deliveries.missedInARow;

@@ -13,21 +13,53 @@ export interface RefusedHour extends Happened {
   readonly reason: string;
 }
 
+/** Refusals of one reason within an hour, since the last webhook that was let in. */
+export interface RefusedInARow {
+  readonly reason: string;
+  readonly count: number;
+}
+
 /** Signed with our secret, and not now: forged it is not. */
 const WRONG_TIME = 'stale';
 
-/** As many as the rules say, each within an hour of the one before: forged, or not our secret. */
+/** Signed by somebody. What nobody signed, as strangers post it everywhere, is no forgery. */
+const WRONG_SIGNATURE: ReadonlySet<string> = new Set(['mismatch', 'no_secret']);
+
+/**
+ * As many in a row as the rules say: forged, or not our secret. Once it is told (`stands`), it goes
+ * on until none came for an hour, also if good ones come in between.
+ */
 export function judgeRefused(
   hours: readonly RefusedHour[],
-  leastCount: number,
+  { isPlain, stands }: { readonly isPlain: boolean; readonly stands: boolean },
   now: Instant,
 ): readonly AlertCondition[] {
-  const forged = byHour(hours.filter(({ reason }) => reason !== WRONG_TIME));
-  const run = latestRun(forged, REFUSED_WITHIN_MS, now);
-  if (run === null || run.count < leastCount) return [];
+  const run = runOfForged(hours, now);
+  if (run === null || (!isPlain && !stands)) return [];
   const { firstAt: since, count } = run;
   return [operatorCondition('signatures-refused', { since, count })];
 }
+
+/** Whether as many as the rules say were refused in a row for what was signed wrongly. */
+export const areForgedInARow = (inARow: readonly RefusedInARow[], leastCount: number): boolean =>
+  countOf(inARow, ({ reason }) => WRONG_SIGNATURE.has(reason)) >= leastCount;
+
+/** Whether Opn's webhooks do come, and are refused: that is told of as such, and is no silence. */
+export const areRefusedInstead = (
+  inARow: readonly RefusedInARow[],
+  leastCount: number,
+  isClockOff: boolean,
+): boolean =>
+  areForgedInARow(inARow, leastCount) ||
+  countOf(inARow, ({ reason }) => reason === WRONG_TIME) >= (isClockOff ? 1 : leastCount);
+
+/** Whether wrongly signed ones still come. */
+export const runOfForged = (hours: readonly RefusedHour[], now: Instant): Happened | null =>
+  latestRun(
+    byHour(hours.filter(({ reason }) => WRONG_SIGNATURE.has(reason))),
+    REFUSED_WITHIN_MS,
+    now,
+  );
 
 /** As many with a right signature and a wrong time: our clock is off, or somebody replays them. */
 export function judgeWebhookTimes(
@@ -41,6 +73,11 @@ export function judgeWebhookTimes(
   const { firstAt: since, count } = run;
   return [operatorCondition('clock-off', { subject: 'webhooks', since, count })];
 }
+
+const countOf = (
+  inARow: readonly RefusedInARow[],
+  isMeant: (one: RefusedInARow) => boolean,
+): number => inARow.filter(isMeant).reduce((sum, { count }) => sum + count, 0);
 
 /** Those of one hour follow each other, whatever their reasons. */
 function byHour(hours: readonly RefusedHour[]): readonly Happened[] {

@@ -1,9 +1,10 @@
 import { LogPatrol } from '#event-store';
+import { isBefore } from '#kernel';
 import { Injectable } from '@nestjs/common';
 import type { AlertCondition, AlertProof } from '../../domain/alert-condition.js';
 import type { AlertKind } from '../../domain/alert-kind.js';
 import { AlertSource } from '../../domain/alert-source.js';
-import type { AlertMoment } from '../../domain/alert-source.js';
+import type { AlertMoment, GoneAlert } from '../../domain/alert-source.js';
 import { operatorCondition } from '../../domain/operators/operator-condition.js';
 
 /** Whether what is stored is what was written, as far as the daily check has come. */
@@ -22,9 +23,13 @@ export class EvidenceSource extends AlertSource {
     return [operatorCondition('evidence-damaged', { since, facts: { reason }, link })];
   }
 
-  override async proofOf(_over: unknown, { account }: AlertMoment): Promise<AlertProof | null> {
+  /** What is no longer known to be broken is not sound yet: only a whole check since shows it. */
+  override async proofOf(
+    { since }: GoneAlert,
+    { account }: AlertMoment,
+  ): Promise<AlertProof | null> {
     const { brokenSince, soundAt } = await this.patrol.soundness(account);
-    if (brokenSince !== null || soundAt === null) return null;
+    if (brokenSince !== null || soundAt === null || !isBefore(since, soundAt)) return null;
     return { kind: 'log-check', id: soundAt };
   }
 }

@@ -1,7 +1,6 @@
 import { DEFAULT_ALERT_RULES } from '#accounts';
 import { parseBusinessDay } from '#calendar';
 import { Database } from '#database';
-import { WebhookRefusals } from '#ingestion';
 import { instantFromMs, MINUTE_MS, plusMs } from '#kernel';
 import { CloseDay } from '#settlement-reports';
 import { error, json } from '../../../../../test/support/fake-opn.js';
@@ -91,24 +90,6 @@ describe('what operators are told of', () => {
     await gate(`state = 'open', since = clock_timestamp(), reason_code = 'opn.unauthorized'`);
     later(2);
     expect(await told()).toEqual([['opn-keys-refused', '']]);
-  });
-
-  it('is forged webhooks, since the first of them', async () => {
-    const { shop } = parts;
-    const refusals = shop.app.get(WebhookRefusals);
-    const begun = shop.clock.now();
-    for (let no = 0; no < DEFAULT_ALERT_RULES.refusedSignatures; no += 1) {
-      expect(await told()).toEqual([]);
-      refusals.note(shop.account, 'mismatch', shop.clock.now());
-      await refusals.flush();
-      later(50);
-    }
-    const minute = begun.slice(0, 16);
-    expect(await conditions()).toMatchObject([
-      { kind: 'signatures-refused', since: expect.stringContaining(minute), count: 5 },
-    ]);
-    later(15);
-    expect(await told()).toEqual([]);
   });
 
   it('is webhooks that wait for a person, and objects of the other mode', async () => {

@@ -2,20 +2,30 @@ import { Database } from '#database';
 import { LogReader } from '#event-store';
 import { IngestionHealth } from '#ingestion';
 import type { AccountHealth } from '#ingestion';
+import { isBefore } from '#kernel';
 import type { Instant } from '#kernel';
-import { redact } from '#processes';
+import { lastDowntime, ProcessRecords, redact } from '#processes';
 import { Injectable } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
 import type { AlertCondition, AlertProof } from '../../domain/alert-condition.js';
 import type { AlertKind } from '../../domain/alert-kind.js';
 import { AlertSource } from '../../domain/alert-source.js';
-import type { AlertMoment } from '../../domain/alert-source.js';
+import type { AlertMoment, GoneAlert } from '../../domain/alert-source.js';
 import { judgeBooks, judgeInbox, judgeParked } from '../../domain/operators/judge-backlog.js';
+import { isAnyClockOff } from '../../domain/operators/judge-clocks.js';
 import { judgeSilence, judgeWayToOpn } from '../../domain/operators/judge-opn.js';
+import { areRefusedInstead } from '../../domain/operators/judge-webhooks.js';
+import { RefusedWebhooks } from './refused-webhooks.js';
 
-const LAST_WEBHOOK = 'SELECT id FROM inbox WHERE account = $1 ORDER BY id DESC LIMIT 1';
+const LAST_WEBHOOK = `
+  SELECT id, received_at AS at FROM inbox WHERE account = $1 ORDER BY id DESC LIMIT 1`;
 const OLDEST_PARKED = `
   SELECT received_at AS at FROM inbox WHERE account = $1 AND state = 'parked' ORDER BY id LIMIT 1`;
+
+interface Received {
+  readonly id: string;
+  readonly at: Instant;
+}
 
 /** How the account's reading of Opn goes: what the health of ingestion knows, in one look. */
 @Injectable()
@@ -29,38 +39,55 @@ export class ReadingSource extends AlertSource {
     private readonly queries: QueryBus,
     private readonly log: LogReader,
     private readonly database: Database,
+    private readonly records: ProcessRecords,
+    private readonly refused: RefusedWebhooks,
   ) {
     super();
   }
 
-  async conditions({ account, now }: AlertMoment): Promise<readonly AlertCondition[]> {
+  async conditions(moment: AlertMoment): Promise<readonly AlertCondition[]> {
+    const { account } = moment;
     const health = await this.queries.execute(new IngestionHealth(account));
     const oldest = health.inbox.parked > 0 ? await this.oldestParked(account) : null;
+    const processes = await this.records.processes();
+    const unworked = lastDowntime(processes, 'worker');
     return [
       ...judgeWayToOpn(health),
-      ...judgeSilence(health, await this.openedAt(account, health, now)),
-      ...judgeInbox(health),
+      ...(await this.silence(health, moment, isAnyClockOff(processes))),
+      ...judgeInbox(health, unworked),
       ...judgeParked(health, oldest),
-      ...judgeBooks({ ...health, books: withoutSecrets(health.books) }),
+      ...judgeBooks({ at: health.at, books: withoutSecrets(health.books) }, unworked),
     ];
   }
 
   /** What a backlog leaves behind proves nothing: it is over when it stays away. */
   override async proofOf(
-    { kind }: Pick<AlertCondition, 'kind'>,
+    { kind, since }: GoneAlert,
     { account }: AlertMoment,
   ): Promise<AlertProof | null> {
-    const isSilence = kind === 'webhooks-silent';
-    if (!isSilence && kind !== 'opn-unreachable' && kind !== 'opn-keys-refused') return null;
-    const { opn, silence } = await this.queries.execute(new IngestionHealth(account));
-    if (isSilence) return silence.verdict === 'normal' ? this.lastWebhook(account) : null;
+    if (kind === 'webhooks-silent') return this.webhookAfter(account, since);
+    if (kind !== 'opn-unreachable' && kind !== 'opn-keys-refused') return null;
+    const { opn } = await this.queries.execute(new IngestionHealth(account));
     const { state, lastSuccessAt } = opn;
     return state === 'closed' && lastSuccessAt ? { kind: 'opn-read', id: lastSuccessAt } : null;
   }
 
-  private async lastWebhook(account: string): Promise<AlertProof | null> {
-    const [row] = await this.database.query<{ id: string }>(LAST_WEBHOOK, [account]);
-    return row ? { kind: 'webhook', id: row.id } : null;
+  /** Webhooks that come and are refused are not missing. */
+  private async silence(
+    health: AccountHealth,
+    { account, now, rules }: AlertMoment,
+    isClockOff: boolean,
+  ): Promise<readonly AlertCondition[]> {
+    const found = judgeSilence(health, await this.openedAt(account, health, now));
+    if (found.length === 0) return found;
+    const inARow = await this.refused.inARow(account, now);
+    return areRefusedInstead(inARow, rules.refusedSignatures, isClockOff) ? [] : found;
+  }
+
+  /** At an hour at which none is missed the last one is still the one before the silence. */
+  private async webhookAfter(account: string, since: Instant): Promise<AlertProof | null> {
+    const [last] = await this.database.query<Received>(LAST_WEBHOOK, [account]);
+    return last && isBefore(since, last.at) ? { kind: 'webhook', id: last.id } : null;
   }
 
   private async oldestParked(account: string): Promise<Instant | null> {
