@@ -1,5 +1,6 @@
 import { addDays, parseBusinessDay } from '#calendar';
 import type { BusinessDay } from '#calendar';
+import { HOUR_MS, plusMs } from '#kernel';
 import { ReadFirstHistory, SweepList } from '#ingestion';
 import { WorkOnBreak } from '#reconciliation';
 import type { Break } from '#reconciliation';
@@ -39,10 +40,19 @@ describe('what finance is told of', () => {
     expect(one).toMatchObject(condition);
     await watch.judged('test/scope', []);
     expect(await watch.standing()).toEqual([]);
-    expect(one && (await watch.proofOf(one))).toMatchObject({
+    const now = shop.us.clock.now();
+    expect(one && (await watch.proofOf(one, now))).toMatchObject({
       kind: 'break-cleared',
       id: expect.stringMatching(/^brk_.*: it is over$/),
     });
+    // What ended before shows nothing of one that was raised an hour later.
+    expect(one && (await watch.proofOf(one, plusMs(now, HOUR_MS)))).toBeNull();
+  };
+  /** One that is found stands for nothing by itself. */
+  const isPast = async (...breaks: readonly Break[]): Promise<void> => {
+    await watch.judged('test/scope', breaks);
+    expect(await watch.standing()).toEqual([]);
+    await watch.judged('test/scope', []);
   };
 
   it('is nothing while there is nothing; then stuck charges, from so many on', async () => {
@@ -58,9 +68,18 @@ describe('what finance is told of', () => {
     expect(await watch.conditions()).toMatchObject([
       { kind: 'charges-stuck', subject: '', count: 5, amount: 10_000n, since: at('08:10') },
     ]);
-    shop.sell(...stuck.map((raw) => ({ ...raw, status: 'expired', expired: true })));
+    const expired = stuck.map((raw) => ({ ...raw, status: 'expired', expired: true }));
+    shop.sell(...expired.slice(1));
     await read();
     expect(await watch.standing()).toEqual([]);
+    const over = { kind: 'charges-stuck', subject: '' } as const;
+    const left = { kind: 'below-limit', id: '1' };
+    expect(await watch.proofOf(over)).toEqual(left);
+    shop.sell(...expired);
+    await read();
+    expect(await watch.proofOf(over, at('08:00', NEXT))).toEqual({
+      ...{ kind: 'below-limit', id: '0' },
+    });
   });
 
   it('is a file that did not come by the promised hour', async () => {
@@ -70,17 +89,30 @@ describe('what finance is told of', () => {
     expect(await watch.standing()).toEqual([]);
     on('09:00', NEXT);
     const [late, missing] = await watch.conditions();
-    expect(late).toMatchObject({ kind: 'report-late', subject: DAY, since: at('09:00', NEXT) });
-    expect(late?.facts).toMatchObject({ reason: 'history-read', days: 1 });
+    expect(late).toMatchObject({ kind: 'report-late', subject: '', since: at('09:00', NEXT) });
+    expect(late?.facts).toMatchObject({
+      ...{ reason: 'history-read', day: DAY, days: 1 },
+      provisionalAt: expect.stringMatching(/^http:.*\/v1\/settlement-reports\/2026-11-20\?/),
+    });
+    expect(late && (await watch.proofOf(late))).toBeNull();
+    const nobodyHas = ['2026-11-18', '2026-11-19'].map(parseBusinessDay).map((day) =>
+      found('SOURCE_MISSING', { kind: 'source', id: 'bank-lines' }, '-1.00', {
+        ...{ id: `brk_bank_lines_${day}`, day },
+      }),
+    );
+    await watch.judged('test/scope', nobodyHas);
+    expect(await watch.standing()).toEqual(['report-late', 'source-missing/expected-receipts']);
+    await watch.judged('test/scope', []);
     expect(missing).toMatchObject({
-      ...{ kind: 'source-missing', subject: `expected-receipts/${DAY}`, count: 1 },
-      ...{ amount: 40_000n, since: at('09:00', NEXT) },
+      ...{ kind: 'source-missing', subject: 'expected-receipts', count: 1 },
+      ...{ amount: 40_000n, since: at('09:00', NEXT), facts: { day: DAY, first: DAY, days: 1 } },
     });
     await shop.expect({ reference: 'A', baht: '400.00' });
     await read();
-    expect(await watch.standing()).toEqual([`report-late/${DAY}`]);
-    const over = { kind: 'source-missing', subject: `expected-receipts/${DAY}` } as const;
+    expect(await watch.standing()).toEqual(['report-late']);
+    const over = { kind: 'source-missing', subject: 'expected-receipts' } as const;
     expect(await watch.proofOf(over)).toMatchObject({ kind: 'break-cleared' });
+    expect(await watch.proofOf({ ...over, subject: 'bank-statements' })).toBeNull();
   });
 
   it('is a report that is late, until it is issued', async () => {
@@ -88,7 +120,7 @@ describe('what finance is told of', () => {
     await shop.us.workOff();
     await shop.us.commands.execute(new CloseDueDays(shop.account));
     expect(await watch.standing()).toEqual([]);
-    expect(await watch.proofOf({ kind: 'report-late', subject: DAY })).toEqual({
+    expect(await watch.proofOf({ kind: 'report-late', subject: '' })).toEqual({
       ...{ kind: 'report-issued', id: `${DAY} v1` },
     });
   });
@@ -98,8 +130,11 @@ describe('what finance is told of', () => {
     expect(await watch.conditions()).toMatchObject([
       { kind: 'unexplained-money', subject: DAY, amount: 512n, facts: { remainderSatang: -512 } },
     ]);
+    const over = { kind: 'unexplained-money', subject: DAY } as const;
+    expect(await watch.proofOf(over)).toBeNull();
     await forgeRemainder(shop, 0);
     expect(await watch.standing()).toEqual([]);
+    expect(await watch.proofOf(over)).toEqual({ kind: 'report-issued', id: `${DAY} v1` });
   });
 
   it('is what does not agree with Opn or the bank, each by itself', async () => {
@@ -107,6 +142,7 @@ describe('what finance is told of', () => {
     await comesAndGoes([found('BALANCE_DRIFT', { kind: 'balance', id: 'balance' }, '-5.00')], {
       ...{ kind: 'balance-differs', subject: '', amount: 500n, facts: { differenceSatang: -500 } },
     });
+    await isPast(found('IN_TRANSIT_LATE', transfer, '-970.00', { day: EVE }));
     await comesAndGoes([found('IN_TRANSIT_LATE', transfer, '-970.00')], {
       ...{ kind: 'payout-failed-or-late', subject: 'trsf_1', amount: 97_000n },
       facts: { problem: 'late', transfer: 'trsf_1', day: null },
@@ -126,9 +162,14 @@ describe('what finance is told of', () => {
   it('is a bank account that nobody approved, masked; money of customers, once', async () => {
     await watch.transferTo('trsf_9', 'kbank', '6789');
     const subject = { kind: 'transfer', id: 'trsf_9' } as const;
+    await isPast(found('PAYOUT_ACCOUNT_CHANGED', subject, '970.00', { day: EVE }));
     await comesAndGoes([found('PAYOUT_ACCOUNT_CHANGED', subject, '970.00')], {
       ...{ kind: 'payout-account-changed', subject: 'kbank-6789', count: 1, amount: 97_000n },
       facts: { account: 'KBANK ••6789' },
+    });
+    const other = { kind: 'payout-account-changed', subject: 'scb-2222' } as const;
+    expect(await watch.proofOf(other)).toEqual({
+      ...{ kind: 'no-transfer', id: 'SCB ••2222' },
     });
     const order = { kind: 'expectation', id: 'A' } as const;
     const back = { kind: 'return', id: 'A' } as const;
@@ -150,7 +191,10 @@ describe('what finance is told of', () => {
       ...{ kind: 'fee-differs', subject: 'promptpay/1.75', count: 1, amount: 43n },
       facts: { rate: '1.75', paymentMethod: 'promptpay' },
     });
+    const rate = { kind: 'fee-differs', subject: 'promptpay/2' } as const;
+    expect(await watch.proofOf(rate)).toBeNull();
     const strange = found('CHARGE_UNEXPECTED', { kind: 'charge', id: 'chrg_a' }, '400.00');
+    await isPast({ ...strange, day: EVE });
     await comesAndGoes([strange], {
       ...{ kind: 'mismatches-above-limit', subject: DAY, count: 1, amount: 40_000n },
       facts: { code: 'CHARGE_UNEXPECTED', cause: null, charges: 1 },
@@ -195,6 +239,14 @@ describe('what finance is told of', () => {
     expect(conditions.filter(({ subject }) => subject === '2026-11')).toMatchObject([
       { kind: 'awaiting-approval', since },
       { kind: 'tax-invoice-missing', amount: 46n, facts },
+    ]);
+  });
+
+  it('is a day that was never closed, however long ago', async () => {
+    on('10:00', parseBusinessDay('2027-01-05'));
+    const conditions = await watch.conditions();
+    expect(conditions.filter(({ kind }) => kind === 'report-late')).toMatchObject([
+      { subject: '', count: 43, facts: { day: MONDAY, reason: 'beyond-schedule' } },
     ]);
   });
 });

@@ -67,7 +67,8 @@ function modulesOf(config: Config, kind: ProcessKind | null): readonly (Type | D
   const ingestion = ingestionOf(config, processes);
   const notifications = NotificationsModule.with(channelsOf(config), config.account);
   const reports = SettlementReportsModule.with(ingestion, processes);
-  const alerts = AlertsModule.with({ imports: [ingestion, notifications, processes, reports] });
+  const parts = [ingestion, notifications, processes, reports];
+  const alerts = AlertsModule.with({ imports: parts, publicUrl: config.publicUrl });
   return [
     AccessModule,
     AccountsModule,

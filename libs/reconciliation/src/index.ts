@@ -74,12 +74,11 @@ export type { OwedView, ReturnView } from './read-model/returns/list-returns.que
 export { OpenBreakNumbers } from './read-model/breaks/open-break-numbers.js';
 export type { OpenBreakNumber } from './read-model/breaks/open-break-numbers.js';
 export { StandingBreaks } from './read-model/breaks/standing-breaks.js';
-export type {
-  EndedOf,
-  EndOfBreak,
-  StandingBreak,
-  StandingTally,
-} from './read-model/breaks/standing-breaks.js';
+export type { StandingBreak, StandingTally } from './read-model/breaks/standing-breaks.js';
+export { EndedBreaks } from './read-model/breaks/ended-breaks.js';
+export type { EndedOf, EndOfBreak, FeesOf, PaidAccount } from './read-model/breaks/ended-breaks.js';
+export { MissingSources } from './read-model/breaks/missing-sources.js';
+export type { MissingSource } from './read-model/breaks/missing-sources.js';
 export { FeeDifferences } from './read-model/breaks/fee-differences.js';
 export type { FeeDifference } from './read-model/breaks/fee-differences.js';
 export { CODES_TO_DECIDE, OwedTallies } from './read-model/returns/owed-tally.js';

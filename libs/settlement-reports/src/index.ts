@@ -47,7 +47,7 @@ export { PeriodViews } from './read-model/period-views.js';
 export type { PeriodView } from './read-model/period-views.js';
 export { DayNumbersReader } from './read-model/day-numbers.js';
 export type { DayNumbers } from './read-model/day-numbers.js';
-export { DueDays } from './read-model/due-days.js';
+export { DueDays, MAX_DAYS_BEHIND } from './read-model/due-days.js';
 export { UnclosedMonths } from './read-model/unclosed-months.js';
 export { UnexplainedDays } from './read-model/unexplained-days.js';
 export type { UnexplainedDay } from './read-model/unexplained-days.js';

@@ -9,7 +9,7 @@ import { ReportFacts } from './report-facts.js';
 const CLOSES_AFTER_MS = 3 * HOUR_MS;
 
 /** An installation that slept longer than this closes older days by command. */
-const MAX_DAYS_BEHIND = 31;
+export const MAX_DAYS_BEHIND = 31;
 
 /** Days that the schedule closes by now, closed already or not. */
 @Injectable()
@@ -20,21 +20,25 @@ export class DueDays {
     private readonly clock: Clock,
   ) {}
 
-  /** The oldest first; of the last 31 days. */
-  async of(account: string): Promise<readonly BusinessDay[]> {
+  /** The oldest first: of the last 31 days, and if asked for of those since an earlier one. */
+  async of(account: string, since: BusinessDay | null = null): Promise<readonly BusinessDay[]> {
     const { days, openingDay } = await this.settings.of(account);
     const now = this.clock.now();
     const today = businessDayOf(now, days);
     const firstFact = await this.facts.firstDay(account);
-    const oldest = [addDays(today, -MAX_DAYS_BEHIND), openingDay, firstFact].reduce<BusinessDay>(
-      (latest, day) => (day !== null && day > latest ? day : latest),
-      addDays(today, -MAX_DAYS_BEHIND),
-    );
     if (firstFact === null) return [];
+    const behind = addDays(today, -MAX_DAYS_BEHIND);
+    const first = since !== null && since < behind ? since : behind;
+    const oldest = [openingDay, firstFact].reduce<BusinessDay>(
+      (latest, day) => (day !== null && day > latest ? day : latest),
+      first,
+    );
+    const isDue = (day: BusinessDay): boolean =>
+      !isBefore(now, plusMs(dayWindow(day, days).to, CLOSES_AFTER_MS));
+    let last = addDays(today, -1);
+    while (!isDue(last)) last = addDays(last, -1);
     const due: BusinessDay[] = [];
-    for (let day = oldest; day < today; day = addDays(day, 1)) {
-      if (!isBefore(now, plusMs(dayWindow(day, days).to, CLOSES_AFTER_MS))) due.push(day);
-    }
+    for (let day = oldest; day <= last; day = addDays(day, 1)) due.push(day);
     return due;
   }
 }

@@ -1,7 +1,10 @@
 import type { Precondition, PreconditionKey } from '#settlement-reports';
 
-/** Why a day is not closed: what its closing waits for, or that it was tried in vain. */
-export type DelayReason = PreconditionKey | 'not-succeeded';
+/**
+ * Why a day is not closed: what its closing waits for, that the schedule does not go back so far,
+ * or that it was tried in vain.
+ */
+export type DelayReason = PreconditionKey | 'beyond-schedule' | 'not-succeeded';
 
 /** Closing itself does these; that they are undone says nothing. */
 const DONE_BY_CLOSING: readonly PreconditionKey[] = ['day-over', 'open-charges-read'];

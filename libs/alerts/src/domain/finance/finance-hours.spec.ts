@@ -8,8 +8,9 @@ import type { Precondition } from '#settlement-reports';
 import { approvalDueAt, awaitedVersions, monthDueAt } from './awaited-approvals.js';
 import { claimStage } from './claim-stage.js';
 import { delayReason } from './delay-reason.js';
-import { pastTheirHour, promisedAt } from './late-days.js';
+import { lastPromised, pastTheirHour, promisedAt } from './late-days.js';
 import { payoutTroubles } from './payout-troubles.js';
+import { groupsOf } from './unexplained-groups.js';
 
 const FRIDAY = parseBusinessDay('2026-11-20');
 const MONDAY = addDays(FRIDAY, 3);
@@ -24,6 +25,26 @@ describe('a promised report', () => {
     const days = [FRIDAY, addDays(FRIDAY, 1)];
     expect(pastTheirHour(days, rules, at('08:59', addDays(FRIDAY, 1)))).toEqual([]);
     expect(pastTheirHour(days, rules, at('09:00', addDays(FRIDAY, 1)))).toEqual([FRIDAY]);
+  });
+
+  it('is promised up to yesterday, from its hour on, and none is before the first', () => {
+    const last = (time: string, day: BusinessDay) => lastPromised(day, rules, at(time, day));
+    expect(last('12:00', FRIDAY)).toBe(addDays(FRIDAY, -1));
+    expect(last('08:59', MONDAY)).toBe(addDays(MONDAY, -2));
+    expect(last('09:00', MONDAY)).toBe(addDays(MONDAY, -1));
+  });
+
+  it('that leaves something unexplained is told of by itself, those of the past together', () => {
+    const days = [FRIDAY, addDays(FRIDAY, -1), addDays(FRIDAY, -9)].map((day) => ({ day }));
+    expect(groupsOf(days, FRIDAY)).toMatchObject([
+      { subject: FRIDAY, all: [{ day: FRIDAY }] },
+      {
+        subject: 'past',
+        latest: { day: addDays(FRIDAY, -1) },
+        first: { day: addDays(FRIDAY, -9) },
+      },
+    ]);
+    expect(groupsOf(days.slice(0, 1), FRIDAY)).toHaveLength(1);
   });
 
   it('is late because of what failed, else of what is waited for', () => {

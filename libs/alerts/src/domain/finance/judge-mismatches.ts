@@ -40,6 +40,10 @@ export function judgeMismatches(
   });
 }
 
+/** What counts of one day, above a limit or not. */
+export const countedOn = (day: BusinessDay, tallies: readonly StandingTally[]): number =>
+  totalsOf(tallies.filter((tally) => tally.day === day && counts(tally))).count;
+
 /** Nobody is told of differences of one satang, nor of what may clear before it is due. */
 const counts = ({ code, isGrouped, isOverdue }: StandingTally): boolean =>
   !isGrouped && (isOverdue || BREAK_CODES[code].family !== 'timing');

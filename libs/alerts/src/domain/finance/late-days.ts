@@ -18,6 +18,13 @@ export function promisedAt(day: BusinessDay, rules: PromiseRules): Instant {
   return clockTime(addDays(last, 1), promisedHourOn(day), timeZone);
 }
 
+/** The last day whose promised hour has come; one before all that is promised if none has. */
+export function lastPromised(today: BusinessDay, rules: PromiseRules, now: Instant): BusinessDay {
+  let day = today;
+  while (day >= rules.openedOn && isBefore(now, promisedAt(day, rules))) day = addDays(day, -1);
+  return day;
+}
+
 /** Those whose promised hour has come, in their order. */
 export const pastTheirHour = (
   days: readonly BusinessDay[],

@@ -27,6 +27,15 @@ const BECAUSE: Readonly<Partial<Record<DelayReason, Words>>> = {
     en: 'the books have not taken in all that is known',
     th: 'ยังลงบัญชีข้อมูลที่ได้รับไม่ครบ',
   },
+  'evidence-verifies': {
+    en: 'the stored evidence does not verify',
+    th: 'หลักฐานที่บันทึกไว้ตรวจสอบไม่ผ่าน',
+  },
+  'earlier-days': { en: 'an earlier day is still open', th: 'ยังปิดรอบวันก่อนหน้าไม่ได้' },
+  'beyond-schedule': {
+    en: 'it is too long ago to be closed by itself: close it with "yodtrong close"',
+    th: 'ผ่านมานานเกินกว่าที่ระบบจะปิดรอบเอง โปรดปิดด้วยคำสั่ง "yodtrong close"',
+  },
 };
 
 const NOT_SUCCEEDED: Words = {

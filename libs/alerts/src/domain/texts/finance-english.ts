@@ -60,7 +60,7 @@ export const FINANCE_ENGLISH: Readonly<Record<FinanceKind, KindTexts>> = {
   },
   'unexplained-money': {
     title: 'Unexplained money',
-    summary: (one) => `${told.bahtOf(one)} baht of ${told.dayOf(one)} is unexplained.`,
+    summary: (one) => `${told.bahtOf(one)} baht of ${told.daysOf(one)} is unexplained.`,
     toDo: () =>
       'Do not approve the report. Tell whoever runs the service: that all money is explained is ' +
       'what it is for.',
@@ -120,7 +120,7 @@ export const FINANCE_ENGLISH: Readonly<Record<FinanceKind, KindTexts>> = {
     title: 'Fee charged differs',
     summary: (one) =>
       `Fees differ from the contract by ${told.bahtOf(one)} baht (${told.countOf(one)}) ` +
-      `since ${told.sinceOf(one)}; rate found ${told.factOf(one, 'rate')}%.`,
+      `since ${told.sinceOf(one)}; rate found ${told.rateOf(one, 'unknown')}.`,
     toDo: () =>
       'If the contract changed, set the rate with the day from which it holds. Else claim the ' +
       'difference from Opn.',

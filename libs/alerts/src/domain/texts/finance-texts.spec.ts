@@ -23,13 +23,15 @@ const DAY = { day: '2026-11-20' };
 // The sentences of the workbook's list of alerts, word for word, with values put in.
 describe('what finance is told', () => {
   it('of reports and sources', () => {
-    const provisionalAt = '/v1/settlement-reports/2026-11-20?account=main';
+    const provisionalAt = 'https://pay.example.com/v1/settlement-reports/2026-11-20?account=main';
     expect(said('report-late', { ...DAY, reason: 'opn-key', provisionalAt })).toEqual([
       'Day 20/11/2026 is not closed because there is no Opn key for the account. ' +
         `A provisional report is at ${provisionalAt}.`,
       'ยังปิดรอบวันที่ 20/11/2026 ไม่ได้ เพราะ ยังไม่ได้ตั้งคีย์ของ Opn ' +
         `รายงานชั่วคราวเปิดดูได้ที่ ${provisionalAt}`,
     ]);
+    const damaged = said('report-late', { ...DAY, reason: 'evidence-verifies', provisionalAt });
+    expect(damaged[0]).toContain('because the stored evidence does not verify.');
     expect(said('source-missing', { ...DAY, source: 'bank-lines' })).toEqual([
       'The bank statement of 20/11/2026 has not arrived; 12 items cannot be reconciled. ' +
         'Please import it.',
@@ -40,6 +42,10 @@ describe('what finance is told', () => {
       '1,234,567.89 baht of 20/11/2026 is unexplained.',
       'วันที่ 20/11/2026 มียอดที่ยังอธิบายไม่ได้ 1,234,567.89 บาท',
     ]);
+    const past = { day: '2026-10-20', lastDay: '2026-11-19' };
+    expect(said('unexplained-money', past)[0]).toBe(
+      '1,234,567.89 baht of 20/10/2026–19/11/2026 is unexplained.',
+    );
     expect(said('awaiting-approval', { ...DAY, what: 'day' })).toEqual([
       'Report 20/11/2026 awaits approval.',
       'รายงานวันที่ 20/11/2026 ยังไม่ได้รับการอนุมัติ',
@@ -103,6 +109,7 @@ describe('what finance is told', () => {
       'ค่าธรรมเนียมที่ Opn หักต่างจากสัญญา 1,234,567.89 บาท (12 รายการ) ' +
         'ตั้งแต่ 20/11/2026 10:02 อัตราที่พบ 1.75%',
     ]);
+    expect(said('fee-differs', { rate: '' })[0]).toMatch(/; rate found unknown\.$/);
     expect(said('tax-invoice-missing', { month: '2026-10', lastMonth: '2027-04' })).toEqual([
       "Opn's tax invoice of 10/2026 is not recorded; 1,234,567.89 baht of input VAT, " +
         'claimable until 04/2027.',

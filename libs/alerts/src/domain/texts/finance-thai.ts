@@ -55,7 +55,7 @@ export const FINANCE_THAI: Readonly<Record<FinanceKind, KindTexts>> = {
   },
   'unexplained-money': {
     title: 'ยอดที่ยังอธิบายไม่ได้',
-    summary: (one) => `วันที่ ${told.dayOf(one)} มียอดที่ยังอธิบายไม่ได้ ${told.bahtOf(one)} บาท`,
+    summary: (one) => `วันที่ ${told.daysOf(one)} มียอดที่ยังอธิบายไม่ได้ ${told.bahtOf(one)} บาท`,
     toDo: () => 'โปรดอย่าเพิ่งอนุมัติรายงาน และแจ้งผู้ดูแลระบบ',
   },
   'balance-differs': {
@@ -110,7 +110,7 @@ export const FINANCE_THAI: Readonly<Record<FinanceKind, KindTexts>> = {
     title: 'ค่าธรรมเนียมไม่ตรงสัญญา',
     summary: (one) =>
       `ค่าธรรมเนียมที่ Opn หักต่างจากสัญญา ${told.bahtOf(one)} บาท (${told.countOf(one)} รายการ) ` +
-      `ตั้งแต่ ${told.sinceOf(one)} อัตราที่พบ ${told.factOf(one, 'rate')}%`,
+      `ตั้งแต่ ${told.sinceOf(one)} อัตราที่พบ ${told.rateOf(one, 'ไม่ทราบ')}`,
     toDo: () => 'หากสัญญาเปลี่ยน โปรดตั้งอัตราใหม่พร้อมวันที่มีผล มิฉะนั้นเรียกคืนส่วนต่างจาก Opn',
   },
   'tax-invoice-missing': {

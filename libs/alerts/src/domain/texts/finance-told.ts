@@ -12,6 +12,20 @@ export function factOf({ facts }: Told, name: string): string {
 /** `20/11/2026` */
 export const dayOf = (told: Told): string => dayText(factOf(told, 'day') as BusinessDay);
 
+/** `20/11/2026`, or `01/11/2026–20/11/2026` of several. */
+export function daysOf(told: Told): string {
+  const last = factOf(told, 'lastDay');
+  return last === '' || last === factOf(told, 'day')
+    ? dayOf(told)
+    : `${dayOf(told)}–${dayText(last as BusinessDay)}`;
+}
+
+/** `1.75%`; what there is instead where nobody knows it. */
+export const rateOf = (told: Told, unknown: string): string => {
+  const rate = factOf(told, 'rate');
+  return rate === '' ? unknown : `${rate}%`;
+};
+
 /** `11/2026` */
 export const monthOf = (told: Told, name = 'month'): string =>
   monthText(factOf(told, name) as Month);

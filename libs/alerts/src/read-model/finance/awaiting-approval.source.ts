@@ -3,11 +3,12 @@ import type { BusinessDay, Month } from '#calendar';
 import { LatestVersions, PeriodReader } from '#days';
 import type { LatestVersion } from '#days';
 import { isBefore } from '#kernel';
+import type { Instant } from '#kernel';
 import { UnclosedMonths } from '#settlement-reports';
 import { Injectable } from '@nestjs/common';
 import type { AlertCondition, AlertProof } from '../../domain/alert-condition.js';
 import { AlertSource } from '../../domain/alert-source.js';
-import type { AlertMoment } from '../../domain/alert-source.js';
+import type { AlertMoment, GoneAlert } from '../../domain/alert-source.js';
 import {
   approvalDueAt,
   awaitedVersions,
@@ -39,11 +40,11 @@ export class AwaitingApprovalSource extends AlertSource {
   }
 
   override async proofOf(
-    { subject }: Pick<AlertCondition, 'subject'>,
+    { subject, raisedAt }: GoneAlert,
     { account }: AlertMoment,
   ): Promise<AlertProof | null> {
     const version = (await this.versions.of(account)).get(subject as BusinessDay);
-    if (version) return proofOfApproval(version);
+    if (version) return proofOfApproval(version, raisedAt);
     const isClosed = (await this.periods.closed(account)).has(subject as Month);
     return isClosed ? { kind: 'month-closed', id: subject } : null;
   }
@@ -92,7 +93,9 @@ const rulesOf = ({ settings, holidays }: AccountFacts, { rules }: AlertMoment): 
 });
 
 /** A later version begins its wait anew. */
-const proofOfApproval = ({ day, version, approvedBy }: LatestVersion): AlertProof =>
-  approvedBy === null
-    ? { kind: 'report-issued', id: `${day} v${version}` }
-    : { kind: 'report-approved', id: `${day} v${version}: ${approvedBy}` };
+function proofOfApproval(latest: LatestVersion, raisedAt: Instant): AlertProof | null {
+  const { day, version, approvedBy, issuedAt } = latest;
+  const id = `${day} v${version}`;
+  if (approvedBy !== null) return { kind: 'report-approved', id: `${id}: ${approvedBy}` };
+  return isBefore(issuedAt, raisedAt) ? null : { kind: 'report-issued', id };
+}

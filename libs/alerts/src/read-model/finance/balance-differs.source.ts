@@ -3,7 +3,7 @@ import { StandingBreaks } from '#reconciliation';
 import { Injectable } from '@nestjs/common';
 import type { AlertCondition } from '../../domain/alert-condition.js';
 import { AlertSource } from '../../domain/alert-source.js';
-import type { AlertMoment } from '../../domain/alert-source.js';
+import type { AlertMoment, GoneAlert } from '../../domain/alert-source.js';
 import { codesOf } from '../../domain/finance/covered-codes.js';
 import { magnitude } from '../../domain/finance/magnitude.js';
 import { EndOfBreaks } from './end-of-breaks.js';
@@ -33,7 +33,7 @@ export class BalanceDiffersSource extends AlertSource {
       }));
   }
 
-  override proofOf(_: Pick<AlertCondition, 'subject'>, moment: AlertMoment) {
-    return this.ends.of(moment, { codes: CODES });
+  override proofOf(gone: GoneAlert, { account }: AlertMoment) {
+    return this.ends.of(account, gone, { codes: CODES });
   }
 }

@@ -1,9 +1,11 @@
 import { MINUTE_MS, plusMs } from '#kernel';
 import { StuckCharges } from '#reconciliation';
+import type { StuckTally } from '#reconciliation';
 import { Injectable } from '@nestjs/common';
-import type { AlertCondition } from '../../domain/alert-condition.js';
+import type { AlertCondition, AlertProof } from '../../domain/alert-condition.js';
 import { AlertSource } from '../../domain/alert-source.js';
-import type { AlertMoment } from '../../domain/alert-source.js';
+import type { AlertMoment, GoneAlert } from '../../domain/alert-source.js';
+import { belowLimit } from '../../domain/finance/below-limit.js';
 import { codesOf } from '../../domain/finance/covered-codes.js';
 import { EndOfBreaks } from './end-of-breaks.js';
 
@@ -19,9 +21,10 @@ export class ChargesStuckSource extends AlertSource {
     super();
   }
 
-  async conditions({ account, now, rules }: AlertMoment): Promise<readonly AlertCondition[]> {
-    const { stuckMinutes, stuckCount, stuckAmount } = rules;
-    const stuck = await this.charges.expiredBy(account, plusMs(now, -stuckMinutes * MINUTE_MS));
+  async conditions(moment: AlertMoment): Promise<readonly AlertCondition[]> {
+    const { account, rules } = moment;
+    const { stuckCount, stuckAmount } = rules;
+    const stuck = await this.stuck(moment);
     if (stuck === null || (stuck.count < stuckCount && stuck.amount < stuckAmount)) return [];
     const { count, amount, oldest: since } = stuck;
     return [
@@ -32,7 +35,16 @@ export class ChargesStuckSource extends AlertSource {
     ];
   }
 
-  override proofOf(_: Pick<AlertCondition, 'subject'>, moment: AlertMoment) {
-    return this.ends.of(moment, { codes: codesOf('charges-stuck') });
+  /** While some are left the end of one of them shows nothing of the others. */
+  override async proofOf(gone: GoneAlert, moment: AlertMoment): Promise<AlertProof | null> {
+    const left = await this.stuck(moment);
+    if (left !== null) return belowLimit(left.count);
+    const end = await this.ends.of(moment.account, gone, { codes: codesOf('charges-stuck') });
+    // Most of them expire without ever having been a break.
+    return end ?? belowLimit(0);
+  }
+
+  private stuck({ account, now, rules }: AlertMoment): Promise<StuckTally | null> {
+    return this.charges.expiredBy(account, plusMs(now, -rules.stuckMinutes * MINUTE_MS));
   }
 }

@@ -3,11 +3,13 @@ import { LatestVersions } from '#days';
 import { StandingBreaks } from '#reconciliation';
 import { breakName } from '#settlement-reports';
 import { Injectable } from '@nestjs/common';
-import type { AlertCondition } from '../../domain/alert-condition.js';
+import type { AlertCondition, AlertProof } from '../../domain/alert-condition.js';
 import { AlertSource } from '../../domain/alert-source.js';
-import type { AlertMoment } from '../../domain/alert-source.js';
+import type { AlertMoment, GoneAlert } from '../../domain/alert-source.js';
+import { belowLimit } from '../../domain/finance/below-limit.js';
 import { codesOf } from '../../domain/finance/covered-codes.js';
-import { judgeMismatches } from '../../domain/finance/judge-mismatches.js';
+import { countedOn, judgeMismatches } from '../../domain/finance/judge-mismatches.js';
+import { AccountFactsReader } from './account-facts.js';
 import { EndOfBreaks } from './end-of-breaks.js';
 
 const CODES = codesOf('mismatches-above-limit');
@@ -20,13 +22,16 @@ export class MismatchesSource extends AlertSource {
   constructor(
     private readonly breaks: StandingBreaks,
     private readonly versions: LatestVersions,
+    private readonly accounts: AccountFactsReader,
     private readonly ends: EndOfBreaks,
   ) {
     super();
   }
 
+  /** Of days since the account came here: what was before is a past that was caught up with. */
   async conditions({ account, today, rules }: AlertMoment): Promise<readonly AlertCondition[]> {
-    const tallies = await this.breaks.tallied(account, CODES, today);
+    const { openedOn: from } = await this.accounts.of(account);
+    const tallies = await this.breaks.tallied(account, CODES, { today, from });
     if (tallies.length === 0) return [];
     const closed = await this.versions.of(account);
     const chargesOn = (day: BusinessDay) => closed.get(day)?.count ?? null;
@@ -42,7 +47,14 @@ export class MismatchesSource extends AlertSource {
     });
   }
 
-  override proofOf({ subject }: Pick<AlertCondition, 'subject'>, moment: AlertMoment) {
-    return this.ends.of(moment, { codes: CODES, day: subject as BusinessDay });
+  /** While some are left the end of one of them shows nothing of the others. */
+  override async proofOf(
+    gone: GoneAlert,
+    { account, today }: AlertMoment,
+  ): Promise<AlertProof | null> {
+    const day = gone.subject as BusinessDay;
+    const tallies = await this.breaks.tallied(account, CODES, { today, from: day });
+    const left = countedOn(day, tallies);
+    return left > 0 ? belowLimit(left) : this.ends.of(account, gone, { codes: CODES, day });
   }
 }

@@ -2,7 +2,7 @@ import { CODES_TO_DECIDE, OwedTallies } from '#reconciliation';
 import { Injectable } from '@nestjs/common';
 import type { AlertCondition } from '../../domain/alert-condition.js';
 import { AlertSource } from '../../domain/alert-source.js';
-import type { AlertMoment } from '../../domain/alert-source.js';
+import type { AlertMoment, GoneAlert } from '../../domain/alert-source.js';
 import { EndOfBreaks } from './end-of-breaks.js';
 
 /** Money of customers that somebody must give back, or decide about: all of it together. */
@@ -29,7 +29,7 @@ export class OwedToCustomersSource extends AlertSource {
     ];
   }
 
-  override proofOf(_: Pick<AlertCondition, 'subject'>, moment: AlertMoment) {
-    return this.ends.of(moment, { codes: CODES_TO_DECIDE });
+  override proofOf(gone: GoneAlert, { account }: AlertMoment) {
+    return this.ends.of(account, gone, { codes: CODES_TO_DECIDE });
   }
 }

@@ -1,14 +1,16 @@
 import { toJsonInteger } from '#money';
 import { StandingBreaks, UnapprovedPayoutAccounts } from '#reconciliation';
-import type { StandingBreak, UnapprovedPayouts } from '#reconciliation';
+import type { PaidAccount, StandingBreak, UnapprovedPayouts } from '#reconciliation';
 import { Injectable } from '@nestjs/common';
-import type { AlertCondition } from '../../domain/alert-condition.js';
+import type { AlertCondition, AlertProof } from '../../domain/alert-condition.js';
 import { AlertSource } from '../../domain/alert-source.js';
-import type { AlertMoment } from '../../domain/alert-source.js';
+import type { AlertMoment, GoneAlert } from '../../domain/alert-source.js';
 import { codesOf } from '../../domain/finance/covered-codes.js';
 import { magnitude } from '../../domain/finance/magnitude.js';
+import { splitAtLast } from '../../domain/finance/named-in-two.js';
 import { payoutTroubles } from '../../domain/finance/payout-troubles.js';
 import type { PayoutTrouble } from '../../domain/finance/payout-troubles.js';
+import { AccountFactsReader } from './account-facts.js';
 import { EndOfBreaks } from './end-of-breaks.js';
 
 const KINDS = ['payout-account-changed', 'payout-failed-or-late', 'bank-amount-differs'] as const;
@@ -23,15 +25,18 @@ export class PayoutsSource extends AlertSource {
   constructor(
     private readonly breaks: StandingBreaks,
     private readonly unapproved: UnapprovedPayoutAccounts,
+    private readonly accounts: AccountFactsReader,
     private readonly ends: EndOfBreaks,
   ) {
     super();
   }
 
+  /** Of days since the account came here: what was before is a past that was caught up with. */
   async conditions({ account }: AlertMoment): Promise<readonly AlertCondition[]> {
-    const strange = await this.unapproved.of(account);
-    const failed = await this.breaks.of(account, codesOf('payout-failed-or-late'));
-    const differing = await this.breaks.of(account, codesOf('bank-amount-differs'));
+    const { openedOn } = await this.accounts.of(account);
+    const strange = await this.unapproved.of(account, openedOn);
+    const failed = await this.breaks.of(account, codesOf('payout-failed-or-late'), openedOn);
+    const differing = await this.breaks.of(account, codesOf('bank-amount-differs'), openedOn);
     return [
       ...strange.map((one) => accountChanged(account, one)),
       ...payoutTroubles(failed).map((one) => failedOrLate(account, one)),
@@ -39,19 +44,24 @@ export class PayoutsSource extends AlertSource {
     ];
   }
 
-  /** A bank account has several transfers: what was last said of one of them. */
-  override proofOf(
-    { kind, subject }: Pick<AlertCondition, 'kind' | 'subject'>,
-    moment: AlertMoment,
-  ) {
-    const codes = codesOf(kind as PayoutKind);
-    const isOfAccount = kind === 'payout-account-changed';
-    return this.ends.of(moment, { codes, subject: isOfAccount ? null : subject });
+  override proofOf(gone: GoneAlert, { account }: AlertMoment): Promise<AlertProof | null> {
+    const { kind, subject } = gone;
+    if (kind === 'payout-account-changed') return this.proofOfAccount(account, gone);
+    return this.ends.of(account, gone, { codes: codesOf(kind as PayoutKind), subject });
+  }
+
+  /** Of the last of its transfers; or Opn has named another bank account for all of them. */
+  private async proofOfAccount(account: string, gone: GoneAlert): Promise<AlertProof | null> {
+    const [bank, lastDigits] = splitAtLast(gone.subject, '-');
+    const paid = { bankCode: bank === '' ? null : bank, lastDigits };
+    const end = await this.ends.ofAccount(account, gone, paid);
+    if (end !== null || (await this.unapproved.isPaid(account, paid))) return end;
+    return { kind: 'no-transfer', id: masked(paid) };
   }
 }
 
 /** `KBANK ••6789`; the number itself is in no message. */
-const masked = ({ bankCode, lastDigits }: UnapprovedPayouts): string =>
+const masked = ({ bankCode, lastDigits }: PaidAccount): string =>
   [bankCode?.toUpperCase() ?? '', `••${lastDigits}`].join(' ').trim();
 
 const accountChanged = (account: string, one: UnapprovedPayouts): AlertCondition => ({

@@ -1,19 +1,14 @@
-import type { BusinessDay } from '#calendar';
-import { sum } from '#money';
-import { StandingBreaks } from '#reconciliation';
-import type { StandingBreak } from '#reconciliation';
+import { MissingSources } from '#reconciliation';
+import type { MissingSource } from '#reconciliation';
 import { Injectable } from '@nestjs/common';
 import type { AlertCondition } from '../../domain/alert-condition.js';
 import { AlertSource } from '../../domain/alert-source.js';
-import type { AlertMoment } from '../../domain/alert-source.js';
+import type { AlertMoment, GoneAlert } from '../../domain/alert-source.js';
 import { codesOf } from '../../domain/finance/covered-codes.js';
-import { pastTheirHour, promisedAt } from '../../domain/finance/late-days.js';
+import { lastPromised, promisedAt } from '../../domain/finance/late-days.js';
 import type { PromiseRules } from '../../domain/finance/late-days.js';
-import { magnitude } from '../../domain/finance/magnitude.js';
 import { AccountFactsReader } from './account-facts.js';
 import { EndOfBreaks } from './end-of-breaks.js';
-
-const CODES = codesOf('source-missing');
 
 /** Files that people import and that have not come by the hour at which reports are promised. */
 @Injectable()
@@ -21,46 +16,33 @@ export class SourceMissingSource extends AlertSource {
   readonly kinds = ['source-missing'] as const;
 
   constructor(
-    private readonly breaks: StandingBreaks,
+    private readonly missing: MissingSources,
     private readonly accounts: AccountFactsReader,
     private readonly ends: EndOfBreaks,
   ) {
     super();
   }
 
-  /** One for each source, of the first day that lacks it. */
-  async conditions({ account, now }: AlertMoment): Promise<readonly AlertCondition[]> {
-    const all = await this.breaks.of(account, CODES);
-    if (all.length === 0) return [];
-    const { promises } = await this.accounts.of(account);
-    const missing = all.filter(({ day }) => pastTheirHour([day], promises, now).length > 0);
-    return [...new Set(missing.map(({ subject }) => subject.id))].sort().map((source) => {
-      const own = missing.filter(({ subject }) => subject.id === source);
-      return conditionOf(account, source, own, promises);
-    });
+  /** One for each source. Nobody has files of the days before the account came here. */
+  async conditions({ account, today, now }: AlertMoment): Promise<readonly AlertCondition[]> {
+    const { promises, openedOn } = await this.accounts.of(account);
+    const last = lastPromised(today, promises, now);
+    const missing = await this.missing.between(account, openedOn, last);
+    return missing.map((one) => conditionOf(account, one, promises));
   }
 
-  /** Subjects are such as `bank-lines/2026-11-20`. */
-  override proofOf({ subject }: Pick<AlertCondition, 'subject'>, moment: AlertMoment) {
-    const [source = '', day = ''] = subject.split('/');
-    const one = { codes: CODES, subject: source, day: day as BusinessDay };
-    return this.ends.of(moment, one);
+  override proofOf(gone: GoneAlert, { account }: AlertMoment) {
+    return this.ends.of(account, gone, { codes: codesOf('source-missing'), subject: gone.subject });
   }
 }
 
-function conditionOf(
+/** It is about the latest day, for that is what is new to whoever knows of the others. */
+const conditionOf = (
   account: string,
-  source: string,
-  own: readonly StandingBreak[],
+  { source, first, latest, days, count, amount }: MissingSource,
   promises: PromiseRules,
-): AlertCondition {
-  const days = own.map(({ day }) => day).sort();
-  const [day = '' as BusinessDay] = days;
-  return {
-    ...{ kind: 'source-missing', subject: `${source}/${day}`, since: promisedAt(day, promises) },
-    count: own.reduce((total, { count }) => total + count, 0),
-    amount: sum(own.map(({ amount }) => magnitude(amount))),
-    facts: { source, day, days: days.length },
-    link: `/v1/breaks?account=${account}&code=SOURCE_MISSING&subject=${source}`,
-  };
-}
+): AlertCondition => ({
+  ...{ kind: 'source-missing', subject: source, since: promisedAt(first, promises) },
+  ...{ count, amount, facts: { source, day: latest, first, days } },
+  link: `/v1/breaks?account=${account}&code=SOURCE_MISSING&subject=${source}`,
+});

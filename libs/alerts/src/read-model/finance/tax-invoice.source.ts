@@ -6,7 +6,7 @@ import type { StandingBreak } from '#reconciliation';
 import { Injectable } from '@nestjs/common';
 import type { AlertCondition } from '../../domain/alert-condition.js';
 import { AlertSource } from '../../domain/alert-source.js';
-import type { AlertMoment } from '../../domain/alert-source.js';
+import type { AlertMoment, GoneAlert } from '../../domain/alert-source.js';
 import { claimStage } from '../../domain/finance/claim-stage.js';
 import { codesOf } from '../../domain/finance/covered-codes.js';
 import { magnitude } from '../../domain/finance/magnitude.js';
@@ -36,8 +36,8 @@ export class TaxInvoiceSource extends AlertSource {
     return missing.map((one) => conditionOf(one, moment, settings));
   }
 
-  override proofOf({ subject }: Pick<AlertCondition, 'subject'>, moment: AlertMoment) {
-    return this.ends.of(moment, { codes: CODES, subject });
+  override proofOf(gone: GoneAlert, { account }: AlertMoment) {
+    return this.ends.of(account, gone, { codes: CODES, subject: gone.subject });
   }
 }
 

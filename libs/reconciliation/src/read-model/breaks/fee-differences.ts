@@ -36,18 +36,19 @@ export class FeeDifferences {
   }
 }
 
-const STATED = `substring(b.detail FROM 'fee rate found ([0-9.]+)%')`;
+/** As Opn states it, in the words of the break `b`. */
+export const STATED_RATE = `substring(b.detail FROM 'fee rate found ([0-9.]+)%')`;
 
 /** What was taken, to two decimals: rates that are not stated are one group. */
 const TAKEN = `trim_scale(round(sum(c.fee) * 100.0 / nullif(sum(c.gross), 0), 2))::text`;
 
 const BY_RATE = `
   SELECT coalesce(c.payment_method, '') AS "paymentMethod",
-         coalesce(${STATED}, ${TAKEN}, '') AS rate,
-         ${STATED} IS NOT NULL AS "isStated", count(*)::integer AS count,
+         coalesce(${STATED_RATE}, ${TAKEN}, '') AS rate,
+         ${STATED_RATE} IS NOT NULL AS "isStated", count(*)::integer AS count,
          sum(abs(b.amount))::bigint AS amount, min(b.opened_at) AS since
   FROM (SELECT * FROM (${STANDING}) AS all_of_it
         WHERE subject_kind = 'charge' LIMIT $3) AS b
   LEFT JOIN charges c ON c.account = $1 AND c.id = b.subject_id
-  GROUP BY c.payment_method, ${STATED}
+  GROUP BY c.payment_method, ${STATED_RATE}
   ORDER BY count(*) DESC, 1, 2`;

@@ -1,6 +1,5 @@
 import type { BusinessDay } from '#calendar';
 import { Database } from '#database';
-import { DAY_MS, plusMs } from '#kernel';
 import type { Instant } from '#kernel';
 import type { Satang } from '#money';
 import { Injectable } from '@nestjs/common';
@@ -35,53 +34,32 @@ export interface StandingTally {
   readonly amount: Satang;
 }
 
-/** How a break ended: cleared by proof, or settled by a person as it is. */
-export interface EndOfBreak {
-  readonly id: string;
-  readonly clearedBy: string | null;
-  readonly settledBy: string | null;
-}
-
-/** Which breaks' end is asked for. */
-export interface EndedOf {
-  readonly codes: readonly BreakCode[];
-  /** Null: of any day. */
-  readonly day: BusinessDay | null;
-  /** Null: of any charge, transfer or document. */
-  readonly subject: string | null;
-}
-
 /** What nobody has settled yet, as last judged; found by an index of open breaks by their code. */
 @Injectable()
 export class StandingBreaks {
   constructor(private readonly database: Database) {}
 
-  /** The first opened first; at most 500. */
-  async of(account: string, codes: readonly BreakCode[]): Promise<readonly StandingBreak[]> {
-    const rows = await this.database.query<StandingRow>(OLDEST, [account, codes, MOST_LISTED]);
+  /** The first opened first, at most 500; of days from one on, or of all. */
+  async of(
+    account: string,
+    codes: readonly BreakCode[],
+    from: BusinessDay | null = null,
+  ): Promise<readonly StandingBreak[]> {
+    const values = [account, codes, MOST_LISTED, from];
+    const rows = await this.database.query<StandingRow>(OLDEST, values);
     return rows.map(({ subjectKind: kind, subjectId: id, ...row }) => ({
       ...row,
       subject: { kind, id },
     }));
   }
 
-  /** In the order of the days. */
+  /** In the order of the days, from one on. */
   tallied(
     account: string,
     codes: readonly BreakCode[],
-    today: BusinessDay,
+    { today, from }: { readonly today: BusinessDay; readonly from: BusinessDay },
   ): Promise<readonly StandingTally[]> {
-    return this.database.query<StandingTally>(TALLIES, [account, codes, today]);
-  }
-
-  /** What ended last of these, within the day before an instant; null: nothing did. */
-  async lastEnd(account: string, wanted: EndedOf, now: Instant): Promise<EndOfBreak | null> {
-    const { codes, day, subject } = wanted;
-    const since = plusMs(now, -DAY_MS);
-    const rows = await this.database.query<EndOfBreak>(ENDED, [
-      ...[account, codes, day, subject, since],
-    ]);
-    return rows[0] ?? null;
+    return this.database.query<StandingTally>(TALLIES, [account, codes, today, from]);
   }
 }
 
@@ -107,20 +85,12 @@ export const SETTLED = `SELECT * FROM (${HELD}) AS held WHERE status = 'resolved
 const OLDEST = `
   SELECT id, code, day, subject_kind AS "subjectKind", subject_id AS "subjectId", amount, count,
          opened_at AS "openedAt"
-  FROM (${STANDING}) AS b ORDER BY opened_at, id LIMIT $3`;
+  FROM (${STANDING}) AS b
+  WHERE $4::date IS NULL OR day >= $4 ORDER BY opened_at, id LIMIT $3`;
 
 const TALLIES = `
   SELECT day, code, cause_title AS cause, due_on < $3::date AS "isOverdue",
          subject_kind = 'day' AS "isGrouped", count(*)::integer AS count,
          sum(abs(amount))::bigint AS amount
-  FROM (${STANDING}) AS b GROUP BY 1, 2, 3, 4, 5 ORDER BY 1, 2, 3, 4, 5`;
-
-const RECENT = `code = ANY($2::text[]) AND ($3::date IS NULL OR day = $3)
-  AND ($4::text IS NULL OR subject_id = $4) AND (cleared_at IS NULL OR cleared_at >= $5)`;
-
-const ENDED = `
-  SELECT id, cleared_by AS "clearedBy",
-         CASE WHEN status = 'resolved' THEN decided_by END AS "settledBy"
-  FROM (${readBreaks({ ...asTheyStand, held: RECENT })}) AS b
-  WHERE status = 'cleared' OR (status = 'resolved' AND decided_at >= $5)
-  ORDER BY coalesce(cleared_at, decided_at) DESC, id LIMIT 1`;
+  FROM (${STANDING}) AS b WHERE day >= $4::date
+  GROUP BY 1, 2, 3, 4, 5 ORDER BY 1, 2, 3, 4, 5`;
