@@ -119,7 +119,8 @@ describe('evidence', () => {
     const piece = { hash: open[0]?.evidence ?? '', webhook: null };
     const gone = { hash: 'f'.repeat(64), webhook: null };
     const why = { ...WHY, reference: null, before: null };
-    const tried = shop.us.app.get(EvidenceEraser).erase(shop.account, [piece, gone], why);
+    const found = { pieces: [piece, gone], knownTo: open.at(-1)?.position ?? 0 };
+    const tried = shop.us.app.get(EvidenceEraser).erase(shop.account, found, why);
     await expect(tried).rejects.toMatchObject({ code: 'evidence.conflict' });
     expect(await erasedOnes()).toHaveLength(2);
     expect(await verified()).toMatchObject({ faults: [], evidence: { erased: 1, missing: 0 } });

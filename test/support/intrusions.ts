@@ -97,9 +97,17 @@ export const INTRUSIONS: readonly (readonly [
   [
     'evidence was removed, and is said to have been erased',
     [
-      `INSERT INTO erased_evidence SELECT account, 1, hash, '', now() FROM evidence`,
+      `INSERT INTO erased_evidence SELECT account, 9, hash, '', now() FROM evidence`,
       'DELETE FROM evidence',
     ],
     ['erasure.unannounced'],
+  ],
+  [
+    'what a webhook said was removed',
+    [
+      `INSERT INTO inbox (account, id, received_at, headers, body, state, next_attempt_at)
+       VALUES ('main', 'w', now(), '{}', '', 'done', now())`,
+    ],
+    ['webhook.emptied'],
   ],
 ];

@@ -7,6 +7,7 @@ export { DecisionRunner } from './application/decision-runner.js';
 export type { RunOptions } from './application/decision-runner.js';
 export type { EvidenceCount } from './application/checked-evidence.js';
 export { EvidenceEraser } from './application/evidence-eraser.js';
+export type { FoundEvidence } from './application/evidence-eraser.js';
 export type { Lesson } from './application/lessons.js';
 export { LogPatrol } from './application/log-patrol.js';
 export type { LogSoundness } from './application/log-patrol.js';

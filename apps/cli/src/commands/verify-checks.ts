@@ -1,7 +1,7 @@
 import { AlertsKeeper } from '#alerts';
 import { DayReader } from '#days';
-import { LogVerifier } from '#event-store';
-import { tellProgress } from '#kernel';
+import { LogPatrol, LogVerifier } from '#event-store';
+import { Clock, tellProgress } from '#kernel';
 import { BooksKeeper, ListBalances } from '#ledger';
 import { FileVerifier, RederiveReports, ReportVerifier } from '#settlement-reports';
 import type { Desk } from '../installation/with-installation.js';
@@ -17,7 +17,9 @@ export interface Checked {
 
 export type Check = (desk: Desk) => Promise<Checked>;
 
+/** Without a fault it is as good as the daily check: days that waited for one are closed again. */
 const checkLog: Check = async ({ account, get }) => {
+  const asOf = get(Clock).now();
   const issued = await get(DayReader).issued(account);
   const stated = issued.map(({ data: { asOf, chain } }) => ({ position: asOf.position, ...chain }));
   const verdict = await get(LogVerifier).verify(account, { stated });
@@ -25,6 +27,7 @@ const checkLog: Check = async ({ account, get }) => {
   const faults = first.map(({ message }) => message);
   const more = faultCount - faults.length;
   if (more > 0) faults.push(`${more} more faults.`);
+  if (faultCount === 0) await get(LogPatrol).foundSound(account, asOf);
   const found = `Log: ${events} events in ${batches} batches, head ${headDigest}`;
   const { kept, erased, missing } = evidence;
   const proof = `evidence: ${kept} kept, ${erased} erased, ${missing} missing`;

@@ -29,7 +29,7 @@ export class CreateErasedEvidence1795392055000 implements MigrationInterface {
   }
 }
 
-const SIGNATURE = 'erase_evidence(text, bigint, jsonb)';
+const SIGNATURE = 'erase_evidence(text, bigint, bigint, jsonb)';
 
 /** `webhook` is its id in the inbox; of what Opn's API answered it is empty. */
 const TABLE = `
@@ -57,17 +57,28 @@ $$`;
 
 /*
  * p_items: [{ "hash" (hex), "webhook" }], exactly those whose digest the event at p_position holds.
- * All of them are erased or none; what is not there any more, or a webhook that is not worked off,
- * refuses the whole.
+ * p_known: the log's position when they were found. All of them are erased or none; what is not
+ * there any more, was cited anew since, or a webhook that is not worked off, refuses the whole.
+ * While the head is locked nobody appends, so that nothing is cited anew in between either.
  */
 const ERASE = `
-CREATE FUNCTION erase_evidence(p_account text, p_position bigint, p_items jsonb) RETURNS void
+CREATE FUNCTION erase_evidence(p_account text, p_position bigint, p_known bigint, p_items jsonb)
+RETURNS void
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
 DECLARE
-  at CONSTANT timestamptz := clock_timestamp();
+  at timestamptz;
   answers bigint;
   webhooks bigint;
 BEGIN
+  PERFORM FROM log_heads WHERE account = p_account FOR UPDATE;
+  at := clock_timestamp();
+  IF EXISTS (SELECT FROM events e
+             JOIN jsonb_to_recordset(p_items) AS i (hash text, webhook text)
+               ON i.webhook = '' AND e.evidence = decode(i.hash, 'hex')
+             WHERE e.account = p_account AND e.position > least(p_known, p_position)) THEN
+    RAISE EXCEPTION 'Some of this evidence was cited anew' USING ERRCODE = 'serialization_failure';
+  END IF;
+
   INSERT INTO erased_evidence (account, position, hash, webhook, erased_at)
   SELECT p_account, p_position, decode(i.hash, 'hex'), i.webhook, at
   FROM jsonb_to_recordset(p_items) AS i (hash text, webhook text);

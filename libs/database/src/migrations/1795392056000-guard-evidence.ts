@@ -7,17 +7,25 @@ const ON_TABLES = [
   ['webhooks_stay', 'BEFORE DELETE OR TRUNCATE', 'inbox', 'refuse_log_change'],
 ] as const;
 
+/** What is known of a webhook since it came; the other columns say how far it is worked off. */
+const STAYING = [
+  ...['account', 'id', 'received_at', 'headers'],
+  ...['event_id', 'event_key', 'object_kind', 'object_id'],
+];
+const RECEIVED = [...STAYING, 'body', 'erased_at'];
+
 /**
  * The second layer, as for the log: whoever asks, nothing of the evidence goes without a tombstone,
  * and no tombstone is set that the log does not announce.
  */
 export class GuardEvidence1795392056000 implements MigrationInterface {
-  readonly olderReplicas = 'They neither change nor remove evidence or webhooks.';
+  readonly olderReplicas =
+    'They neither change nor remove evidence, and of webhooks only how far they are worked off.';
 
   async up(database: QueryRunner): Promise<void> {
     await database.query(UNANNOUNCED);
     await database.query(WITHOUT_TOMBSTONE);
-    await database.query(BODY_WITHOUT_TOMBSTONE);
+    await database.query(WEBHOOK_WITHOUT_TOMBSTONE);
     for (const [name, when, table, refuse] of ON_TABLES) {
       const added = when === 'AFTER INSERT' ? 'REFERENCING NEW TABLE AS added ' : '';
       await database.query(`
@@ -30,8 +38,8 @@ export class GuardEvidence1795392056000 implements MigrationInterface {
       FOR EACH ROW EXECUTE FUNCTION refuse_evidence_removal()
     `);
     await database.query(`
-      CREATE TRIGGER bodies_go_with_a_tombstone BEFORE UPDATE OF body ON inbox
-      FOR EACH ROW EXECUTE FUNCTION refuse_body_change()
+      CREATE TRIGGER bodies_go_with_a_tombstone BEFORE UPDATE OF ${RECEIVED.join(', ')} ON inbox
+      FOR EACH ROW EXECUTE FUNCTION refuse_webhook_change()
     `);
   }
 
@@ -42,7 +50,8 @@ export class GuardEvidence1795392056000 implements MigrationInterface {
       await database.query(`DROP TRIGGER ${name} ON ${table}`);
     }
     await database.query(
-      'DROP FUNCTION refuse_body_change(), refuse_evidence_removal(), refuse_unannounced_erasure()',
+      `DROP FUNCTION refuse_webhook_change(), refuse_evidence_removal(),
+        refuse_unannounced_erasure()`,
     );
   }
 }
@@ -73,12 +82,16 @@ BEGIN
     USING ERRCODE = 'insufficient_privilege';
 END $$`;
 
-const BODY_WITHOUT_TOMBSTONE = `
-CREATE FUNCTION refuse_body_change() RETURNS trigger ${HEAD}
+/** What came stays as it came, so that no webhook leaves its account or grows old overnight. */
+const WEBHOOK_WITHOUT_TOMBSTONE = `
+CREATE FUNCTION refuse_webhook_change() RETURNS trigger ${HEAD}
 BEGIN
-  IF NEW.body = OLD.body OR (NEW.body = '' AND EXISTS (
-       SELECT FROM erased_evidence t
-       WHERE t.account = OLD.account AND t.hash = sha256(OLD.body) AND t.webhook = OLD.id)) THEN
+  IF (${STAYING.map((column) => `NEW.${column}`).join(', ')})
+     IS NOT DISTINCT FROM (${STAYING.map((column) => `OLD.${column}`).join(', ')})
+     AND ((NEW.body = OLD.body AND NEW.erased_at IS NOT DISTINCT FROM OLD.erased_at)
+       OR (NEW.body = '' AND EXISTS (
+         SELECT FROM erased_evidence t WHERE t.account = OLD.account
+           AND t.hash = sha256(OLD.body) AND t.webhook = OLD.id))) THEN
     RETURN NEW;
   END IF;
   RAISE EXCEPTION 'What a webhook said is erased by "yodtrong evidence erase" only'

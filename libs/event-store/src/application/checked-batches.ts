@@ -3,12 +3,11 @@ import { isBefore, tellProgress } from '#kernel';
 import { BatchDigest, chainStart } from '../domain/batch-digest.js';
 import type { FaultList } from '../domain/log-fault.js';
 import type { LogHead } from '../log/log-reader.js';
-import { batchesInOrder } from '../log/log-windows.js';
+import { batchesInOrder, BEYOND_ALL } from '../log/log-windows.js';
 import type { BatchRow } from '../log/log-windows.js';
 import { named, range } from './checked-events.js';
 import type { CheckedEvents } from './checked-events.js';
 
-const BEYOND_ALL = 2n ** 63n - 1n;
 const BEFORE_ALL = { number: 0n, last_position: 0n, committed_at: null };
 
 export type LastBatch = Pick<BatchRow, 'number' | 'last_position' | 'digest' | 'committed_at'>;

@@ -1,7 +1,7 @@
 import type { Queryable } from '#database';
 import { tellProgress } from '#kernel';
 import type { FaultList } from '../domain/log-fault.js';
-import { evidenceInOrder } from '../log/log-windows.js';
+import { BELOW_ALL, BEYOND_ALL, evidenceInOrder } from '../log/log-windows.js';
 
 const LISTED = 100;
 
@@ -15,7 +15,7 @@ export interface EvidenceCount {
   readonly missing: number;
 }
 
-/** What events cite is there, or the log says that it was erased. */
+/** What events cite and webhooks said is there, or the log says that it was erased. */
 export async function checkEvidence(
   tx: Queryable,
   account: string,
@@ -28,10 +28,33 @@ export async function checkEvidence(
     const cited = hash.toString('hex');
     faults.add('evidence.changed', `The evidence kept as ${cited} has another content.`);
   }
-  const missing = await checkMissing(tx, account, faults);
-  await checkTombstones(tx, account, faults);
+  const missing = await checkCited(tx, account, faults);
+  await checkWebhooks(tx, account, faults);
   const [row] = await tx.query<{ erased: number }>(ERASED, [account]);
   return { kept, missing, erased: row?.erased ?? 0 };
+}
+
+/** Positions of a log, from behind `after` to `upTo`. */
+export interface Span {
+  readonly after: bigint;
+  readonly upTo: bigint;
+}
+
+const ALL: Span = { after: BELOW_ALL, upTo: BEYOND_ALL };
+
+/**
+ * Whether what the events of a span cite is there, or was erased after them, and whether its events
+ * announce what is said to have been erased by them. Answers how many pieces are missing.
+ */
+export async function checkCited(
+  tx: Queryable,
+  account: string,
+  faults: FaultList,
+  span = ALL,
+): Promise<number> {
+  const missing = await checkMissing(tx, account, faults, span);
+  await checkTombstones(tx, account, faults, span);
+  return missing;
 }
 
 interface MissingRow {
@@ -41,8 +64,13 @@ interface MissingRow {
   readonly total: number;
 }
 
-async function checkMissing(tx: Queryable, account: string, faults: FaultList): Promise<number> {
-  const rows = await tx.query<MissingRow>(MISSING, [account, LISTED]);
+async function checkMissing(
+  tx: Queryable,
+  account: string,
+  faults: FaultList,
+  { after, upTo }: Span,
+): Promise<number> {
+  const rows = await tx.query<MissingRow>(MISSING, [account, LISTED, after, upTo]);
   for (const { hash, cited, position } of rows) {
     const first = cited === 1 ? `the event at position` : `${cited} events, the first at position`;
     const citing = `It is cited by ${first} ${position}.`;
@@ -54,8 +82,15 @@ async function checkMissing(tx: Queryable, account: string, faults: FaultList): 
   return total;
 }
 
-async function checkTombstones(tx: Queryable, account: string, faults: FaultList): Promise<void> {
-  const rows = await tx.query<{ position: bigint; count: number }>(UNANNOUNCED, [account]);
+async function checkTombstones(
+  tx: Queryable,
+  account: string,
+  faults: FaultList,
+  { after, upTo }: Span,
+): Promise<void> {
+  const rows = await tx.query<{ position: bigint; count: number }>(UNANNOUNCED, [
+    ...[account, after, upTo],
+  ]);
   for (const { position, count } of rows) {
     faults.add(
       'erasure.unannounced',
@@ -65,20 +100,38 @@ async function checkTombstones(tx: Queryable, account: string, faults: FaultList
   }
 }
 
+async function checkWebhooks(tx: Queryable, account: string, faults: FaultList): Promise<void> {
+  const rows = await tx.query<{ id: string; total: number }>(EMPTIED, [account, LISTED]);
+  for (const { id } of rows) {
+    const message = `What the webhook ${id} said is not there, and nobody had it erased.`;
+    faults.add('webhook.emptied', message);
+  }
+  faults.addUnlisted((rows[0]?.total ?? 0) - rows.length);
+}
+
+/** An erasure is no excuse for the event that came after it and cites the same answer again. */
 const MISSING = `
   SELECT encode(e.evidence, 'hex') AS hash, count(*)::integer AS cited,
     min(e.position) AS position, (count(*) OVER ())::integer AS total
   FROM events e
-  WHERE e.account = $1 AND e.evidence IS NOT NULL
+  WHERE e.account = $1 AND e.position > $3 AND e.position <= $4 AND e.evidence IS NOT NULL
     AND NOT EXISTS (SELECT FROM evidence v WHERE v.account = $1 AND v.hash = e.evidence)
     AND NOT EXISTS (SELECT FROM erased_evidence t
-                    WHERE t.account = $1 AND t.hash = e.evidence AND t.webhook = '')
+                    WHERE t.account = $1 AND t.hash = e.evidence AND t.webhook = ''
+                      AND t.position > e.position)
   GROUP BY e.evidence ORDER BY min(e.position) LIMIT $2`;
 
 const UNANNOUNCED = `
   SELECT t.position, count(*)::integer AS count FROM erased_evidence t
-  WHERE t.account = $1 GROUP BY t.position
+  WHERE t.account = $1 AND t.position > $2 AND t.position <= $3 GROUP BY t.position
   HAVING NOT is_erasure_announced($1, t.position) ORDER BY t.position`;
+
+/** One that was never understood may have come empty; it is not worked off. */
+const EMPTIED = `
+  SELECT i.id, (count(*) OVER ())::integer AS total FROM inbox i
+  WHERE i.account = $1 AND i.state = 'done' AND octet_length(i.body) = 0
+    AND NOT EXISTS (SELECT FROM erased_evidence t WHERE t.account = $1 AND t.webhook = i.id)
+  ORDER BY i.id LIMIT $2`;
 
 const ERASED = `
   SELECT count(DISTINCT t.hash)::integer AS erased FROM erased_evidence t

@@ -13,6 +13,12 @@ import { DecisionRunner } from './decision-runner.js';
 /** Of what was announced, not all was there: the database's word for what it undid. */
 const NOT_ALL_THERE = '40001';
 
+/** Pieces to be erased; what cites them is known up to the position `knownTo` of the log. */
+export interface FoundEvidence {
+  readonly pieces: readonly EvidencePiece[];
+  readonly knownTo: number;
+}
+
 /**
  * Erases evidence: first the log says so, then tombstones take its place and the bytes go, in one
  * transaction that the database refuses to whoever comes without such an event. If a process dies
@@ -26,18 +32,21 @@ export class EvidenceEraser {
     private readonly clock: Clock,
   ) {}
 
-  /** All of these pieces or none; `evidence.conflict` if somebody else erased some of them. */
+  /**
+   * All of these pieces or none; `evidence.conflict` if somebody else erased some of them, or an
+   * event cites one that was not there when they were found.
+   */
   async erase(
     account: string,
-    pieces: readonly EvidencePiece[],
+    { pieces, knownTo }: FoundEvidence,
     why: ErasureReason,
   ): Promise<void> {
     if (pieces.length === 0) return;
     const position = await this.announce(account, pieces, why);
     const items = pieces.map(({ hash, webhook }) => ({ hash, webhook: webhook ?? '' }));
     try {
-      const values = [account, position, JSON.stringify(items)];
-      await this.database.query('SELECT erase_evidence($1, $2, $3::jsonb)', values);
+      const values = [account, position, knownTo, JSON.stringify(items)];
+      await this.database.query('SELECT erase_evidence($1, $2, $3, $4::jsonb)', values);
     } catch (error) {
       if (sqlState(error) === NOT_ALL_THERE) throw inOtherHands(account);
       throw error;
@@ -68,6 +77,6 @@ export class EvidenceEraser {
 const inOtherHands = (account: string): DomainError =>
   new DomainError(
     'evidence.conflict',
-    `Some of this evidence of ${account} is being erased or worked off by somebody else at this ` +
-      'moment; what was not erased yet stays. Ask again.',
+    `Some of this evidence of ${account} is being erased, worked off or cited anew by somebody ` +
+      'else at this moment; what was not erased yet stays. Ask again.',
   );

@@ -8,12 +8,15 @@ import { sighting, tallyDecider } from '../../../../test/support/tally.js';
 import { evidenceOf } from '../domain/evidence.js';
 import { LogChecks } from '../log/log-checks.js';
 import type { LogHead } from '../log/log-reader.js';
+import { EvidenceEraser } from './evidence-eraser.js';
 import { LogPatrol } from './log-patrol.js';
+import { LogVerifier } from './verify-log.js';
 
 const seen = evidenceOf({ object: 'charge', id: 'chrg_1' });
 const noon = parseInstant('2026-11-20T05:00:00Z');
 const MOST_STEPS = 50;
 const SOUND = { brokenSince: null, fault: null };
+const WHY = { reason: 'request 7', by: 'Malee', reference: null, before: null };
 
 describe('the daily walk through a log', () => {
   let database: TestDatabase;
@@ -101,6 +104,50 @@ describe('the daily walk through a log', () => {
     expect(await walk(noon, [other])).toMatchObject({
       fault: expect.stringMatching(/^A head that a report states/),
     });
+  });
+
+  it('begins anew, without the fault, when all was found sound elsewhere', async () => {
+    const patrol = new LogPatrol(log.database, log.reader, new LogChecks(log.database));
+    const head = await log.reader.head(account);
+    await walk(noon, [{ ...head, digest: 'ab'.repeat(32) }]);
+    await patrol.foundSound(account, noon);
+    expect(await patrol.soundness(account)).toMatchObject({ brokenSince: noon });
+    const later = plusMs(noon, 1);
+    await patrol.foundSound(account, later);
+    expect(await patrol.soundness(account)).toMatchObject({ ...SOUND, soundAt: later });
+    expect(await walk(later, [{ ...head, digest: 'ab'.repeat(32) }])).toMatchObject({
+      brokenSince: later,
+    });
+  });
+
+  it('misses evidence that is gone, though it was erased before it was cited again', async () => {
+    const eraser = new EvidenceEraser(log.database, log.runner, log.clock);
+    const pieces = [{ hash: seen.hash, webhook: null }];
+    const { position: knownTo } = await log.reader.head(account);
+    await record('b', 1);
+    const early = eraser.erase(account, { pieces, knownTo }, WHY);
+    await expect(early).rejects.toMatchObject({ code: 'evidence.conflict' });
+    await eraser.erase(account, { pieces, knownTo: await events() }, WHY);
+    expect(await walk()).toMatchObject(SOUND);
+    await record('b', 2);
+    await tamper(database.url, `DELETE FROM evidence WHERE account = '${account}'`);
+    const fault = expect.stringMatching(/nobody had it erased. It is cited by the event at/);
+    expect(await walk(plusMs(noon, DAY_MS))).toMatchObject({ fault });
+    const verdict = await new LogVerifier(log.database, log.reader).verify(account);
+    expect(verdict).toMatchObject({ evidence: { missing: 1 }, faults: [{ message: fault }] });
+  });
+
+  it('finds tombstones that no event announces, also beyond the end', async () => {
+    for (const position of [2, 99]) {
+      await tamper(
+        database.url,
+        `INSERT INTO erased_evidence VALUES ('${account}', ${position}, 'h', '', now())`,
+      );
+      const fault = expect.stringMatching(`event at position ${position}, which does not announce`);
+      expect(await walk(plusMs(noon, position * DAY_MS))).toMatchObject({ fault });
+      await tamper(database.url, `DELETE FROM erased_evidence WHERE account = '${account}'`);
+      expect(await walk(plusMs(noon, (position + 1) * DAY_MS))).toMatchObject(SOUND);
+    }
   });
 
   it('finds a head that was set back, and evidence that was changed', async () => {

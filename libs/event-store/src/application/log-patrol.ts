@@ -1,25 +1,25 @@
 import { Database } from '#database';
 import type { Queryable } from '#database';
-import { DAY_MS, epochMs, HOUR_MS } from '#kernel';
+import { isBefore } from '#kernel';
 import type { Instant } from '#kernel';
 import { Injectable } from '@nestjs/common';
 import { FaultList } from '../domain/log-fault.js';
 import { LogChecks } from '../log/log-checks.js';
 import type { LogCheck } from '../log/log-checks.js';
-import { evidenceInOrder } from '../log/log-windows.js';
+import { BELOW_ALL, BEYOND_ALL, evidenceInOrder } from '../log/log-windows.js';
 import { LogReader } from '../log/log-reader.js';
 import type { LogHead } from '../log/log-reader.js';
 import { CheckedBatches } from './checked-batches.js';
+import type { LastBatch } from './checked-batches.js';
 import { CheckedEvents } from './checked-events.js';
+import { checkCited } from './checked-evidence.js';
+import type { Span } from './checked-evidence.js';
+import { anew, FRESH, isDue, judged } from './log-check-rounds.js';
 import { headFault } from './verify-log.js';
 
 /** About a second of work. */
 const EVENTS_AT_ONCE = 20_000;
 const EVIDENCE_AT_ONCE = 5_000;
-
-/** A log that did not verify is looked at again sooner: somebody is repairing it. */
-const SOUND_AGAIN_AFTER_MS = DAY_MS;
-const BROKEN_AGAIN_AFTER_MS = HOUR_MS;
 
 /** Whether an account's log is what was written, as far as its checks know. */
 export interface LogSoundness {
@@ -30,12 +30,6 @@ export interface LogSoundness {
   /** When a whole check last found none; null before the first. */
   readonly soundAt: Instant | null;
 }
-
-const FRESH: LogCheck = {
-  ...{ steps: 0n, phase: 'done', batch: null, position: 0n, digest: null, committedAt: null },
-  ...{ evidence: null, faults: 0, fault: null, finishedAt: null, soundAt: null },
-  brokenSince: null,
-};
 
 /**
  * Walks through each log once a day, a portion at a time, and remembers where it was: however long
@@ -54,6 +48,16 @@ export class LogPatrol {
 
   async soundness(account: string): Promise<LogSoundness> {
     return (await this.checks.of(account)) ?? FRESH;
+  }
+
+  /**
+   * All of the log was looked at elsewhere and is sound as it was at `asOf`; a fault found since
+   * stands. The next walk begins at once, so that nothing that went wrong meanwhile waits for it.
+   */
+  async foundSound(account: string, asOf: Instant): Promise<void> {
+    const { steps, brokenSince } = (await this.checks.of(account)) ?? FRESH;
+    if (brokenSince !== null && !isBefore(brokenSince, asOf)) return;
+    await this.checks.write(account, { ...FRESH, steps: steps + 1n, soundAt: asOf });
   }
 
   /** The next portion, if one is due. `stated`: heads that were told outside the log. */
@@ -85,21 +89,15 @@ export class LogPatrol {
     const events = new CheckedEvents(tx, account, faults, check.position);
     const batches = new CheckedBatches(tx, account, faults, [], lastOf(check));
     const isOver = await batches.walk(events, head.position, this.eventsAtOnce);
-    const { lastBatch: last } = batches;
     if (isOver) {
-      const fault = headFault(account, head, {
-        ...batches.end,
-        position: Number(events.lastPosition),
-      });
+      const end = { ...batches.end, position: Number(events.lastPosition) };
+      const fault = headFault(account, head, end);
       if (fault !== null) faults.add('head.differs', fault);
       await this.seekStated(tx, account, stated, faults);
     }
-    return {
-      ...check,
-      ...{ phase: isOver ? 'evidence' : 'events', position: events.lastPosition },
-      ...{ batch: last?.number ?? null, digest: last?.digest ?? null },
-      committedAt: last?.committed_at ?? null,
-    };
+    const next = { ...check, ...reached(batches.lastBatch), position: events.lastPosition };
+    await checkCited(tx, account, faults, spanOf(check, isOver ? null : next));
+    return { ...next, phase: isOver ? 'evidence' : 'events' };
   }
 
   /** The chain was followed to its end: what it once stated of itself must be one of its links. */
@@ -149,32 +147,19 @@ export class LogPatrol {
   }
 }
 
-function isDue({ phase, finishedAt, brokenSince }: LogCheck, now: Instant): boolean {
-  if (phase !== 'done' || finishedAt === null) return true;
-  const afterMs = brokenSince === null ? SOUND_AGAIN_AFTER_MS : BROKEN_AGAIN_AFTER_MS;
-  return epochMs(now) >= epochMs(finishedAt) + afterMs;
-}
-
-const anew = ({ steps, finishedAt, soundAt, brokenSince, fault }: LogCheck): LogCheck => ({
-  ...FRESH,
-  ...{ phase: 'events', steps, finishedAt, soundAt, brokenSince },
-  fault: brokenSince === null ? null : fault,
-});
-
 const lastOf = ({ batch, position, digest, committedAt }: LogCheck) =>
   batch === null || digest === null || committedAt === null
     ? null
     : { number: batch, last_position: position, digest, committed_at: committedAt };
 
-/** What was found so far; a whole walk without a fault is what clears a log. */
-function judged(check: LogCheck, found: FaultList, now: Instant): LogCheck {
-  const faults = check.faults + found.count;
-  const isOver = check.phase === 'done';
-  const done = { ...check, faults, steps: check.steps + 1n, finishedAt: check.finishedAt };
-  if (isOver) done.finishedAt = now;
-  if (faults === 0) return isOver ? { ...done, ...FOUND_SOUND, soundAt: now } : done;
-  const fault = check.fault ?? found.first[0]?.message ?? null;
-  return { ...done, fault, brokenSince: check.brokenSince ?? now };
-}
+const reached = (last: LastBatch | null): Pick<LogCheck, 'batch' | 'digest' | 'committedAt'> => ({
+  batch: last?.number ?? null,
+  digest: last?.digest ?? null,
+  committedAt: last?.committed_at ?? null,
+});
 
-const FOUND_SOUND = { fault: null, brokenSince: null };
+/** The positions of a portion; the first and the last one have what lies outside the log, too. */
+const spanOf = (begun: LogCheck, ended: LogCheck | null): Span => ({
+  after: begun.batch === null ? BELOW_ALL : begun.position,
+  upTo: ended === null ? BEYOND_ALL : ended.position,
+});

@@ -5,7 +5,8 @@
  * `batch.unchained`: it does not follow the batch before it · `head.differs`: the log does not end
  * where its head says · `head.unknown`: a head stated earlier (in a report) is not in the log ·
  * `evidence.changed`: kept evidence is not what its events cite · `evidence.missing`: it is not
- * there, and was not erased · `erasure.unannounced`: it is said to be erased, and no event says so.
+ * there, and was not erased · `erasure.unannounced`: it is said to be erased, and no event says so ·
+ * `webhook.emptied`: what a webhook said is not there, and was not erased.
  */
 export type LogFaultKind =
   | 'event.changed'
@@ -18,7 +19,8 @@ export type LogFaultKind =
   | 'head.unknown'
   | 'evidence.changed'
   | 'evidence.missing'
-  | 'erasure.unannounced';
+  | 'erasure.unannounced'
+  | 'webhook.emptied';
 
 /** One thing that is wrong with a log; `message` is a sentence for whoever looks into it. */
 export interface LogFault {

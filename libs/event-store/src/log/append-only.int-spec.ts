@@ -24,8 +24,17 @@ const AROUND = [
   'TRUNCATE inbox',
   'DELETE FROM inbox',
   `INSERT INTO erased_evidence VALUES ('main', 1, 'h', '', now())`,
-  `SELECT erase_evidence('main', 1, '[{"hash":"68","webhook":""}]')`,
+  `SELECT erase_evidence('main', 1, 1, '[{"hash":"68","webhook":""}]')`,
+  `UPDATE inbox SET body = '', state = 'done'`,
+  `UPDATE inbox SET account = 'gone'`,
+  `UPDATE inbox SET received_at = received_at - interval '8 years'`,
+  `UPDATE inbox SET headers = '{}'`,
+  `UPDATE inbox SET object_id = 'chrg_b', erased_at = now()`,
 ];
+
+const WEBHOOK = `
+  INSERT INTO inbox (account, id, received_at, headers, body, state, next_attempt_at)
+  VALUES ('main', 'w', now(), '{"a":"b"}', 'body', 'received', now())`;
 
 describe('the log', () => {
   let database: TestDatabase;
@@ -92,6 +101,8 @@ describe('the log', () => {
 
   it('lets no evidence or webhook go without a tombstone, nor a tombstone be forged', async () => {
     await log.database.query(`INSERT INTO evidence VALUES ('main', 'h', 'body', now())`);
+    await log.database.query(WEBHOOK);
+    await log.database.query(`UPDATE inbox SET state = 'done', settled_at = now()`);
     for (const statement of AROUND) {
       await expect(log.database.query(statement)).rejects.toMatchObject({
         code: INSUFFICIENT_PRIVILEGE,

@@ -4,8 +4,9 @@ import { EVENT_COLUMNS } from './event-rows.js';
 import type { EventRow } from './event-rows.js';
 
 const ROWS_PER_WINDOW = 2_000;
-/** Below whatever an intruder might have put before the beginning. */
+/** Around whatever an intruder might have put before the beginning or behind the end. */
 export const BELOW_ALL = -(2n ** 63n);
+export const BEYOND_ALL = 2n ** 63n - 1n;
 
 /** An event with what its stream's previous version says; `null` where there is none. */
 export interface ChainedRow extends EventRow {

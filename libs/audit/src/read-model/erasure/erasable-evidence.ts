@@ -1,5 +1,5 @@
 import type { Queryable, Session } from '#database';
-import type { EvidencePiece } from '#event-store';
+import type { EvidencePiece, FoundEvidence } from '#event-store';
 import type { Instant } from '#kernel';
 import { subjectOf } from './subject-of.js';
 
@@ -36,6 +36,9 @@ interface OpenCharge {
  * seven years of a large shop are more than fits in memory.
  */
 export class ErasableEvidence {
+  /** Up to where in the log it is known what cites the pieces; what comes later may cite one. */
+  private knownTo = 0;
+
   private constructor(
     private readonly session: Session,
     private readonly account: string,
@@ -57,6 +60,8 @@ export class ErasableEvidence {
   async find(scope: ErasureScope): Promise<ErasableCount> {
     const { account } = this;
     const [fill, count, values] = await questionsOf(this.session, account, scope);
+    const [head] = await this.session.query<{ position: bigint }>(HEAD, [account]);
+    this.knownTo = Number(head?.position ?? 0n);
     await this.session.query(fill, values);
     const [rest = { undecided: 0, erasedBefore: 0 }] = await this.session.query<Rest>(
       count,
@@ -82,8 +87,9 @@ export class ErasableEvidence {
   }
 
   /** Some of the pieces, from the one with the number on. */
-  async part(from: number, limit: number): Promise<readonly EvidencePiece[]> {
-    return this.session.query<EvidencePiece>(PART, [from, from + limit]);
+  async part(from: number, limit: number): Promise<FoundEvidence> {
+    const pieces = await this.session.query<EvidencePiece>(PART, [from, from + limit]);
+    return { pieces, knownTo: this.knownTo };
   }
 }
 
@@ -124,6 +130,8 @@ async function questionsOf(
 const TABLE = `
   CREATE TEMPORARY TABLE erasable (
     n bigint PRIMARY KEY, hash bytea NOT NULL, webhook text, bytes bigint NOT NULL)`;
+
+const HEAD = 'SELECT position FROM log_heads WHERE account = $1';
 
 /** An answer is as old as the last event that cites it. */
 const OLD_ANSWERS = `v.recorded_at < $2 AND NOT EXISTS (
