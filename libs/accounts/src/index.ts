@@ -36,7 +36,7 @@ export { DEFAULT_TAX_RULES } from './domain/tax-rules.js';
 export type { TaxRules } from './domain/tax-rules.js';
 export { ALERT_KINDS, FINANCE_KINDS, OPERATOR_KINDS } from './domain/alert-kinds.js';
 export type { AlertKind, FinanceKind, OperatorKind } from './domain/alert-kinds.js';
-export { DEFAULT_ALERT_RULES } from './domain/alert-rules.js';
+export { DEFAULT_ALERT_RULES, isQuietTime } from './domain/alert-rules.js';
 export type { AlertRoute, AlertRules } from './domain/alert-rules.js';
 export type { ReportLanguage, ReportRules } from './domain/report-rules.js';
 export type { WorkRules } from './domain/work-rules.js';

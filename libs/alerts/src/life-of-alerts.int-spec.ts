@@ -1,7 +1,8 @@
-import { MINUTE_MS, parseInstant } from '#kernel';
+import { MINUTE_MS, parseInstant, plusMs, SECOND_MS } from '#kernel';
 import type { Instant } from '#kernel';
 import { DeliverNotifications, ListNotifications } from '#notifications';
 import { satang } from '#money';
+import type { Command } from '@nestjs/cqrs';
 import { createTestDatabase } from '../../../test/database/test-database.js';
 import type { TestDatabase } from '../../../test/database/test-database.js';
 import { Installation } from '../../../test/support/installation.js';
@@ -21,8 +22,8 @@ const NOBODY = 'http://127.0.0.1:9';
 /** A Friday. */
 const noon = parseInstant('2026-11-20T12:00:00+07:00');
 
-const stuck = (count: number): AlertCondition => ({
-  ...{ kind: 'charges-stuck', subject: '', since: parseInstant('2026-11-20T11:20:00+07:00') },
+const wrong = (count: number): AlertCondition => ({
+  ...{ kind: 'fee-differs', subject: '', since: parseInstant('2026-11-20T11:20:00+07:00') },
   ...{ count, amount: satang(BigInt(count) * 10_000n), facts: {}, link: '/v1/charges' },
 });
 
@@ -59,15 +60,13 @@ describe('the life of alerts, with two workers', () => {
     now = at;
     for (const { clock } of workers) clock.moveTo(at);
   }
-  const later = (minutes: number) =>
-    moveTo(parseInstant(new Date(Date.parse(now) + minutes * MINUTE_MS).toISOString()));
+  const later = (minutes: number) => moveTo(plusMs(now, minutes * MINUTE_MS));
+  const each = (command: Command<number>): Promise<readonly number[]> =>
+    Promise.all(workers.map(({ commands }) => commands.execute(command)));
   /** Both workers look and tell, at the same time. */
   const both = async (): Promise<number> => {
-    const { account } = us();
-    await Promise.all(workers.map(({ commands }) => commands.execute(new WatchAlerts(account))));
-    const told = await Promise.all(
-      workers.map(({ commands }) => commands.execute(new TellAlerts(account))),
-    );
+    await each(new WatchAlerts(us().account));
+    const told = await each(new TellAlerts(us().account));
     return told.reduce((sum, one) => sum + one, 0);
   };
   const deliver = () => us().commands.execute(new DeliverNotifications(us().account));
@@ -78,35 +77,26 @@ describe('the life of alerts, with two workers', () => {
       .reverse();
 
   it('are raised once, and told of once, however many look', async () => {
-    find(stuck(5));
+    find(wrong(5));
     expect([await both(), await both()]).toEqual([1, 0]);
-    expect(await list()).toMatchObject([
-      {
-        ...{
-          kind: 'charges-stuck',
-          severity: 'medium',
-          status: 'firing',
-          count: 5,
-          amount: 50_000n,
-        },
-        history: [{ type: 'AlertRaised' }],
-      },
-    ]);
+    const seen = { kind: 'fee-differs', severity: 'medium', status: 'firing', count: 5 };
+    const history = [{ type: 'AlertRaised' }];
+    expect(await list()).toMatchObject([{ ...seen, amount: 50_000n, history }]);
     expect(await deliver()).toBe(1);
     expect(receiver.calls).toMatchObject([
-      { isSigned: true, body: { key: 'alert/charges-stuck/1/raised', audience: 'finance' } },
+      { isSigned: true, body: { key: 'alert/fee-differs/1/raised', audience: 'finance' } },
     ]);
   });
 
   it('show how many there are by now, and say when they have doubled', async () => {
     later(16);
-    find(stuck(9));
+    find(wrong(9));
     expect(await both()).toBe(0);
     expect(await list()).toMatchObject([{ count: 9, amount: 90_000n }]);
-    find(stuck(300));
+    find(wrong(300));
     expect(await both()).toBe(1);
     expect(await list()).toMatchObject([{ count: 300 }]);
-    expect(await keys()).toContain('alert/charges-stuck/1/changed-1');
+    expect(await keys()).toContain('alert/fee-differs/1/changed-1');
   });
 
   it('are taken by a person once, who is not reminded any more', async () => {
@@ -125,8 +115,8 @@ describe('the life of alerts, with two workers', () => {
     expect(await list()).toMatchObject([{ status: 'resolved', proof, count: 300 }]);
     expect(await deliver()).toBe(1); // what it had grown to was not sent yet, and is no news now
     expect(receiver.calls.map(({ body }) => body['key'])).toEqual([
-      'alert/charges-stuck/1/raised',
-      'alert/charges-stuck/1/resolved',
+      'alert/fee-differs/1/raised',
+      'alert/fee-differs/1/resolved',
     ]);
     const [{ id }] = (await list()) as unknown as [{ id: string }];
     const late = us().commands.execute(new AcknowledgeAlert(us().account, id, 'Malee', null));
@@ -135,7 +125,7 @@ describe('the life of alerts, with two workers', () => {
 
   it('that end before anybody was told are not told of', async () => {
     later(60);
-    find(stuck(7));
+    find(wrong(7));
     expect(await both()).toBe(1);
     find();
     expect(await both()).toBe(0);
@@ -145,7 +135,7 @@ describe('the life of alerts, with two workers', () => {
 
   it('are left as they are by a source that cannot look, and the job fails', async () => {
     later(60);
-    const one = { ...stuck(5), kind: 'report-late', subject: '2026-11-19' } as const;
+    const one = { ...wrong(5), kind: 'report-late', subject: '2026-11-19' } as const;
     find(one);
     await both();
     stated.failure = new Error('report-late: no connection');
@@ -159,13 +149,12 @@ describe('the life of alerts, with two workers', () => {
     find();
     await both();
     moveTo(parseInstant('2026-11-23T03:00:00+07:00'));
-    find(stuck(6));
+    find(wrong(6));
     expect(await both()).toBe(0);
-    const digests = () =>
-      Promise.all(workers.map(({ commands }) => commands.execute(new TellDigest(us().account))));
+    const digests = async () => [...(await each(new TellDigest(us().account)))].sort();
     expect(await digests()).toEqual([0, 0]);
     moveTo(parseInstant('2026-11-23T08:30:00+07:00'));
-    expect((await digests()).sort()).toEqual([0, 1]);
+    expect(await digests()).toEqual([0, 1]);
     expect(await digests()).toEqual([0, 0]);
     const [{ id }] = (await list()) as unknown as [{ id: string }];
     const [digest] = await us().queries.execute(
@@ -178,8 +167,29 @@ describe('the life of alerts, with two workers', () => {
     await deliver();
     find();
     expect(await both()).toBe(1); // whoever knows of it from the digest learns that it is over
-    expect((await keys()).at(-1)).toMatch(/^alert\/charges-stuck\/\d\/resolved$/u);
+    expect((await keys()).at(-1)).toMatch(/^alert\/fee-differs\/\d\/resolved$/u);
     expect(await deliver()).toBe(1);
+  });
+
+  it('are told of by a worker whose clock is behind that of who found them', async () => {
+    const [ahead, behind] = workers as [Installation, Installation];
+    const step = async (minutes: number): Promise<number> => {
+      later(minutes);
+      ahead.clock.moveTo(plusMs(now, 5 * SECOND_MS));
+      await ahead.commands.execute(new WatchAlerts(us().account));
+      return behind.commands.execute(new TellAlerts(us().account));
+    };
+    later(24 * 60);
+    find({ ...wrong(5), subject: 'promptpay/1' });
+    expect(await step(0)).toBe(1);
+    find({ ...wrong(300), subject: 'promptpay/1' });
+    expect([await step(16), await step(60)]).toEqual([1, 1]);
+    await deliver();
+    find();
+    expect(await step(5)).toBe(1);
+    const states = (await keys()).filter((key) => key.includes('promptpay/1'));
+    const said = states.map((key) => key.split('/').at(-1));
+    expect(said).toEqual(['raised', 'changed-1', 'reminded-1', 'resolved']);
   });
 
   it('are what their events say: a rebuild changes nothing', async () => {

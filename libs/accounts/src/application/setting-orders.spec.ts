@@ -72,6 +72,8 @@ describe('rules of a field of work', () => {
       values: { from: '2026-12-01', codes: { bank: { code } } },
     })),
     { name: 'alert-rules', values: { from: '2026-12-01', quietFrom: '25:00' } },
+    { name: 'alert-rules', values: { from: '2026-12-01', digestHour: '07:30' } },
+    { name: 'alert-rules', values: { from: '2026-12-01', quietUntil: '09:00' } },
     { name: 'alert-rules', values: { from: '2026-12-01', mismatchPercent: '101' } },
     { name: 'alert-rules', values: { from: '2026-12-01', repeatMinutes: [60, 30] } },
     { name: 'alert-rules', values: { from: '2026-12-01', routes: { 'no-such': {} } } },

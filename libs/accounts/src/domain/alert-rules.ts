@@ -63,6 +63,17 @@ export const DEFAULT_ALERT_RULES: AlertRules = {
   routes: {},
 };
 
+/** Whether a time of day, `HH:MM`, lies in the quiet hours. */
+export function isQuietTime(
+  time: string,
+  { quietFrom, quietUntil }: Pick<AlertRules, 'quietFrom' | 'quietUntil'>,
+): boolean {
+  // From 20:00 to 08:00 it goes through midnight; the same twice, and there are none.
+  return quietFrom <= quietUntil
+    ? time >= quietFrom && time < quietUntil
+    : time >= quietFrom || time < quietUntil;
+}
+
 const HH_MM = /^([01]\d|2[0-3]):[0-5]\d$/;
 const PERCENT = /^(100|\d{1,2})(\.\d{1,4})?$/;
 const MAX_MINUTES = 7 * 24 * 60;
@@ -105,6 +116,10 @@ function wrongTimes(rules: AlertRules): readonly string[] {
   return [
     ...hours.flatMap((field) =>
       unless(HH_MM.test(rules[field]), `${field} must be a time of day such as 08:30`),
+    ),
+    ...unless(
+      !isQuietTime(rules.digestHour, rules),
+      `digestHour must not lie in the quiet hours, ${rules.quietFrom} to ${rules.quietUntil}`,
     ),
     ...unless(
       isRepeat && repeatMinutes.every((gap, at) => gap >= (repeatMinutes[at - 1] ?? 0)),

@@ -3,6 +3,8 @@ import { Channels, NotificationThread } from '#notifications';
 import type { Notification, ThreadDelivery } from '#notifications';
 import { Injectable } from '@nestjs/common';
 import type { AlertMoment } from '../domain/alert-source.js';
+import { lastPosition } from '../domain/alert-episodes.js';
+import type { AlertEpisode } from '../domain/alert-episodes.js';
 import type { Alert } from '../domain/alert-state.js';
 import { alertId, keyPrefix } from '../domain/alert-stream.js';
 import { alertNotifications } from '../domain/telling/alert-notification.js';
@@ -24,12 +26,14 @@ export class AlertMessages {
   async put(
     tx: Queryable,
     { account, now }: AlertMoment,
-    alert: Alert,
+    episode: AlertEpisode,
     telling: Telling,
   ): Promise<number | 'later'> {
+    const { alert } = episode;
     const { proof } = alert;
     const seen = await this.looks.numbersOf(account, alertId(alert.raised, alert.episode), tx);
-    const told = { account, alert, numbers: seen ?? alert.numbers, proof };
+    const position = lastPosition(episode);
+    const told = { account, alert, numbers: seen ?? alert.numbers, proof, position };
     const notifications = alertNotifications(told, telling, now);
     return telling.kind === 'resolved'
       ? this.putEnd(tx, alert, notifications)

@@ -1,5 +1,6 @@
 import { holidaysOf, rulesOn, SettingsReader } from '#accounts';
 import { businessDayOf } from '#calendar';
+import type { DayRules } from '#calendar';
 import { Clock } from '#kernel';
 import { Injectable } from '@nestjs/common';
 import type { AlertMoment } from '../domain/alert-source.js';
@@ -8,6 +9,7 @@ import type { Hours } from '../domain/quiet-hours.js';
 /** A moment of an account, and when its people are told. */
 export interface MomentWithHours extends AlertMoment {
   readonly hours: Hours;
+  readonly days: DayRules;
 }
 
 @Injectable()
@@ -24,6 +26,6 @@ export class AlertMoments {
     const rules = rulesOn(settings, 'alert', today);
     const { timeZone } = settings.days;
     const hours = { timeZone, holidays: holidaysOf(settings), rules };
-    return { account, now, today, rules, hours };
+    return { account, now, today, rules, hours, days: settings.days };
   }
 }

@@ -1,16 +1,15 @@
 import { Database } from '#database';
 import type { Queryable } from '#database';
-import { isBefore } from '#kernel';
-import type { Instant } from '#kernel';
-import { NotificationThread } from '#notifications';
+import type { ToldState } from '#notifications';
 import { Command, CommandHandler } from '@nestjs/cqrs';
 import type { ICommandHandler } from '@nestjs/cqrs';
+import { beforeNewsOf } from '../domain/alert-episodes.js';
 import type { AlertEpisode } from '../domain/alert-episodes.js';
-import { keyPrefix } from '../domain/alert-stream.js';
-import { DIGESTS, toldOf } from '../domain/telling/told-of.js';
+import { toldOf } from '../domain/telling/told-of.js';
 import { whatToTell } from '../domain/telling/what-to-tell.js';
 import { AlertNews } from '../read-model/alert-news.js';
 import { TellingCursor } from '../read-model/telling-cursor.js';
+import { ToldStates } from '../read-model/told-states.js';
 import { AlertMessages } from './alert-messages.js';
 import { AlertMoments } from './alert-moments.js';
 import type { MomentWithHours } from './alert-moments.js';
@@ -29,7 +28,7 @@ export class TellAlertsHandler implements ICommandHandler<TellAlerts> {
     private readonly moments: AlertMoments,
     private readonly cursor: TellingCursor,
     private readonly news: AlertNews,
-    private readonly thread: NotificationThread,
+    private readonly told: ToldStates,
     private readonly messages: AlertMessages,
   ) {}
 
@@ -45,7 +44,8 @@ export class TellAlertsHandler implements ICommandHandler<TellAlerts> {
     return this.database.transaction(async (tx) => {
       if ((await this.cursor.lock(tx, account)) !== from) return 0;
       let [told, done] = [0, to];
-      const states = await this.toldStates(tx, account, episodes);
+      const alerts = episodes.map(({ alert }) => ({ ...alert, subject: alert.raised.subject }));
+      const states = await this.told.of(tx, account, alerts);
       for (const episode of episodes) {
         const put = await this.tell(tx, moment, episode, states);
         if (put === 'later') done = Math.min(done, beforeNewsOf(episode, from));
@@ -59,26 +59,12 @@ export class TellAlertsHandler implements ICommandHandler<TellAlerts> {
   private tell(
     tx: Queryable,
     moment: MomentWithHours,
-    { alert }: AlertEpisode,
-    states: Awaited<ReturnType<TellAlertsHandler['toldStates']>>,
+    episode: AlertEpisode,
+    states: readonly ToldState[],
   ): Promise<number | 'later'> {
-    const told = toldOf(alert, states);
-    const telling = whatToTell(alert, told, moment.now, moment.hours);
-    return telling === null ? Promise.resolve(0) : this.messages.put(tx, moment, alert, telling);
-  }
-
-  private async toldStates(tx: Queryable, account: string, episodes: readonly AlertEpisode[]) {
-    const first = episodes.reduce<Instant | null>(
-      (earliest, { alert }) =>
-        earliest === null || isBefore(alert.raisedAt, earliest) ? alert.raisedAt : earliest,
-      null,
-    );
-    if (first === null) return [];
-    const prefixes = episodes.map(({ alert }) => keyPrefix(alert.raised, alert.episode));
-    return this.thread.told(tx, account, [DIGESTS, ...prefixes], first);
+    const told = toldOf(episode.alert, states);
+    const telling = whatToTell(episode, told, moment.now, moment.hours);
+    if (telling === 'later') return Promise.resolve(telling);
+    return telling === null ? Promise.resolve(0) : this.messages.put(tx, moment, episode, telling);
   }
 }
-
-/** What is left for later is looked at again from its first news on. */
-const beforeNewsOf = ({ events }: AlertEpisode, from: number): number =>
-  Math.min(...events.flatMap(({ position }) => (position > from ? [position - 1] : [])));

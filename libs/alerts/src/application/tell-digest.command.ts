@@ -1,4 +1,4 @@
-import { addDays } from '#calendar';
+import { addDays, businessDayOf } from '#calendar';
 import { Database } from '#database';
 import type { Queryable } from '#database';
 import { DAY_MS, epochMs, HOUR_MS, laterOf, plusMs } from '#kernel';
@@ -14,12 +14,19 @@ import { AlertsKeeper } from '../read-model/alerts-keeper.js';
 import { DigestAlerts } from '../read-model/digest-alerts.js';
 import { beginDigest, digestsMade, lastDigestAt } from '../read-model/digest-days.js';
 import { sideLines } from '../read-model/side-lines.js';
+import type { SideSpan } from '../read-model/side-lines.js';
 import { TellingCursor } from '../read-model/telling-cursor.js';
 import { AlertMoments } from './alert-moments.js';
 import type { MomentWithHours } from './alert-moments.js';
 
 /** After so long a digest is late: nobody waits any more for what they know. */
 const LATE_AFTER_MS = 2 * HOUR_MS;
+
+/**
+ * What ended shortly before the last digest is looked at again: an end is written down a while
+ * after the look that found it began, by the clock of another worker. What was told is left out.
+ */
+const OVERLAP_MS = HOUR_MS;
 
 /** What ended longer ago is in the list of alerts. */
 const NEWS_MS = 7 * DAY_MS;
@@ -59,13 +66,12 @@ export class TellDigestHandler implements ICommandHandler<TellDigest> {
 
   /** Nobody else tells anything of the account's alerts meanwhile. */
   private async make(tx: Queryable, moment: MomentWithHours, of: DigestOf): Promise<boolean> {
-    const { account, now, hours, today } = moment;
+    const { account, now, hours } = moment;
     await this.cursor.lock(tx, account);
     if (!(await beginDigest(tx, of, now))) return false;
-    const since = sinceOf(await lastDigestAt(tx, of), now);
-    const alerts = await this.alerts.of(tx, account, of.audience, since);
-    const span = { day: addDays(today, -1), since };
-    const lines = await sideLines(tx, account, of.audience, span);
+    const since = sinceOf(await lastDigestAt(tx, of, now), now);
+    const alerts = await this.alerts.of(tx, account, of.audience, plusMs(since, -OVERLAP_MS));
+    const lines = await sideLines(tx, account, of.audience, spanSince(since, moment));
     const isLate = epochMs(now) - epochMs(digestMoment(now, hours)) > LATE_AFTER_MS;
     const content = digestContent(alerts, lines, isLate);
     if (content === null) return false;
@@ -76,3 +82,9 @@ export class TellDigestHandler implements ICommandHandler<TellDigest> {
 
 const sinceOf = (last: Instant | null, now: Instant): Instant =>
   laterOf(last ?? plusMs(now, -DAY_MS), plusMs(now, -NEWS_MS));
+
+/** From the day of the last digest on, which told of those before it, to yesterday. */
+function spanSince(since: Instant, { days, today }: MomentWithHours): SideSpan {
+  const [from, to] = [businessDayOf(since, days), addDays(today, -1)];
+  return { from: from < to ? from : to, to, since };
+}

@@ -1,6 +1,7 @@
 import { DecisionRunner } from '#event-store';
 import type { Lesson } from '#event-store';
 import { epochMs } from '#kernel';
+import type { Instant } from '#kernel';
 import { Command, CommandHandler } from '@nestjs/cqrs';
 import type { ICommandHandler } from '@nestjs/cqrs';
 import type { AlertCondition } from '../domain/alert-condition.js';
@@ -10,9 +11,9 @@ import type { AlertLesson } from '../domain/alert.js';
 import { patienceOf } from '../domain/alert-patience.js';
 import { routingOf } from '../domain/alert-routing.js';
 import { alertId, alertStream, streamTextOf } from '../domain/alert-stream.js';
-import { reachableSince } from '../domain/quiet-hours.js';
 import { AlertLooks } from '../read-model/alert-looks.js';
 import type { Seen, StandingAlert } from '../read-model/alert-looks.js';
+import { AlertSightings } from '../read-model/alert-sightings.js';
 import { AlertsKeeper } from '../read-model/alerts-keeper.js';
 import { AlertMoments } from './alert-moments.js';
 import type { MomentWithHours } from './alert-moments.js';
@@ -34,6 +35,7 @@ export class WatchAlertsHandler implements ICommandHandler<WatchAlerts> {
     private readonly decisions: DecisionRunner,
     private readonly keeper: AlertsKeeper,
     private readonly looks: AlertLooks,
+    private readonly sightings: AlertSightings,
   ) {}
 
   /** What was found is recorded before it is said that some of it could not be looked for. */
@@ -45,8 +47,9 @@ export class WatchAlertsHandler implements ICommandHandler<WatchAlerts> {
     const judged = standing.filter(({ kind }) => kinds.has(kind));
     const present = new Map(conditions.map((one) => [streamTextOf(account, one), one]));
     const gone = judged.filter((one) => !present.has(streamTextOf(account, one)));
+    const foundSince = await this.sightings.note(account, kinds, conditions, moment.now);
     const lessons = [
-      ...holding(moment, conditions, standing),
+      ...holding(moment, conditions, standing, foundSince),
       ...(await this.goneLessons(moment, gone)),
     ];
     const recorded = await this.decisions.run(lessons, alertDecider);
@@ -85,24 +88,24 @@ export class WatchAlertsHandler implements ICommandHandler<WatchAlerts> {
   }
 }
 
-/** What has not held for long enough is not raised; what stands is judged however new it is. */
+/** What was not found for long enough is not raised; what stands is judged however new it is. */
 function holding(
   moment: MomentWithHours,
   conditions: readonly AlertCondition[],
   standing: readonly StandingAlert[],
+  foundSince: ReadonlyMap<string, Instant>,
 ): readonly Lesson<AlertLesson>[] {
   const { account, now, rules, hours } = moment;
   const known = new Set(standing.map((one) => streamTextOf(account, one)));
-  const believed = conditions.filter(
-    (one) =>
-      known.has(streamTextOf(account, one)) ||
-      epochMs(now) - epochMs(one.since) >= patienceOf(one.kind).raiseAfterMs,
-  );
+  const believed = conditions.filter((one) => {
+    const stream = streamTextOf(account, one);
+    const foundMs = epochMs(now) - epochMs(foundSince.get(stream) ?? now);
+    return known.has(stream) || foundMs >= patienceOf(one.kind).raiseAfterMs;
+  });
   return believed.map((condition) => {
     const routing = routingOf(condition.kind, rules);
-    const reachable = routing.silent ? null : reachableSince(routing.urgency, now, hours);
-    const learned = { kind: 'holds', at: now, condition, routing, repeats: rules } as const;
-    return lessonOf(account, condition, { ...learned, reachableSince: reachable });
+    const learned = { kind: 'holds', at: now, condition, routing, repeats: rules, hours } as const;
+    return lessonOf(account, condition, learned);
   });
 }
 

@@ -1,14 +1,17 @@
+import { DEFAULT_ALERT_RULES } from '#accounts';
 import type { Instant } from '#kernel';
-import { MINUTE_MS, plusMs } from '#kernel';
+import { MINUTE_MS, parseInstant, plusMs } from '#kernel';
 import { satang } from '#money';
 import { specify } from '../../../../test/support/specify.js';
 import {
+  ALWAYS,
   holds,
   late,
   min,
   numbers,
   raised,
   reminded,
+  reopened,
   resolved,
   stuck,
   take,
@@ -18,6 +21,13 @@ import { AlertChanged } from './alert.events.js';
 import { alertDecider } from './alert.js';
 
 const { given } = specify(alertDecider);
+const NEVER = { repeatMinutes: [], escalateMinutes: 0 };
+/** From eight to eight on days on which banks are open; the digest is at half past eight. */
+const WORKING = {
+  hours: { ...ALWAYS, rules: DEFAULT_ALERT_RULES },
+};
+/** `19T20:00` of November 2026. */
+const bangkok = (time: string) => parseInstant(`2026-11-${time}:00+07:00`);
 
 describe('an alert that grows', () => {
   const more = (count: number) => ({ ...stuck, count });
@@ -56,7 +66,7 @@ describe('an alert that grows', () => {
     for (let look = 0; look < 1_000; look += 1) {
       at = plusMs(at, 15 * MINUTE_MS);
       const events = alertDecider.decide(
-        holds(at, { ...stuck, amount: satang(2n ** BigInt(look)) }, { reachableSince: null }),
+        holds(at, { ...stuck, amount: satang(2n ** BigInt(look)) }, { repeats: NEVER }),
         state,
       );
       recorded += events.length;
@@ -102,16 +112,59 @@ describe('an alert that nobody acknowledges', () => {
       .thenNothing();
   });
 
-  it('waits for those who sleep: their night does not count', () => {
-    given(raised(min(0)))
-      .when(holds(min(600), stuck, { reachableSince: null }))
+  it('waits for those who sleep: their night does not count, their days add up', () => {
+    // Raised an hour before the night of a Thursday; on Friday people are there from eight.
+    const before = raised(bangkok('19T19:00'));
+    const then = (time: string) => holds(bangkok(time), stuck, WORKING);
+    given(before).when(then('19T23:00')).thenNothing();
+    const once = [before, reminded(bangkok('19T20:00'), 1)];
+    given(...once)
+      .when(then('20T11:59'))
       .thenNothing();
-    given(raised(min(0)))
-      .when(holds(min(659), stuck, { reachableSince: min(600) }))
+    given(...once)
+      .when(then('20T12:00'))
+      .then(reminded(bangkok('20T12:00'), 2));
+    // The third gap is a day of people who are there for twelve hours a day, but on weekends.
+    const twice = [...once, reminded(bangkok('20T12:00'), 2)];
+    given(...twice)
+      .when(then('24T11:59'))
       .thenNothing();
-    given(raised(min(0)))
-      .when(holds(min(660), stuck, { reachableSince: min(600) }))
-      .then(reminded(min(660), 1));
+    given(...twice)
+      .when(then('24T12:00'))
+      .then(reminded(bangkok('24T12:00'), 3));
+  });
+
+  it('says nothing beside the digest, which has it', () => {
+    const past = [raised(bangkok('19T12:00')), reminded(bangkok('19T18:00'), 1)];
+    const soon = { ...WORKING, repeats: { repeatMinutes: [60], escalateMinutes: 0 } };
+    given(...past)
+      .when(holds(bangkok('20T09:29'), stuck, soon))
+      .thenNothing();
+    given(...past)
+      .when(holds(bangkok('20T09:30'), stuck, soon))
+      .then(reminded(bangkok('20T09:30'), 2));
+  });
+
+  it('goes to the others after a day of people who sleep, if that is asked for', () => {
+    const slow = { ...WORKING, repeats: { repeatMinutes: [], escalateMinutes: 1_440 } };
+    const past = raised(bangkok('19T12:00'), 1, late);
+    given(past)
+      .when(holds(bangkok('23T11:59'), late, slow))
+      .thenNothing();
+    given(past)
+      .when(holds(bangkok('23T12:00'), late, slow))
+      .then(reminded(bangkok('23T12:00'), 1, true));
+  });
+
+  it('that was over and is back is reminded of as if it were new', () => {
+    const past = [raised(min(0), 1, late), reminded(min(60), 1), reminded(min(220), 2, false)];
+    const back = [...past, resolved(min(225)), reopened(min(240), 1)];
+    given(...back)
+      .when(holds(min(299), late))
+      .thenNothing();
+    given(...back)
+      .when(holds(min(300), late))
+      .then(reminded(min(300), 3));
   });
 
   it('is told of no more once somebody has it in hand', () => {
@@ -127,6 +180,9 @@ describe('an alert that nobody acknowledges', () => {
     given(raised(min(0)), taken(min(10)))
       .when(take(min(20), 'Somchai'))
       .then(taken(min(20), 'Somchai'));
+    given(raised(min(0)), taken(min(10)), taken(min(20), 'Somchai'))
+      .when(take(min(30), 'malee'))
+      .thenNothing();
   });
 
   it('cannot be acknowledged when it is over', () => {

@@ -28,8 +28,27 @@ const PATIENCE: Readonly<Partial<Record<AlertKind, Patience>>> = {
 
 export const patienceOf = (kind: AlertKind): Patience => PATIENCE[kind] ?? AT_ONCE;
 
+/** More of something than a limit: what shows that some are gone shows nothing of the others. */
+const OF_A_LIMIT: ReadonlySet<AlertKind> = new Set(['charges-stuck', 'mismatches-above-limit']);
+
+export const isOfLimit = (kind: AlertKind): boolean => OF_A_LIMIT.has(kind);
+
+/** Not finding them may mean that nobody looks any more: they are over with a proof only. */
+const NEEDING_PROOF: ReadonlySet<AlertKind> = new Set([
+  ...(['evidence-damaged', 'report-late', 'webhooks-silent'] as const),
+  ...(['unexplained-money', 'payout-account-changed'] as const),
+]);
+
+export const needsProof = (kind: AlertKind): boolean => NEEDING_PROOF.has(kind);
+
 /** One that is back within this time of its end had not ended. */
 export const REOPENS_WITHIN_MS = 30 * MINUTE_MS;
+
+/** One that is back within this time of its end comes and goes, and each time counts. */
+export const RETURNS_WITHIN_MS = 6 * HOUR_MS;
+
+/** People who were told that it is over are told that it is back once it has stood for so long. */
+export const BACK_FOR_GOOD_MS = 5 * MINUTE_MS;
 
 /** From so many times on it is flapping: it stands until it was quiet for a growing time. */
 export const FLAPS_FROM = 3;
@@ -46,9 +65,9 @@ export const MAX_CHANGES = 12;
 export const STALE_LOOK_MS = 5 * MINUTE_MS;
 
 /** How long it must be gone to be over, after so many times of coming back. */
-export function quietNeededMs(kind: AlertKind, reopenings: number, isProven: boolean): number {
-  const usual = isProven ? 0 : patienceOf(kind).resolveAfterMs;
-  if (reopenings < FLAPS_FROM) return usual;
-  const growing = FIRST_QUIET_MS * 2 ** (reopenings - FLAPS_FROM);
+export function quietNeededMs(kind: AlertKind, returns: number, isProven: boolean): number {
+  const usual = isProven && !isOfLimit(kind) ? 0 : patienceOf(kind).resolveAfterMs;
+  if (returns < FLAPS_FROM) return usual;
+  const growing = FIRST_QUIET_MS * 2 ** (returns - FLAPS_FROM);
   return Math.max(usual, Math.min(growing, MOST_QUIET_MS));
 }

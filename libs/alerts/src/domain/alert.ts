@@ -1,6 +1,6 @@
 import type { AlertRules } from '#accounts';
 import type { Decider } from '#event-store';
-import { epochMs, isBefore, isSamePerson, laterOf, MINUTE_MS } from '#kernel';
+import { epochMs, isBefore, isSamePerson, MINUTE_MS } from '#kernel';
 import type { Instant } from '#kernel';
 import type { AlertCondition, AlertProof } from './alert-condition.js';
 import { AlertOverError } from './alert.errors.js';
@@ -14,10 +14,13 @@ import {
   AlertResolved,
 } from './alert.events.js';
 import type { AlertEvent, AlertNumbers, AlertRouting } from './alert.events.js';
-import { quietNeededMs, REOPENS_WITHIN_MS, STALE_LOOK_MS } from './alert-patience.js';
+import { needsProof, quietNeededMs, REOPENS_WITHIN_MS, STALE_LOOK_MS } from './alert-patience.js';
 import { evolveAlert } from './alert-state.js';
 import type { Alert } from './alert-state.js';
 import { isMaterialChange } from './material-change.js';
+import { waits } from './quiet-hours.js';
+import type { Hours } from './quiet-hours.js';
+import { isNearDigest, reachableMs } from './reachable-time.js';
 
 /** The condition was there, in a look that began at `at`. */
 export interface Holds {
@@ -26,8 +29,8 @@ export interface Holds {
   readonly condition: AlertCondition;
   readonly routing: AlertRouting;
   readonly repeats: Pick<AlertRules, 'repeatMinutes' | 'escalateMinutes'>;
-  /** Since when people can be reminded of it; null: they cannot now. */
-  readonly reachableSince: Instant | null;
+  /** When people are told. */
+  readonly hours: Hours;
 }
 
 /** A look that began at `at` did not find it, as none has since `goneSince`. */
@@ -78,17 +81,22 @@ function raised({ at, condition, routing }: Holds, episode: number): AlertRaised
   });
 }
 
-function isBackSoon(at: Instant, { kind, reopenings }: Alert, resolvedAt: Instant): boolean {
-  const quietMs = Math.max(REOPENS_WITHIN_MS, quietNeededMs(kind, reopenings, false));
-  return epochMs(at) - epochMs(resolvedAt) <= quietMs;
+/** An end in the future is of a clock that was wrong: nobody can come back before it. */
+function isBackSoon(at: Instant, { kind, returns }: Alert, resolvedAt: Instant): boolean {
+  const quietMs = Math.max(REOPENS_WITHIN_MS, quietNeededMs(kind, returns, false));
+  const awayMs = epochMs(at) - epochMs(resolvedAt);
+  return awayMs >= 0 && awayMs <= quietMs;
 }
 
-const reopened = ({ at, condition }: Holds, alert: Alert): AlertReopened =>
-  new AlertReopened(at, {
-    ...{ episode: alert.episode, nth: alert.reopenings + 1, since: condition.since },
-    acknowledged: alert.acknowledgedBy !== null,
+/** Somebody still has it in hand where its end has to wait to be told. */
+function reopened({ at, condition, hours }: Holds, alert: Alert): AlertReopened {
+  const { episode, reopenings, acknowledgedBy, raised } = alert;
+  return new AlertReopened(at, {
+    ...{ episode, nth: reopenings + 1, since: condition.since },
+    acknowledged: acknowledgedBy !== null && waits(raised.urgency, at, hours),
     ...numbersOf(condition),
   });
+}
 
 function standing(lesson: Holds, alert: Alert): readonly AlertEvent[] {
   const { at, condition } = lesson;
@@ -101,29 +109,40 @@ function standing(lesson: Holds, alert: Alert): readonly AlertEvent[] {
 
 /** With growing gaps until somebody has taken it, and once to the others as well. */
 function reminder(lesson: Holds, alert: Alert): readonly AlertEvent[] {
-  const { at, reachableSince } = lesson;
-  if (alert.status !== 'firing' || reachableSince === null) return [];
-  const { episode, reminders, remindedAt } = alert;
-  const escalated = isToEscalate(lesson, alert, reachableSince);
-  const { repeatMinutes } = lesson.repeats;
-  const gap = repeatMinutes[reminders] ?? repeatMinutes.at(-1);
-  const isDue = gap !== undefined && minutesBetween(laterOf(remindedAt, reachableSince), at) >= gap;
-  return isDue || escalated
+  const { at, hours } = lesson;
+  const { urgency, silent } = alert.raised;
+  if (alert.status !== 'firing' || silent || waits(urgency, at, hours)) return [];
+  const { episode, reminders } = alert;
+  const escalated = isToEscalate(lesson, alert);
+  return escalated || isToRemind(lesson, alert)
     ? [new AlertReminded(at, { episode, nth: reminders + 1, escalated })]
     : [];
 }
 
-function isToEscalate({ at, repeats }: Holds, alert: Alert, reachableSince: Instant): boolean {
-  const { escalateMinutes } = repeats;
-  if (alert.isEscalated || alert.raised.severity !== 'high' || escalateMinutes === 0) return false;
-  return minutesBetween(laterOf(alert.raisedAt, reachableSince), at) >= escalateMinutes;
+function isToRemind(lesson: Holds, alert: Alert): boolean {
+  const { reminders, remindersBefore, remindedAt, raised } = alert;
+  const { repeatMinutes } = lesson.repeats;
+  const gap = repeatMinutes[reminders - remindersBefore] ?? repeatMinutes.at(-1);
+  if (gap === undefined || isNearDigest(raised.urgency, lesson.at, lesson.hours)) return false;
+  return reachableMinutes(lesson, alert, remindedAt) >= gap;
 }
+
+function isToEscalate(lesson: Holds, alert: Alert): boolean {
+  const { escalateMinutes } = lesson.repeats;
+  const { escalatedBy, raised, standsFrom } = alert;
+  if (escalatedBy !== null || raised.severity !== 'high' || escalateMinutes === 0) return false;
+  return reachableMinutes(lesson, alert, standsFrom) >= escalateMinutes;
+}
+
+const reachableMinutes = ({ at, hours }: Holds, { raised }: Alert, from: Instant): number =>
+  reachableMs(raised.urgency, from, at, hours) / MINUTE_MS;
 
 function gone({ at, goneSince, proof }: Gone, alert: Alert | null): readonly AlertEvent[] {
   if (alert === null || alert.resolvedAt !== null) return [];
-  const { kind, episode, reopenings, numbers } = alert;
+  const { kind, episode, returns, numbers } = alert;
+  if (proof === null && needsProof(kind)) return [];
   const goneMs = epochMs(at) - epochMs(goneSince);
-  if (goneMs < quietNeededMs(kind, reopenings, proof !== null)) return [];
+  if (goneMs < quietNeededMs(kind, returns, proof !== null)) return [];
   const { count, amount } = numbers;
   const shown = proof ?? { kind: 'absence', id: goneSince };
   return [new AlertResolved(at, { episode, count, amount, proof: shown, goneSince })];
@@ -134,8 +153,7 @@ function acknowledged(lesson: Acknowledge, alert: Alert): readonly AlertEvent[] 
   if (alert.resolvedAt !== null) throw new AlertOverError(alert.resolvedAt);
   // Of an earlier episode nothing is left but that it was over when this one was raised.
   if (alert.episode !== episode) throw new AlertOverError(alert.raisedAt);
-  const { acknowledgedBy } = alert;
-  if (acknowledgedBy !== null && isSamePerson(acknowledgedBy, by)) return [];
+  if (alert.takers.some((one) => isSamePerson(one, by))) return [];
   const when = isBefore(at, alert.at) ? alert.at : at;
   return [new AlertAcknowledged(when, { episode, by, note })];
 }
@@ -145,9 +163,6 @@ const numbersOf = ({ count, amount, facts }: AlertNumbers): AlertNumbers => ({
   amount,
   facts,
 });
-
-const minutesBetween = (from: Instant, to: Instant): number =>
-  (epochMs(to) - epochMs(from)) / MINUTE_MS;
 
 export const alertDecider: Decider<Alert | null, AlertLesson, AlertEvent> = {
   initial: null,

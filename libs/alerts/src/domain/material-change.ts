@@ -1,12 +1,11 @@
 import { epochMs } from '#kernel';
 import type { Instant } from '#kernel';
-import type { Fact } from '#notifications';
+import type { Fact, Facts } from '#notifications';
 import type { AlertCondition } from './alert-condition.js';
 import { CHANGE_GAP_MS, MAX_CHANGES, OTHER_MATTER_GAP_MS } from './alert-patience.js';
 import type { Alert } from './alert-state.js';
 import type { AlertKind } from './alert-kind.js';
-
-const GROWN = 2;
+import { hasGrown } from './has-grown.js';
 
 /** What makes an alert another one to whoever acts on it, beside its numbers. */
 const MATTERING: Readonly<Partial<Record<AlertKind, readonly string[]>>> = {
@@ -17,6 +16,9 @@ const MATTERING: Readonly<Partial<Record<AlertKind, readonly string[]>>> = {
   'tax-invoice-missing': ['stage'],
 };
 
+/** A day that says more only as it goes on: when the last one is done, nothing new has come. */
+const GOING_ON: Readonly<Partial<Record<AlertKind, string>>> = { 'source-missing': 'day' };
+
 /** Worth a word: at least the double of what was said last, or about something else by now. */
 export function isMaterialChange(now: AlertCondition, alert: Alert, at: Instant): boolean {
   const { numbers, numbersAt, changes } = alert;
@@ -24,16 +26,16 @@ export function isMaterialChange(now: AlertCondition, alert: Alert, at: Instant)
   if (changes >= MAX_CHANGES || passedMs < CHANGE_GAP_MS) return false;
   const matters = MATTERING[now.kind] ?? [];
   return (
-    hasGrown(numbers.count, now.count) ||
-    hasGrown(numbers.amount, now.amount) ||
+    hasGrown(numbers, now) ||
     (passedMs >= OTHER_MATTER_GAP_MS &&
-      matters.some((fact) => !isSame(numbers.facts[fact], now.facts[fact])))
+      (hasGoneOn(numbers.facts, now) ||
+        matters.some((fact) => !isSame(numbers.facts[fact], now.facts[fact]))))
   );
 }
 
-function hasGrown(before: bigint | number | null, now: bigint | number | null): boolean {
-  const [told, found] = [BigInt(before ?? 0), BigInt(now ?? 0)];
-  return found > told && found >= told * BigInt(GROWN);
+function hasGoneOn(before: Facts, { kind, facts }: AlertCondition): boolean {
+  const fact = GOING_ON[kind];
+  return fact !== undefined && String(facts[fact] ?? '') > String(before[fact] ?? '');
 }
 
 const isSame = (left: Fact | undefined, right: Fact | undefined): boolean =>

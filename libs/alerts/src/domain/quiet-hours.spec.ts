@@ -1,8 +1,10 @@
 import { DEFAULT_ALERT_RULES } from '#accounts';
 import { KNOWN_BANK_HOLIDAYS } from '#calendar';
-import { parseInstant } from '#kernel';
-import { digestDay, isQuiet, reachableSince, waits } from './quiet-hours.js';
+import { MINUTE_MS, parseInstant } from '#kernel';
+import type { Urgency } from './alert-kind.js';
+import { digestDay, isQuiet, waits } from './quiet-hours.js';
 import type { Hours } from './quiet-hours.js';
+import { reachableMs } from './reachable-time.js';
 
 const hours = (rules: Partial<Hours['rules']> = {}): Hours => ({
   timeZone: 'Asia/Bangkok',
@@ -49,17 +51,37 @@ describe('quiet hours', () => {
   });
 });
 
-describe('people can be reminded', () => {
-  it('of what can wait only after the digest of the day, which counts as a word', () => {
-    const since = (time: string) => reachableSince('by-day', at(`${FRIDAY}T${time}`), hours());
-    expect([since('07:00'), since('08:15'), since('21:00')]).toEqual([null, null, null]);
-    expect(since('10:00')).toBe(at(`${FRIDAY}T08:30`));
-    expect(reachableSince('any-hour', at(`${FRIDAY}T02:00`), hours())).toBe('1970-01-01T00:00:00Z');
-    expect(reachableSince('digest', at(`${FRIDAY}T10:00`), hours())).toBeNull();
+describe('how long people could be told', () => {
+  const minutes = (
+    urgency: Urgency,
+    from: string,
+    to: string,
+    rules: Partial<Hours['rules']> = {},
+  ) => reachableMs(urgency, at(from), at(to), hours(rules)) / MINUTE_MS;
+  const friday = `${FRIDAY}T19:00`;
+
+  it('is all the time of what cannot wait, and none of what is in digests only', () => {
+    expect(minutes('any-hour', friday, '2026-11-22T19:00')).toBe(2_880);
+    expect(minutes('digest', friday, '2026-11-22T19:00')).toBe(0);
+  });
+
+  it('is without nights and days off, from one day to any other', () => {
+    expect(minutes('by-day', `${FRIDAY}T10:00`, `${FRIDAY}T10:45`)).toBe(45);
+    expect(minutes('by-day', friday, '2026-11-23T07:59')).toBe(60);
+    expect(minutes('by-day', friday, '2026-11-25T09:00')).toBe(60 + 2 * 720 + 60);
+    expect(minutes('by-day', friday, `${FRIDAY}T18:00`)).toBe(0);
+    const rules = { quietFrom: '12:00', quietUntil: '13:00', quietOnHolidays: false };
+    expect(minutes('by-day', friday, '2026-11-21T14:00', rules)).toBe(19 * 60 - 60);
   });
 });
 
 describe('a digest', () => {
+  it('that nobody made in time does not come at night, unless its hour is there', () => {
+    const late = at(`${FRIDAY}T23:30`);
+    expect(digestDay(late, hours())).toBeNull();
+    expect(digestDay(late, hours({ digestHour: '22:00' }))).toBe(FRIDAY);
+  });
+
   it('is made from its hour on, on days on which people work', () => {
     expect(digestDay(at(`${FRIDAY}T08:29`), hours())).toBeNull();
     expect(digestDay(at(`${FRIDAY}T08:30`), hours())).toBe(FRIDAY);

@@ -1,7 +1,8 @@
+import { isQuietTime } from '#accounts';
 import type { AlertRules } from '#accounts';
 import { isBankBusinessDay, zoneOffsetMs } from '#calendar';
 import type { BusinessDay, Holidays } from '#calendar';
-import { epochMs, instantFromMs, isBefore } from '#kernel';
+import { epochMs, instantFromMs } from '#kernel';
 import type { Instant } from '#kernel';
 import type { Urgency } from './alert-kind.js';
 
@@ -30,29 +31,12 @@ export function wallClock(now: Instant, timeZone: string): WallClock {
 /** Whether people are left alone with what can wait. */
 export function isQuiet(now: Instant, { timeZone, holidays, rules }: Hours): boolean {
   const { day, time } = wallClock(now, timeZone);
-  const { quietFrom, quietUntil, quietOnHolidays } = rules;
-  if (quietOnHolidays && !isBankBusinessDay(day, holidays)) return true;
-  // From 20:00 to 08:00 it goes through midnight; the same twice, and there are none.
-  return quietFrom <= quietUntil
-    ? time >= quietFrom && time < quietUntil
-    : time >= quietFrom || time < quietUntil;
+  return isDayOff(day, holidays, rules) || isQuietTime(time, rules);
 }
 
 /** Whether it is left to a digest. */
 export const waits = (urgency: Urgency, now: Instant, hours: Hours): boolean =>
   urgency === 'digest' || (urgency === 'by-day' && isQuiet(now, hours));
-
-/**
- * Since when people can be told of it; null: they cannot now. A night does not count, and what the
- * morning's digest says is not said again beside it.
- */
-export function reachableSince(urgency: Urgency, now: Instant, hours: Hours): Instant | null {
-  if (waits(urgency, now, hours)) return null;
-  const { quietFrom, quietUntil } = hours.rules;
-  if (urgency === 'any-hour' || quietFrom === quietUntil) return instantFromMs(0);
-  const digestAt = digestMoment(now, hours);
-  return isBefore(now, digestAt) ? null : digestAt;
-}
 
 /** When the digest of the day was due, or will be. */
 export function digestMoment(now: Instant, { timeZone, rules }: Hours): Instant {
@@ -60,9 +44,16 @@ export function digestMoment(now: Instant, { timeZone, rules }: Hours): Instant 
   return instantFromMs(Date.parse(`${day}T${rules.digestHour}:00Z`) - zoneOffsetMs(now, timeZone));
 }
 
-/** The day whose digest may be made by now; null: none is, at this hour or on this day. */
+/**
+ * The day whose digest may be made by now; null: none is, at this hour or on this day. One that
+ * nobody made in time does not come at night.
+ */
 export function digestDay(now: Instant, { timeZone, holidays, rules }: Hours): BusinessDay | null {
   const { day, time } = wallClock(now, timeZone);
-  if (time < rules.digestHour) return null;
-  return rules.quietOnHolidays && !isBankBusinessDay(day, holidays) ? null : day;
+  const { digestHour } = rules;
+  if (time < digestHour || isDayOff(day, holidays, rules)) return null;
+  return isQuietTime(time, rules) && !isQuietTime(digestHour, rules) ? null : day;
 }
+
+const isDayOff = (day: BusinessDay, holidays: Holidays, { quietOnHolidays }: HourRules): boolean =>
+  quietOnHolidays && !isBankBusinessDay(day, holidays);

@@ -14,8 +14,8 @@ export const alertsProjection: Projection<AlertEvent, null> = {
     AlertReopened: (event, rows) =>
       keep(event, rows, {
         ...numbersOf(event),
-        ...{ status: event.data.acknowledged ? 'acknowledged' : 'firing', resolvedAt: null },
-        ...{ proofKind: null, proofId: null },
+        ...(event.data.acknowledged ? { status: 'acknowledged' } : UNTAKEN),
+        ...{ since: event.data.since, resolvedAt: null, proofKind: null, proofId: null },
       }),
     AlertChanged: (event, rows) => keep(event, rows, numbersOf(event)),
     AlertReminded: nothing,
@@ -34,12 +34,16 @@ export const alertsProjection: Projection<AlertEvent, null> = {
 
 type Raised = Recorded<AlertRaised>;
 
+/** Nobody has it in hand. */
+const UNTAKEN = {
+  ...({ status: 'firing', acknowledgedBy: null, acknowledgedAt: null, note: null } as const),
+};
+
 const rowOf = ({ data, account, occurredAt, stream, position }: Raised): AlertEntity => ({
   account,
   id: alertIdIn(stream, data.episode),
   ...data,
-  ...{ status: 'firing', raisedAt: occurredAt, position },
-  ...{ acknowledgedBy: null, acknowledgedAt: null, note: null },
+  ...{ ...UNTAKEN, raisedAt: occurredAt, position },
   ...{ resolvedAt: null, proofKind: null, proofId: null },
 });
 

@@ -1,15 +1,15 @@
 import type { Queryable } from '#database';
-import { isBefore } from '#kernel';
 import type { Instant } from '#kernel';
-import { NotificationThread } from '#notifications';
 import type { Audience } from '#notifications';
 import type { Satang } from '#money';
 import { Injectable } from '@nestjs/common';
 import type { DigestAlert } from '../domain/digest/digest-content.js';
 import { keyPrefix } from '../domain/alert-stream.js';
-import { DIGESTS, toldBy } from '../domain/telling/told-of.js';
+import { toldBy } from '../domain/telling/told-of.js';
+import { ToldStates } from './told-states.js';
 
-interface Row extends Omit<DigestAlert, 'numbers' | 'told'> {
+interface Row extends Omit<DigestAlert, 'numbers' | 'told' | 'position'> {
+  readonly position: bigint;
   readonly episode: number;
   readonly raisedAt: Instant;
   readonly count: bigint | null;
@@ -20,7 +20,7 @@ interface Row extends Omit<DigestAlert, 'numbers' | 'told'> {
 /** What stands of an audience's alerts, and what has ended of late, with what was told of them. */
 @Injectable()
 export class DigestAlerts {
-  constructor(private readonly thread: NotificationThread) {}
+  constructor(private readonly told: ToldStates) {}
 
   async of(
     tx: Queryable,
@@ -29,15 +29,11 @@ export class DigestAlerts {
     since: Instant,
   ): Promise<readonly DigestAlert[]> {
     const rows = await tx.query<Row>(ALERTS, [account, audience, since]);
-    if (rows.length === 0) return [];
-    const prefixes = rows.map((row) => keyPrefix(row, row.episode));
-    const first = rows
-      .map(({ raisedAt }) => raisedAt)
-      .reduce((earliest, one) => (isBefore(one, earliest) ? one : earliest));
-    const states = await this.thread.told(tx, account, [DIGESTS, ...prefixes], first);
+    const states = await this.told.of(tx, account, rows);
     const own = states.filter((state) => state.audience === audience);
-    return rows.map(({ episode, raisedAt: _, count, amount, facts, ...row }) => ({
+    return rows.map(({ episode, raisedAt: _, count, amount, facts, position, ...row }) => ({
       ...row,
+      position: Number(position),
       numbers: { count: count === null ? null : Number(count), amount, facts },
       told: toldBy(own, keyPrefix(row, episode), row.id),
     }));
@@ -46,7 +42,7 @@ export class DigestAlerts {
 
 /** $1 account, $2 audience, $3 since when what has ended is news. */
 const ALERTS = `
-  SELECT a.id, a.kind, a.subject, a.episode, a.severity, a.urgency, a.since,
+  SELECT a.id, a.kind, a.subject, a.episode, a.severity, a.urgency, a.since, a.position,
     a.raised_at AS "raisedAt", a.acknowledged_by AS "acknowledgedBy",
     a.resolved_at AS "resolvedAt",
     CASE WHEN l.id IS NULL THEN a.count ELSE l.count END AS count,

@@ -3,15 +3,20 @@ import type { Queryable } from '#database';
 import type { Instant } from '#kernel';
 import type { DigestOf } from '../domain/digest/digest-notification.js';
 
-/** When the digest before a day was made; null: there was none. */
+/**
+ * When the digest before a day was made; null: there was none. One that a wrong clock made in what
+ * is the future by now says nothing.
+ */
 export async function lastDigestAt(
   on: Queryable,
   { account, audience, day }: DigestOf,
+  now: Instant,
 ): Promise<Instant | null> {
   const [row] = await on.query<{ made_at: Instant }>(
     `SELECT made_at FROM alert_digests
-     WHERE account = $1 AND audience = $2 AND day < $3::date ORDER BY day DESC LIMIT 1`,
-    [account, audience, day],
+     WHERE account = $1 AND audience = $2 AND day < $3::date AND made_at <= $4
+     ORDER BY day DESC LIMIT 1`,
+    [account, audience, day, now],
   );
   return row?.made_at ?? null;
 }

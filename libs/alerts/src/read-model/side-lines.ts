@@ -11,42 +11,50 @@ interface Row {
   readonly amount: Satang | null;
 }
 
-/** Of what was found and settled since the last digest, days that are not longer past. */
+/** Days of which nothing was told yet, and since when something may have been found or settled. */
+export interface SideSpan {
+  readonly from: BusinessDay;
+  readonly to: BusinessDay;
+  readonly since: Instant;
+}
+
+/** Of what was settled since the last digest, days that are not longer past. */
 const DAYS_BACK = 40;
 
-/** What an audience is never told on its own: of a day, or since a moment. */
+/** What an audience is never told on its own. */
 export async function sideLines(
   on: Queryable,
   account: string,
   audience: Audience,
-  { day, since }: { readonly day: BusinessDay; readonly since: Instant },
+  { from, to, since }: SideSpan,
 ): Promise<readonly SideLine[]> {
   const rows =
     audience === 'finance'
-      ? await on.query<Row>(OF_FINANCE, [account, day, since, DAYS_BACK])
+      ? await on.query<Row>(OF_FINANCE, [account, from, to, since, DAYS_BACK])
       : await on.query<Row>(OF_OPERATORS, [account, since]);
   return rows.map((row) => ({ ...row, audience }));
 }
 
-/** $1 account, $2 day, $3 since, $4 days back. */
+/** $1 account, $2 first day, $3 last day, $4 since, $5 days back. */
 const OF_FINANCE = `
-  WITH of_day AS (
+  WITH of_days AS (
     SELECT code, subject_kind, count, amount FROM breaks
-    WHERE account = $1 AND day = $2::date AND cleared_at IS NULL
+    WHERE account = $1 AND day BETWEEN $2::date AND $3::date AND cleared_at IS NULL
   ), paid AS (
     SELECT status FROM charges
-    WHERE account = $1 AND business_day = $2::date AND payment_method = 'promptpay'
+    WHERE account = $1 AND business_day BETWEEN $2::date AND $3::date
+      AND payment_method = 'promptpay'
   )
   SELECT 'unpaid-orders' AS name, count(*)::int AS count, abs(sum(amount))::bigint AS amount
-  FROM of_day WHERE code = 'RECEIPT_UNPAID'
+  FROM of_days WHERE code = 'RECEIPT_UNPAID'
   UNION ALL SELECT 'expired-codes', count(*)::int, NULL FROM paid WHERE status = 'expired'
   UNION ALL SELECT 'failed-payments', count(*)::int, NULL FROM paid WHERE status = 'failed'
   UNION ALL
-  SELECT 'one-satang-differences', coalesce(sum(count), 0)::int, NULL FROM of_day
+  SELECT 'one-satang-differences', coalesce(sum(count), 0)::int, NULL FROM of_days
   WHERE code IN ('FEE_VARIANCE', 'VAT_VARIANCE') AND subject_kind = 'day'
   UNION ALL
   SELECT 'cleared-before-due', count(*)::int, sum(abs(amount))::bigint FROM breaks
-  WHERE account = $1 AND day > $2::date - $4::int AND cleared_at > $3
+  WHERE account = $1 AND day > $3::date - $5::int AND cleared_at > $4
     AND cleared_at < due_on::timestamp AT TIME ZONE 'UTC'`;
 
 /** $1 account, $2 since. */

@@ -46,6 +46,7 @@ import { GuardEvidence1795392056000 } from './1795392056000-guard-evidence.js';
 import { IndexWhatIsOpen1795392057000 } from './1795392057000-index-what-is-open.js';
 import { RememberSinceWhen1795392058000 } from './1795392058000-remember-since-when.js';
 import { CreateLogChecks1795392058500 } from './1795392058500-create-log-checks.js';
+import { CreateAlertSightings1795392059000 } from './1795392059000-create-alert-sightings.js';
 
 /** In the order in which they are applied; a migration that was released never changes. */
 export const migrations = [
@@ -97,4 +98,5 @@ export const migrations = [
   IndexWhatIsOpen1795392057000,
   RememberSinceWhen1795392058000,
   CreateLogChecks1795392058500,
+  CreateAlertSightings1795392059000,
 ];

@@ -3,7 +3,7 @@ import type { Satang } from '#money';
 import type { Audience, Severity } from '#notifications';
 import type { AlertNumbers } from '../alert.events.js';
 import type { AlertKind, Urgency } from '../alert-kind.js';
-import { isToldAsOver } from '../telling/told.js';
+import { isKnown, isToldAsOver } from '../telling/told.js';
 import type { Told } from '../telling/told.js';
 
 /** An alert as a digest may tell of it. */
@@ -17,11 +17,13 @@ export interface DigestAlert {
   readonly numbers: AlertNumbers;
   readonly acknowledgedBy: string | null;
   readonly resolvedAt: Instant | null;
+  /** Of the last event that this is read from. */
+  readonly position: number;
   /** What its audience has been told of it. */
   readonly told: readonly Told[];
 }
 
-/** What is never told on its own; of the day before, or since the last digest. */
+/** What is never told on its own: what there was of it since the last digest. */
 export const SIDE_LINES = [
   'unpaid-orders',
   'expired-codes',
@@ -64,11 +66,11 @@ export function digestContent(
   const standing = alerts.filter(({ resolvedAt }) => resolvedAt === null);
   const daily = standing.filter(({ urgency }) => urgency === 'digest');
   const others = standing.filter(({ urgency }) => urgency !== 'digest');
-  const waited = others.filter(({ told }) => told.length === 0);
-  const still = others.filter(({ told }) => told.length > 0);
+  const waited = others.filter(({ told }) => !isKnown(told));
+  const still = others.filter(({ told }) => isKnown(told));
   const over = alerts.filter(({ resolvedAt, told }) => resolvedAt !== null && !isToldAsOver(told));
   const isNeeded = isLate
-    ? over.length > 0 || [...waited, ...daily].some(({ told }) => told.length === 0)
+    ? over.length > 0 || [...waited, ...daily].some(({ told }) => !isKnown(told))
     : standing.length + over.length > 0;
   const said = lines.filter(({ count }) => count > 0);
   return isNeeded ? { waited, daily, still, over, lines: said } : null;

@@ -4,13 +4,14 @@ import { bahtText, ZERO } from '#money';
 import { SEVERITIES } from '#notifications';
 import type { Audience, Notification, NotificationText, Severity } from '#notifications';
 import { saidOf } from '../telling/said-of.js';
+import { isKnown } from '../telling/told.js';
 import { DIGESTS } from '../telling/told-of.js';
 import type { AlertLanguage } from '../texts/alert-texts.js';
 import { toldTime } from '../texts/told-time.js';
 import type { DigestAlert, DigestContent } from './digest-content.js';
 import { DIGEST_WORDS } from './digest-words.js';
 
-/** More of one kind of news is counted, not listed. */
+/** More of one kind of news is named by its titles, each with how many there are. */
 const MAX_LISTED = 20;
 
 export interface DigestOf {
@@ -30,16 +31,17 @@ export function digestNotification(
   const { account, audience, day } = of;
   const { waited, daily, still, over, lines } = content;
   const standing = [...waited, ...daily, ...still];
+  const position = Math.max(0, ...[...standing, ...over].map((one) => one.position));
   const counts = Object.fromEntries(lines.map(({ name, count }) => [name, count]));
   return {
     account,
     key: digestKey(of),
     kind: DIGESTS,
     audience,
-    severity: gravest([...waited, ...daily].filter(({ told }) => told.length === 0)),
+    severity: gravest([...waited, ...daily].filter(({ told }) => !isKnown(told))),
     content: {
       texts: { en: textIn(day, content, 'en'), th: textIn(day, content, 'th') },
-      facts: { day, standing: idsOf(standing), over: idsOf(over), ...counts },
+      facts: { day, standing: idsOf(standing), over: idsOf(over), position, ...counts },
       ...{ link: `/v1/alerts?account=${account}`, files: [], thread: digestKey(of) },
     },
     createdAt,
@@ -59,7 +61,7 @@ function textIn(
 ): NotificationText {
   const words = DIGEST_WORDS[language];
   const { waited, daily, still, over } = content;
-  const fresh = [...waited, ...daily].filter(({ told }) => told.length === 0).length;
+  const fresh = [...waited, ...daily].filter(({ told }) => !isKnown(told)).length;
   const standing = waited.length + daily.length + still.length;
   const summary = words.summary(standing, fresh, over.length);
   const body = [summary, ...sectionsIn(content, language)].join('\n');
@@ -68,29 +70,34 @@ function textIn(
 
 function sectionsIn(content: DigestContent, language: AlertLanguage): readonly string[] {
   const { sections, lines: lineWords } = DIGEST_WORDS[language];
-  const standing = (['waited', 'daily', 'still'] as const).flatMap((name) => {
-    const lines = content[name].map((one) => standingLine(one, language));
-    return section(sections[name], lines, language);
-  });
-  const over = content.over.map((one) => endedLine(one, language));
+  const standing = (['waited', 'daily', 'still'] as const).flatMap((name) =>
+    section(sections[name], content[name], standingLine, language),
+  );
+  const over = section(sections.over, content.over, endedLine, language);
   const lines = content.lines.map(({ name, count, amount }) =>
     lineWords[name](count, bahtText(amount ?? ZERO)),
   );
-  const last = section(sections.lines, lines, language);
-  return [...standing, ...section(sections.over, over, language), ...last];
+  return [...standing, ...over, ...listOf(sections.lines, lines)];
 }
 
 function section(
   heading: string,
-  lines: readonly string[],
+  alerts: readonly DigestAlert[],
+  lineOf: (alert: DigestAlert, language: AlertLanguage) => string,
   language: AlertLanguage,
 ): readonly string[] {
-  if (lines.length === 0) return [];
-  const listed = lines.slice(0, MAX_LISTED).map((line) => `- ${line}`);
-  const left = lines.length - listed.length;
-  const more = left > 0 ? [DIGEST_WORDS[language].more(left)] : [];
-  return ['', heading, ...listed, ...more];
+  const lines = alerts.slice(0, MAX_LISTED).map((one) => lineOf(one, language));
+  const left = alerts.slice(MAX_LISTED);
+  const titles = left.map((one) => saidIn(one, language).title);
+  const named = [...new Set(titles)].map(
+    (title) => `${title} (${titles.filter((one) => one === title).length})`,
+  );
+  const more = DIGEST_WORDS[language].more(left.length, named.join(', '));
+  return [...listOf(heading, lines), ...(left.length > 0 ? [more] : [])];
 }
+
+const listOf = (heading: string, lines: readonly string[]): readonly string[] =>
+  lines.length === 0 ? [] : ['', heading, ...lines.map((line) => `- ${line}`)];
 
 function standingLine(alert: DigestAlert, language: AlertLanguage): string {
   const words = DIGEST_WORDS[language];

@@ -8,11 +8,11 @@ interface DigestWords {
   readonly toDo: string;
   takenBy(name: string): string;
   endedAt(at: string): string;
-  more(count: number): string;
+  more(count: number, titles: string): string;
   readonly lines: Readonly<Record<SideLineName, (count: number, baht: string) => string>>;
 }
 
-const UNPAID_IN_THAI = 'คำสั่งซื้อเมื่อวานที่ยังไม่ได้ชำระ';
+const UNPAID_IN_THAI = 'คำสั่งซื้อที่ยังไม่ได้ชำระ';
 const CLEARED_IN_THAI = 'ผลต่างที่หมดไปเองก่อนถึงกำหนด';
 
 export const DIGEST_WORDS: Readonly<Record<AlertLanguage, DigestWords>> = {
@@ -21,20 +21,20 @@ export const DIGEST_WORDS: Readonly<Record<AlertLanguage, DigestWords>> = {
     summary: (standing, fresh, over) =>
       `Alerts that stand: ${standing}, new: ${fresh}; over: ${over}.`,
     sections: {
-      waited: 'New since yesterday:',
+      waited: 'New:',
       daily: 'To be done:',
       still: 'Still there:',
       over: 'Over:',
-      lines: 'For information, in the reports:',
+      lines: 'For information, since the last digest:',
     },
     toDo: 'What to do:',
     takenBy: (name) => ` (${name} has it in hand)`,
     endedAt: (at) => `over since ${at}`,
-    more: (count) => `… and ${count} more, in the list of alerts`,
+    more: (count, titles) => `… and ${count} more, in the list of alerts: ${titles}`,
     lines: {
-      'unpaid-orders': (count, baht) => `${count} orders of yesterday are unpaid: ${baht} baht.`,
-      'expired-codes': (count) => `${count} QR codes of yesterday expired unpaid.`,
-      'failed-payments': (count) => `${count} payments of yesterday failed.`,
+      'unpaid-orders': (count, baht) => `${count} orders are unpaid: ${baht} baht.`,
+      'expired-codes': (count) => `${count} QR codes expired unpaid.`,
+      'failed-payments': (count) => `${count} payments failed.`,
       'one-satang-differences': (count) => `${count} fees differ by the rounding of one satang.`,
       'cleared-before-due': (count, baht) =>
         `${count} differences of ${baht} baht cleared by themselves before they were due.`,
@@ -49,20 +49,20 @@ export const DIGEST_WORDS: Readonly<Record<AlertLanguage, DigestWords>> = {
     summary: (standing, fresh, over) =>
       `คงค้าง ${standing} เรื่อง ใหม่ ${fresh} เรื่อง สิ้นสุดแล้ว ${over} เรื่อง`,
     sections: {
-      waited: 'เรื่องใหม่ตั้งแต่เมื่อวาน:',
+      waited: 'เรื่องใหม่:',
       daily: 'เรื่องที่ต้องดำเนินการ:',
       still: 'เรื่องที่ยังคงอยู่:',
       over: 'เรื่องที่สิ้นสุดแล้ว:',
-      lines: 'เพื่อทราบ รายละเอียดอยู่ในรายงาน:',
+      lines: 'เพื่อทราบ ตั้งแต่สรุปครั้งก่อน:',
     },
     toDo: 'สิ่งที่ต้องทำ:',
     takenBy: (name) => ` (${name} รับทราบแล้ว)`,
     endedAt: (at) => `สิ้นสุดเมื่อ ${at}`,
-    more: (count) => `… และอีก ${count} เรื่อง ดูได้ในรายการแจ้งเตือน`,
+    more: (count, titles) => `… และอีก ${count} เรื่อง ดูได้ในรายการแจ้งเตือน: ${titles}`,
     lines: {
       'unpaid-orders': (count, baht) => `${UNPAID_IN_THAI} ${count} รายการ ${baht} บาท`,
-      'expired-codes': (count) => `QR เมื่อวานที่หมดอายุโดยไม่มีการชำระ ${count} รายการ`,
-      'failed-payments': (count) => `รายการเมื่อวานที่ชำระไม่สำเร็จ ${count} รายการ`,
+      'expired-codes': (count) => `QR ที่หมดอายุโดยไม่มีการชำระ ${count} รายการ`,
+      'failed-payments': (count) => `รายการที่ชำระไม่สำเร็จ ${count} รายการ`,
       'one-satang-differences': (count) => `ค่าธรรมเนียมต่างจากการปัดเศษ 1 สตางค์ ${count} รายการ`,
       'cleared-before-due': (count, baht) => `${CLEARED_IN_THAI} ${count} รายการ ${baht} บาท`,
       'webhooks-caught-up-with': (count) =>

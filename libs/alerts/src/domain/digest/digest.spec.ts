@@ -8,10 +8,10 @@ import { digestNotification } from './digest-notification.js';
 const alert = (id: string, more: Partial<DigestAlert> = {}): DigestAlert => ({
   ...{ id, kind: 'charges-stuck', subject: '', severity: 'medium', urgency: 'by-day' },
   ...{ since: min(0), numbers: { count: 7, amount: satang(70_000n), facts: {} } },
-  ...{ acknowledgedBy: null, resolvedAt: null, told: [] },
+  ...{ acknowledgedBy: null, resolvedAt: null, position: 4, told: [] },
   ...more,
 });
-const told = (state: string) => [{ audience: 'finance', state, at: min(0) }] as const;
+const told = (state: string) => [{ audience: 'finance', state, position: 1, at: min(0) }] as const;
 const unpaid: SideLine = {
   ...{ name: 'unpaid-orders', audience: 'finance', count: 12, amount: satang(1_234_500n) },
 };
@@ -59,17 +59,15 @@ describe('the morning digest', () => {
     const over = alert('gone', { resolvedAt: min(60) });
     const content = digestContent([waited, known, over], [unpaid], false)!;
     const digest = digestNotification(of, content, min(90));
-    expect(digest).toMatchObject({
-      key: 'alert-digest/finance/2026-11-20',
-      severity: 'high',
-      content: { facts: { standing: ['new', 'known'], over: ['gone'], 'unpaid-orders': 12 } },
-    });
+    const facts = { standing: ['new', 'known'], over: ['gone'], position: 4, 'unpaid-orders': 12 };
+    const key = 'alert-digest/finance/2026-11-20';
+    expect(digest).toMatchObject({ key, severity: 'high', content: { facts } });
     const { en, th } = digest.content.texts;
     expect(en.summary).toBe('Alerts that stand: 2, new: 1; over: 1.');
     expect(en.body.split('\n')).toEqual([
       en.summary,
       '',
-      'New since yesterday:',
+      'New:',
       expect.stringMatching(/^- 7 charges of 700\.00 baht .* What to do: /u),
       '',
       'Still there:',
@@ -78,16 +76,22 @@ describe('the morning digest', () => {
       'Over:',
       expect.stringContaining('over since 2026-11-20 11:00 (UTC+7)'),
       '',
-      'For information, in the reports:',
-      '- 12 orders of yesterday are unpaid: 12,345.00 baht.',
+      'For information, since the last digest:',
+      '- 12 orders are unpaid: 12,345.00 baht.',
     ]);
-    expect(th.body).toContain('คำสั่งซื้อเมื่อวานที่ยังไม่ได้ชำระ 12 รายการ 12,345.00 บาท');
+    expect(th.body).toContain('คำสั่งซื้อที่ยังไม่ได้ชำระ 12 รายการ 12,345.00 บาท');
   });
 
-  it('lists so many of each, and counts the rest', () => {
+  it('says anew what is back after its end was told', () => {
+    const back = alert('back', { told: told('resolved') });
+    expect(digestContent([back], [], false)?.waited).toEqual([back]);
+    expect(digestContent([back], [], true)).not.toBeNull();
+  });
+
+  it('lists so many of each, and names the rest by their titles', () => {
     const many = Array.from({ length: 23 }, (_, index) => alert(`a${index}`));
     const { body } = digestNotification(of, digestContent(many, [], false)!, min(90)).content.texts
       .en;
-    expect(body).toContain('… and 3 more, in the list of alerts');
+    expect(body).toContain('… and 3 more, in the list of alerts: Charges stuck (3)');
   });
 });

@@ -22,6 +22,8 @@ export interface ToldAlert {
   readonly numbers: AlertNumbers;
   /** What shows that it is over; null while it stands. */
   readonly proof: AlertProof | null;
+  /** How much of the log it is told from. */
+  readonly position: number;
 }
 
 /** One for each audience, under a key of its own. */
@@ -65,24 +67,29 @@ export function keyOf({ raised, episode }: Alert, state: string, audience: Audie
 }
 
 function textIn({ alert, numbers, proof }: ToldAlert, telling: Telling, language: AlertLanguage) {
-  const { kind, subject, since } = alert.raised;
-  const said = saidOf(kind, { subject, since, ...numbers }, language);
-  if (alert.resolvedAt === null || proof === null) {
-    const isEscalated = telling.kind === 'reminded' && alert.isEscalated;
+  const { raised, kind, since, reminders, escalatedBy, resolvedAt } = alert;
+  const said = saidOf(kind, { subject: raised.subject, since, ...numbers }, language);
+  if (resolvedAt === null || proof === null) {
+    const isEscalated = telling.kind === 'reminded' && escalatedBy === reminders;
     return standingText(said, telling.kind, isEscalated, language);
   }
-  return endingText(said, { since, at: alert.resolvedAt, proof }, language);
+  return endingText(said, { kind, since: raised.since, at: resolvedAt, proof }, language);
 }
 
 /** What a receiver's program goes by. */
-function factsOf({ alert, numbers, proof }: ToldAlert, telling: Telling, id: string): Facts {
-  const { kind, subject, since } = alert.raised;
+function factsOf(
+  { alert, numbers, proof, position }: ToldAlert,
+  telling: Telling,
+  id: string,
+): Facts {
+  const { since } = alert;
+  const { kind, subject } = alert.raised;
   return {
     ...numbers.facts,
     ...{ alert: id, alertKind: kind, subject, episode: alert.episode, state: telling.state },
     ...{ status: alert.status, since, count: numbers.count },
     amountSatang: satangFact(numbers.amount),
-    runbook: runbookOf(kind),
+    ...{ runbook: runbookOf(kind), position },
     ...(proof && { proofKind: proof.kind, proofId: proof.id }),
   };
 }

@@ -1,3 +1,5 @@
+import { parseInstant } from '#kernel';
+import type { Instant } from '#kernel';
 import type { AlertKind } from '../alert-kind.js';
 import type { AlertLanguage, Told } from '../texts/alert-texts.js';
 import { plainTexts } from '../texts/plain-texts.js';
@@ -13,7 +15,7 @@ export interface Said {
 /** One whose own words fail for want of a fact is told in plain ones; no other waits for it. */
 export function saidOf(kind: AlertKind, told: Told, language: AlertLanguage): Said {
   try {
-    return said(textsOf(kind)[language], told);
+    return said(textsOf(kind)[language], { ...told, since: oldestOf(told) });
   } catch {
     return said(plainTexts(kind)[language], told);
   }
@@ -23,3 +25,9 @@ const said = (
   texts: { title: string; summary(told: Told): string; toDo(told: Told): string },
   told: Told,
 ): Said => ({ title: texts.title, summary: texts.summary(told), toDo: texts.toDo(told) });
+
+/** Of several things, the oldest may be gone while others stand: who counts them names it. */
+function oldestOf({ since, facts }: Told): Instant {
+  const oldestSince = facts['oldestSince'];
+  return typeof oldestSince === 'string' ? parseInstant(oldestSince) : since;
+}

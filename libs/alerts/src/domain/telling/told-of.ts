@@ -15,12 +15,13 @@ export function toldBy(states: readonly ToldState[], begins: string, id: string)
   const prefix = `${begins}/`;
   return states.flatMap((one) => {
     const { key, audience, createdAt: at, facts } = one;
+    const position = typeof facts['position'] === 'number' ? facts['position'] : 0;
     if (key.startsWith(prefix)) {
       const [state = ''] = key.slice(prefix.length).split('/');
-      return [{ audience, state, at }];
+      return [{ audience, state, position, at }];
     }
     return ['standing', 'over'].flatMap((state) =>
-      names(facts[state], id) ? [{ audience, state, at }] : [],
+      names(facts[state], id) ? [{ audience, state, position, at }] : [],
     );
   });
 }

@@ -2,7 +2,7 @@ import { satang } from '#money';
 import fc from 'fast-check';
 import { AlertWorld } from '../../fixtures/alert-world.fixtures.js';
 import type { AlertCondition } from '../alert-condition.js';
-import { isToldAsOver } from './told.js';
+import { isKnown, isToldAsOver } from './told.js';
 import { toldOf } from './told-of.js';
 
 type Step =
@@ -22,9 +22,9 @@ const step: fc.Arbitrary<Step> = fc.oneof(
   fc.record({ kind: fc.constant('digest' as const) }),
 );
 
-function play(kind: AlertCondition['kind'], steps: readonly Step[]): AlertWorld {
+function play(kind: AlertCondition['kind'], steps: readonly Step[], inTheEnd: number): AlertWorld {
   let condition: AlertCondition | null = null;
-  const world = new AlertWorld(() => condition);
+  const world = new AlertWorld(kind, () => condition);
   const there = (count: number): void => {
     const since = condition?.since ?? world.now;
     const amount = satang(BigInt(count) * 100n);
@@ -43,8 +43,8 @@ function play(kind: AlertCondition['kind'], steps: readonly Step[]): AlertWorld 
     else if (one.kind === 'digest') world.digest();
     else world[one.kind](one.worker);
   }
-  // In the end all is well for days, somebody lives, and there are mornings.
-  there(0);
+  // In the end all is well, or not, for days; somebody lives, and there are mornings.
+  there(inTheEnd);
   for (let hours = 0; hours < 72; hours += 1) {
     world.pass(60);
     round();
@@ -59,7 +59,7 @@ describe.each(['charges-stuck', 'report-late', 'opn-unreachable', 'owed-to-custo
     it('each state is told once, and whoever knows of it learns that it is over', () => {
       fc.assert(
         fc.property(fc.array(step, { maxLength: 80 }), (steps) => {
-          const world = play(kind, steps);
+          const world = play(kind, steps, 0);
           for (const episode of world.episodes) {
             const told = toldOf(episode.alert, world.outbox);
             expect(episode.alert.status).toBe('resolved');
@@ -69,6 +69,18 @@ describe.each(['charges-stuck', 'report-late', 'opn-unreachable', 'owed-to-custo
           }
         }),
         { numRuns: 120 },
+      );
+    });
+
+    it('whoever is to know that it is there is not left believing that it is over', () => {
+      fc.assert(
+        fc.property(fc.array(step, { maxLength: 60 }), (steps) => {
+          const world = play(kind, steps, 5);
+          const { alert } = world.episodes.at(-1)!;
+          expect(alert.resolvedAt).toBeNull();
+          expect(isKnown(toldOf(alert, world.outbox))).toBe(true);
+        }),
+        { numRuns: 60 },
       );
     });
   },

@@ -7,16 +7,24 @@ export interface Told {
   readonly audience: Audience;
   /** `raised`, `changed-1`, `reminded-2`, `resolved`; of a digest: `standing` or `over`. */
   readonly state: string;
+  /** How much of the log whoever told it knew: clocks of two workers differ, positions do not. */
+  readonly position: number;
   readonly at: Instant;
 }
 
 /** Whether its end was told, and nothing of it since. */
 export function isToldAsOver(told: readonly Told[]): boolean {
   const last = told.reduce<Told | null>(
-    (latest, one) => (latest === null || !isBefore(one.at, latest.at) ? one : latest),
+    (latest, one) => (latest === null || !isEarlier(one, latest) ? one : latest),
     null,
   );
   return last !== null && isEnd(last.state);
 }
+
+/** Whether people know that it is there: nobody who was told its end does. */
+export const isKnown = (told: readonly Told[]): boolean => told.length > 0 && !isToldAsOver(told);
+
+const isEarlier = (one: Told, other: Told): boolean =>
+  one.position === other.position ? isBefore(one.at, other.at) : one.position < other.position;
 
 const isEnd = (state: string): boolean => state === 'over' || state.startsWith('resolved');

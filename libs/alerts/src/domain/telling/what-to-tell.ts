@@ -1,13 +1,17 @@
-import { isBefore } from '#kernel';
+import { epochMs } from '#kernel';
 import type { Instant } from '#kernel';
 import type { Audience } from '#notifications';
+import { newsPosition } from '../alert-episodes.js';
+import type { AlertEpisode } from '../alert-episodes.js';
+import { BACK_FOR_GOOD_MS } from '../alert-patience.js';
 import type { Alert } from '../alert-state.js';
 import { waits } from '../quiet-hours.js';
 import type { Hours } from '../quiet-hours.js';
 import { isToldAsOver } from './told.js';
 import type { Told } from './told.js';
 
-export type TellingKind = 'raised' | 'changed' | 'reminded' | 'resolved';
+/** `grown`: there is more of it; `changed`: it is about something else. */
+export type TellingKind = 'raised' | 'grown' | 'changed' | 'reminded' | 'reopened' | 'resolved';
 
 /** One state of an alert, for whom. */
 export interface Telling {
@@ -18,24 +22,28 @@ export interface Telling {
 }
 
 /**
- * What is to be told of an alert now, on its own; null: nothing. What waits for the morning is not
- * kept anywhere: the digest tells of all that stands, and of what has ended untold.
+ * What is to be told of an alert now, on its own; null: nothing; `later`: not yet. What waits for
+ * the morning is not kept anywhere: the digest tells of all that stands, and of what has ended
+ * untold.
  */
 export function whatToTell(
-  alert: Alert,
+  episode: AlertEpisode,
   told: readonly Told[],
   now: Instant,
   hours: Hours,
-): Telling | null {
+): Telling | 'later' | null {
+  const { alert } = episode;
   const { silent, urgency } = alert.raised;
   if (silent || waits(urgency, now, hours)) return null;
   if (alert.resolvedAt !== null) return ending(alert, told);
   const audiences = audiencesOf(alert);
   if (told.length === 0) return { kind: 'raised', state: 'raised', audiences };
+  if (isToldAsOver(told)) return backAgain(alert, now);
   const news = latestNews(alert);
   if (news === null) return null;
-  const isKnown = told.some(({ state, at }) => state === news.state || !isBefore(at, alert.newsAt));
-  return isKnown ? null : { ...news, audiences };
+  const newsAt = newsPosition(episode);
+  const isSaid = told.some(({ state, position }) => state === news.state || position >= newsAt);
+  return isSaid ? null : { ...news, audiences };
 }
 
 /** Whoever knows that it was there learns that it is over. */
@@ -46,12 +54,21 @@ function ending({ reopenings }: Alert, told: readonly Told[]): Telling | null {
   return { kind: 'resolved', state, audiences };
 }
 
+/** Whoever was told that it is over learns that it is not, unless it goes again at once. */
+function backAgain(alert: Alert, now: Instant): Telling | 'later' {
+  const { reopenings, standsFrom } = alert;
+  const stoodMs = Math.abs(epochMs(now) - epochMs(standsFrom));
+  if (stoodMs < BACK_FOR_GOOD_MS) return 'later';
+  return { kind: 'reopened', state: `reopened-${reopenings}`, audiences: audiencesOf(alert) };
+}
+
 function latestNews(alert: Alert): Pick<Telling, 'kind' | 'state'> | null {
-  const { changes, reminders, newsAt, remindedAt } = alert;
+  const { changes, hasGrown, reminders, newsAt, remindedAt } = alert;
   if (reminders > 0 && remindedAt === newsAt) {
     return { kind: 'reminded', state: `reminded-${reminders}` };
   }
-  return changes > 0 ? { kind: 'changed', state: `changed-${changes}` } : null;
+  if (changes === 0) return null;
+  return { kind: hasGrown ? 'grown' : 'changed', state: `changed-${changes}` };
 }
 
 const OTHER: Readonly<Record<Audience, Audience>> = {
@@ -60,5 +77,5 @@ const OTHER: Readonly<Record<Audience, Audience>> = {
 };
 
 /** What was escalated concerns both from then on. */
-const audiencesOf = ({ raised: { audience }, isEscalated }: Alert): readonly Audience[] =>
-  isEscalated ? [audience, OTHER[audience]] : [audience];
+const audiencesOf = ({ raised: { audience }, escalatedBy }: Alert): readonly Audience[] =>
+  escalatedBy === null ? [audience] : [audience, OTHER[audience]];

@@ -53,6 +53,9 @@ export const TABLE_FATES: Readonly<Record<string, TableFate>> = {
   webhook_refusals: kept,
 
   alert_looks: disposable('what the last look at each alert saw; the next one sees it anew'),
+  alert_sightings: disposable(
+    'since when looks find what is not believed at once; they begin anew',
+  ),
   opn_gate: disposable('how much Opn may be asked at this moment; the first request makes it anew'),
   report_file_tasks: disposable(
     'files still to be made; what is missing is found and ordered again',
