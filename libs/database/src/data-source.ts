@@ -2,6 +2,8 @@ import pg from 'pg';
 import { DataSource } from 'typeorm';
 import type { EntityTarget, ObjectLiteral } from 'typeorm';
 import { migrations } from './migrations/index.js';
+import { ownSessionName } from './own-sessions.js';
+import { reachDatabase } from './reach-database.js';
 import { wireTypes } from './wire-types.js';
 
 /**
@@ -20,7 +22,15 @@ export const APPLICATION_ROLE = 'yodtrong_app';
 export type EntityClass = EntityTarget<ObjectLiteral> & (new () => object);
 
 /** Connections of an application: rights of `APPLICATION_ROLE`, UTC, bounded time for all. */
-export async function openDataSource(
+export function openDataSource(
+  url: string,
+  entities: readonly EntityClass[],
+  applicationName: string,
+): Promise<DataSource> {
+  return reachDatabase(url, () => open(url, entities, applicationName));
+}
+
+async function open(
   url: string,
   entities: readonly EntityClass[],
   applicationName: string,
@@ -55,7 +65,7 @@ export function ownerDataSource(
   return new DataSource({
     type: 'postgres',
     url,
-    applicationName: 'yodtrong-migrate',
+    applicationName: ownSessionName('migrate'),
     migrations: migrations.filter(({ name }) => only?.includes(name) ?? true),
     migrationsTableName: MIGRATIONS_TABLE,
     migrationsTransactionMode: 'each',
@@ -70,6 +80,7 @@ export function ownerDataSource(
 async function mayTakeApplicationRole(url: string): Promise<boolean> {
   const client = new pg.Client({
     connectionString: url,
+    application_name: ownSessionName('role'),
     connectionTimeoutMillis: CONNECT_TIMEOUT_MS,
   });
   await client.connect();

@@ -3,6 +3,7 @@ import { backoffMs, DomainError, SECOND_MS } from '#kernel';
 import type { Backoff } from '#kernel';
 import type { DataSource } from 'typeorm';
 import { ownerDataSource } from './data-source.js';
+import { reachDatabase } from './reach-database.js';
 import { wasHeldUp } from './sql-state.js';
 
 const MIGRATION_LOCK = 7_305_001;
@@ -33,7 +34,8 @@ export async function migrate(
   only?: readonly string[],
   patience: LockPatience = PATIENCE,
 ): Promise<readonly string[]> {
-  const source = await ownerDataSource(url, only, patience.lockTimeoutMs).initialize();
+  const owner = ownerDataSource(url, only, patience.lockTimeoutMs);
+  const source = await reachDatabase(url, () => owner.initialize());
   try {
     return await migrateInTurn(source, patience);
   } finally {

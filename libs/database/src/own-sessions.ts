@@ -7,6 +7,9 @@ const RANDOM_BYTES = 4;
 /** Of this process alone, on whichever machine it runs. */
 const OWN = randomBytes(RANDOM_BYTES).toString('hex');
 
+/** What the names of all its sessions are like, in SQL. */
+export const OWN_NAMES = `yodtrong-%-${OWN}`;
+
 /** `yodtrong-<what for>-<this process>`: the name under which the server knows a session. */
 export const ownSessionName = (purpose: string): string => `yodtrong-${purpose}-${OWN}`;
 
@@ -24,8 +27,8 @@ export async function endOwnSessions(url: string): Promise<void> {
   try {
     await client.query(
       `SELECT pg_terminate_backend(pid, ${CONNECT_LIMIT_MS}) FROM pg_stat_activity
-       WHERE application_name LIKE 'yodtrong-%-' || $1 AND pid <> pg_backend_pid()`,
-      [OWN],
+       WHERE application_name LIKE $1 AND pid <> pg_backend_pid()`,
+      [OWN_NAMES],
     );
   } finally {
     await client.end();

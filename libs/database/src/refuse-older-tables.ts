@@ -1,6 +1,7 @@
 import { DomainError, SECOND_MS } from '#kernel';
 import { Client } from 'pg';
 import { knownMigrations } from './pending-migrations.js';
+import { reachDatabase } from './reach-database.js';
 import { sqlState, UNDEFINED_TABLE } from './sql-state.js';
 
 const CONNECT_LIMIT_MS = 10 * SECOND_MS;
@@ -28,7 +29,7 @@ export async function refuseOlderTables(url: string): Promise<void> {
 
 async function appliedIn(url: string): Promise<ReadonlySet<string>> {
   const client = new Client({ connectionString: url, connectionTimeoutMillis: CONNECT_LIMIT_MS });
-  await client.connect();
+  await reachDatabase(url, () => client.connect());
   try {
     const { rows } = await client.query<{ name: string }>('SELECT name FROM schema_migrations');
     return new Set(rows.map(({ name }) => name));

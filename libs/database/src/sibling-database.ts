@@ -1,5 +1,7 @@
 import { DomainError } from '#kernel';
 import { Client, escapeIdentifier } from 'pg';
+import { OWN_NAMES, ownSessionName } from './own-sessions.js';
+import { reachDatabase } from './reach-database.js';
 
 const CONNECT_LIMIT_MS = 10_000;
 
@@ -24,13 +26,15 @@ export async function ensureSiblingDatabase(url: string, suffix: string): Promis
   return sibling.href;
 }
 
-/** How many other sessions of clients the server has. */
+/** How many sessions of other processes the server has; whose is just beginning, nobody knows. */
 export async function countOtherSessions(url: string): Promise<number> {
   const client = await connect(url);
   try {
     const { rows } = await client.query<{ others: number }>(
       `SELECT count(*)::int AS others FROM pg_stat_activity
-       WHERE backend_type = 'client backend' AND pid <> pg_backend_pid()`,
+       WHERE backend_type = 'client backend' AND state IS DISTINCT FROM 'starting'
+         AND application_name NOT LIKE $1`,
+      [OWN_NAMES],
     );
     return rows[0]?.others ?? 0;
   } finally {
@@ -41,8 +45,9 @@ export async function countOtherSessions(url: string): Promise<number> {
 async function connect(url: string): Promise<Client> {
   const client = new Client({
     connectionString: url,
+    application_name: ownSessionName('sibling'),
     connectionTimeoutMillis: CONNECT_LIMIT_MS,
   });
-  await client.connect();
+  await reachDatabase(url, () => client.connect());
   return client;
 }

@@ -1,4 +1,5 @@
 import { Client } from 'pg';
+import { reachDatabase } from '../reach-database.js';
 import { wireTypes } from '../wire-types.js';
 
 const CONNECT_TIMEOUT_MS = 10_000;
@@ -23,7 +24,7 @@ export async function withCopySession<T>(
     keepAlive: true,
   });
   client.on('error', () => undefined);
-  await client.connect();
+  await reachDatabase(url, () => client.connect());
   try {
     return await work(client);
   } finally {
