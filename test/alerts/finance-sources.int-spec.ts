@@ -1,11 +1,10 @@
 import { addDays, parseBusinessDay } from '#calendar';
 import type { BusinessDay } from '#calendar';
-import { HOUR_MS, plusMs } from '#kernel';
 import { ReadFirstHistory, SweepList } from '#ingestion';
 import { WorkOnBreak } from '#reconciliation';
-import type { Break } from '#reconciliation';
 import { CloseDueDays, SignDay } from '#settlement-reports';
 import { AlertWatch, found } from '../support/alert-watch.js';
+import { comesAndGoes, isPast } from '../support/coming-breaks.js';
 import { forgeRemainder } from '../support/forge-report.js';
 import { at, charge, DAY, EVE, NEXT, Shop } from '../support/shop.js';
 
@@ -32,28 +31,6 @@ describe('what finance is told of', () => {
     await shop.us.workOff();
     await shop.reconcile();
   };
-  /** A condition is there, and gone with its proof once nothing is found in its scope. */
-  const comesAndGoes = async (breaks: readonly Break[], condition: object): Promise<void> => {
-    await watch.judged('test/scope', breaks);
-    const [one, ...others] = await watch.conditions();
-    expect(others).toEqual([]);
-    expect(one).toMatchObject(condition);
-    await watch.judged('test/scope', []);
-    expect(await watch.standing()).toEqual([]);
-    const now = shop.us.clock.now();
-    expect(one && (await watch.proofOf(one, now))).toMatchObject({
-      kind: 'break-cleared',
-      id: expect.stringMatching(/^brk_.*: it is over$/),
-    });
-    // What ended before shows nothing of one that was raised an hour later.
-    expect(one && (await watch.proofOf(one, plusMs(now, HOUR_MS)))).toBeNull();
-  };
-  /** One that is found stands for nothing by itself. */
-  const isPast = async (...breaks: readonly Break[]): Promise<void> => {
-    await watch.judged('test/scope', breaks);
-    expect(await watch.standing()).toEqual([]);
-    await watch.judged('test/scope', []);
-  };
 
   it('is nothing while there is nothing; then stuck charges, from so many on', async () => {
     expect(await watch.standing()).toEqual([]);
@@ -66,7 +43,10 @@ describe('what finance is told of', () => {
     shop.sell(...stuck);
     await read();
     expect(await watch.conditions()).toMatchObject([
-      { kind: 'charges-stuck', subject: '', count: 5, amount: 10_000n, since: at('08:10') },
+      {
+        ...{ kind: 'charges-stuck', subject: '', count: 5, amount: 10_000n, since: at('08:10') },
+        facts: { oldestSince: at('08:10') },
+      },
     ]);
     const expired = stuck.map((raw) => ({ ...raw, status: 'expired', expired: true }));
     shop.sell(...expired.slice(1));
@@ -95,14 +75,6 @@ describe('what finance is told of', () => {
       provisionalAt: expect.stringMatching(/^http:.*\/v1\/settlement-reports\/2026-11-20\?/),
     });
     expect(late && (await watch.proofOf(late))).toBeNull();
-    const nobodyHas = ['2026-11-18', '2026-11-19'].map(parseBusinessDay).map((day) =>
-      found('SOURCE_MISSING', { kind: 'source', id: 'bank-lines' }, '-1.00', {
-        ...{ id: `brk_bank_lines_${day}`, day },
-      }),
-    );
-    await watch.judged('test/scope', nobodyHas);
-    expect(await watch.standing()).toEqual(['report-late', 'source-missing/expected-receipts']);
-    await watch.judged('test/scope', []);
     expect(missing).toMatchObject({
       ...{ kind: 'source-missing', subject: 'expected-receipts', count: 1 },
       ...{ amount: 40_000n, since: at('09:00', NEXT), facts: { day: DAY, first: DAY, days: 1 } },
@@ -113,6 +85,16 @@ describe('what finance is told of', () => {
     const over = { kind: 'source-missing', subject: 'expected-receipts' } as const;
     expect(await watch.proofOf(over)).toMatchObject({ kind: 'break-cleared' });
     expect(await watch.proofOf({ ...over, subject: 'bank-statements' })).toBeNull();
+  });
+
+  it('is no file of a day before the account came here, which nobody has', async () => {
+    const source = { kind: 'source', id: 'bank-lines' } as const;
+    const nobodyHas = ['2026-11-18', '2026-11-19']
+      .map(parseBusinessDay)
+      .map((day) => found('SOURCE_MISSING', source, '-1.00', { id: `brk_bank_lines_${day}`, day }));
+    await watch.judged('test/scope', nobodyHas);
+    expect(await watch.standing()).toEqual(['report-late']);
+    await watch.judged('test/scope', []);
   });
 
   it('is a report that is late, until it is issued', async () => {
@@ -137,65 +119,21 @@ describe('what finance is told of', () => {
     expect(await watch.proofOf(over)).toEqual({ kind: 'report-issued', id: `${DAY} v1` });
   });
 
-  it('is what does not agree with Opn or the bank, each by itself', async () => {
-    const transfer = { kind: 'transfer', id: 'trsf_1' } as const;
-    await comesAndGoes([found('BALANCE_DRIFT', { kind: 'balance', id: 'balance' }, '-5.00')], {
-      ...{ kind: 'balance-differs', subject: '', amount: 500n, facts: { differenceSatang: -500 } },
-    });
-    await isPast(found('IN_TRANSIT_LATE', transfer, '-970.00', { day: EVE }));
-    await comesAndGoes([found('IN_TRANSIT_LATE', transfer, '-970.00')], {
-      ...{ kind: 'payout-failed-or-late', subject: 'trsf_1', amount: 97_000n },
-      facts: { problem: 'late', transfer: 'trsf_1', day: null },
-    });
-    const missed = [DAY, MONDAY].map((day) =>
-      found('SETTLEMENT_MISSING', { kind: 'payout-day', id: day }, '-100.00', { day }),
-    );
-    await comesAndGoes(missed, {
-      ...{ kind: 'payout-failed-or-late', subject: DAY, count: 2, amount: 20_000n },
-      facts: { problem: 'missing', transfer: null, day: DAY },
-    });
-    await comesAndGoes([found('BANK_AMOUNT_MISMATCH', transfer, '-10.00')], {
-      ...{ kind: 'bank-amount-differs', subject: 'trsf_1', amount: 1_000n },
-    });
-  });
-
-  it('is a bank account that nobody approved, masked; money of customers, once', async () => {
-    await watch.transferTo('trsf_9', 'kbank', '6789');
-    const subject = { kind: 'transfer', id: 'trsf_9' } as const;
-    await isPast(found('PAYOUT_ACCOUNT_CHANGED', subject, '970.00', { day: EVE }));
-    await comesAndGoes([found('PAYOUT_ACCOUNT_CHANGED', subject, '970.00')], {
-      ...{ kind: 'payout-account-changed', subject: 'kbank-6789', count: 1, amount: 97_000n },
-      facts: { account: 'KBANK ••6789' },
-    });
-    const other = { kind: 'payout-account-changed', subject: 'scb-2222' } as const;
-    expect(await watch.proofOf(other)).toEqual({
-      ...{ kind: 'no-transfer', id: 'SCB ••2222' },
-    });
-    const order = { kind: 'expectation', id: 'A' } as const;
-    const back = { kind: 'return', id: 'A' } as const;
-    const twice = found('DUPLICATE_PAYMENT', order, '400.00', { reference: 'A' });
-    const overdue = found('RETURN_OVERDUE', back, '-400.00', { reference: 'A' });
-    const more = found('AMOUNT_OVER', { kind: 'expectation', id: 'B' }, '1.00', { reference: 'B' });
-    await comesAndGoes([twice, overdue, more], {
-      ...{ kind: 'owed-to-customers', subject: '', count: 2, amount: 40_100n },
-    });
-  });
-
   it('is fees by the rate that was found, and too many mismatches of a closed day', async () => {
     const detail = 'fee rate found 1.75%, by contract 1.65%';
     const fees = ['a', 'b'].map((id) =>
       found('FEE_VARIANCE', { kind: 'charge', id: `chrg_${id}` }, '0.43', { detail }),
     );
     const cent = found('FEE_VARIANCE', { kind: 'day', id: DAY }, '0.01', { count: 3 });
-    await comesAndGoes([...fees.slice(0, 1), cent], {
+    await comesAndGoes(watch, [...fees.slice(0, 1), cent], {
       ...{ kind: 'fee-differs', subject: 'promptpay/1.75', count: 1, amount: 43n },
       facts: { rate: '1.75', paymentMethod: 'promptpay' },
     });
     const rate = { kind: 'fee-differs', subject: 'promptpay/2' } as const;
     expect(await watch.proofOf(rate)).toBeNull();
     const strange = found('CHARGE_UNEXPECTED', { kind: 'charge', id: 'chrg_a' }, '400.00');
-    await isPast({ ...strange, day: EVE });
-    await comesAndGoes([strange], {
+    await isPast(watch, { ...strange, day: EVE });
+    await comesAndGoes(watch, [strange], {
       ...{ kind: 'mismatches-above-limit', subject: DAY, count: 1, amount: 40_000n },
       facts: { code: 'CHARGE_UNEXPECTED', cause: null, charges: 1 },
     });

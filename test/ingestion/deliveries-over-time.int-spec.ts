@@ -18,6 +18,8 @@ describe('what Opn told', () => {
     parts.shop.rows<DeliveryRow>(
       `SELECT outcome FROM opn_deliveries WHERE account = '${run().account}' ORDER BY event_id`,
     );
+  const sweep = () =>
+    run().commands.execute(new SweepList(run().account, 'charges', plusMs(now(), -HOUR_MS), now()));
 
   /** One api ended, and the next one began. */
   const noApi = (from: Instant, to: Instant) =>
@@ -72,10 +74,6 @@ describe('what Opn told', () => {
 
   it('is unusual silence for the hour, if reading finds what nobody told', async () => {
     const { opn, shop } = parts;
-    const sweep = () =>
-      run().commands.execute(
-        new SweepList(run().account, 'charges', plusMs(now(), -HOUR_MS), now()),
-      );
     await shop.rows(
       `INSERT INTO inbox (account, id, received_at, headers, body, state, next_attempt_at)
        SELECT '${run().account}', lpad(to_hex((extract(epoch FROM at) * 1000)::bigint), 12, '0'),

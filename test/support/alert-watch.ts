@@ -85,7 +85,7 @@ export class AlertWatch {
     await this.app.get(Database).query(TRANSFER, values);
   }
 
-  private async moment(): Promise<AlertMoment> {
+  async moment(): Promise<AlertMoment> {
     const today = await this.app.get(SettingsReader).today(this.account);
     const now = this.app.get(Clock).now();
     return { account: this.account, now, today, rules: this.rules };

@@ -28,7 +28,8 @@ export function judgeInbox(
   const lateFromMs = dueSinceMs + INBOX_LATE_MS;
   const causes = [outageOf(opn), unworked];
   if (causes.some((one) => isBecauseOf(one, lateFromMs, at, CAUGHT_UP_WITHIN_MS))) return [];
-  return [operatorCondition('inbox-late', { since: instantFromMs(dueSinceMs), count })];
+  const since = instantFromMs(dueSinceMs);
+  return [operatorCondition('inbox-late', { since, count, facts: { oldestSince: since } })];
 }
 
 /** `oldestAt`: when the first of those that were given up came in. */
@@ -37,7 +38,8 @@ export function judgeParked(
   oldestAt: Instant | null,
 ): readonly AlertCondition[] {
   if (inbox.parked === 0 || oldestAt === null) return [];
-  return [operatorCondition('webhooks-parked', { since: oldestAt, count: inbox.parked })];
+  const facts = { oldestSince: oldestAt };
+  return [operatorCondition('webhooks-parked', { since: oldestAt, count: inbox.parked, facts })];
 }
 
 /** The books have stopped at an event that they cannot take, or do not get on. */

@@ -34,7 +34,7 @@ describe('what piles up', () => {
   it('is told of when webhooks are due for minutes and Opn can be asked', () => {
     expect(judgeInbox({ ...WELL, inbox: inbox(5) }, null)).toEqual([]);
     expect(judgeInbox({ ...WELL, inbox: inbox(6) }, null)).toMatchObject([
-      { kind: 'inbox-late', since: ago(6), count: 3 },
+      { kind: 'inbox-late', since: ago(6), count: 3, facts: { oldestSince: ago(6) } },
     ]);
     const opn = { ...CLOSED, state: 'open' as const, since: ago(4) };
     expect(judgeInbox({ ...WELL, opn, inbox: inbox(6) }, null)).toEqual([]);

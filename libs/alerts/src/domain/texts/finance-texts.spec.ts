@@ -38,6 +38,9 @@ describe('what finance is told', () => {
       oneLine(`ยังไม่ได้รับ สเตทเมนท์ธนาคาร ของวันที่ 20/11/2026
         รายการ 12 รายการยังกระทบยอดไม่ได้ โปรดนำเข้าไฟล์`),
     ]);
+  });
+
+  it('of what is unexplained, and of approvals', () => {
     expect(said('unexplained-money', DAY)).toEqual([
       '1,234,567.89 baht of 20/11/2026 is unexplained.',
       'วันที่ 20/11/2026 มียอดที่ยังอธิบายไม่ได้ 1,234,567.89 บาท',

@@ -29,7 +29,8 @@ export class ChargesStuckSource extends AlertSource {
     const { count, amount, oldest: since } = stuck;
     return [
       {
-        ...{ kind: 'charges-stuck', subject: '', since, count, amount, facts: {} },
+        ...{ kind: 'charges-stuck', subject: '', since, count, amount },
+        facts: { oldestSince: since },
         link: `/v1/charges?account=${account}&status=pending`,
       },
     ];

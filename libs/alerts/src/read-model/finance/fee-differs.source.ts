@@ -26,7 +26,7 @@ export class FeeDiffersSource extends AlertSource {
       kind: 'fee-differs',
       // What was taken of all of them moves with each: it is no name.
       subject: `${paymentMethod}/${isStated ? rate : UNSTATED}`,
-      ...{ since, count, amount, facts: { paymentMethod, rate } },
+      ...{ since, count, amount, facts: { paymentMethod, rate, oldestSince: since } },
       link: `/v1/breaks?account=${account}&code=FEE_VARIANCE`,
     }));
   }

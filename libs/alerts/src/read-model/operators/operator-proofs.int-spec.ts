@@ -38,6 +38,15 @@ describe('what operators are told of', () => {
       .proofOf({ kind, subject: '', since, raisedAt: since }, moment());
   const receive = () => parts.shop.post(webhookAbout(paidPromptPay({ id: 'chrg_1' })));
 
+  const forge = async (times: number, reason: 'mismatch' | 'missing_signature') => {
+    const refusals = parts.shop.app.get(WebhookRefusals);
+    for (let no = 0; no < times; no += 1) refusals.note(parts.shop.account, reason, now());
+    await refusals.flush();
+    later(1);
+  };
+  const atTheDoor = () => parts.shop.app.get(WebhookDoorSource).conditions(moment());
+  const found = async () => (await atTheDoor()).map(({ kind, count }) => [kind, count]);
+
   it('as silence is over with a webhook that came after it began, at whatever hour', async () => {
     await receive();
     const since = now();
@@ -70,16 +79,6 @@ describe('what operators are told of', () => {
   it('as forged is so only in a row, and then until none came for an hour', async () => {
     const { shop } = parts;
     const stated = { conditions: [], proof: null, failure: null };
-    const forge = async (times: number, reason: 'mismatch' | 'missing_signature') => {
-      const refusals = shop.app.get(WebhookRefusals);
-      for (let no = 0; no < times; no += 1) refusals.note(shop.account, reason, now());
-      await refusals.flush();
-      later(1);
-    };
-    const found = async () => {
-      const conditions = await shop.app.get(WebhookDoorSource).conditions(moment());
-      return conditions.map(({ kind, count }) => [kind, count]);
-    };
     await forge(99, 'missing_signature');
     await forge(LIMIT - 1, 'mismatch');
     await receive();
@@ -90,8 +89,7 @@ describe('what operators are told of', () => {
     const since = now();
     await forge(1, 'mismatch');
     expect(await found()).toEqual([['signatures-refused', 2 * LIMIT - 1]]);
-    const conditions = await shop.app.get(WebhookDoorSource).conditions(moment());
-    stateConditions(shop.app, { ...stated, conditions });
+    stateConditions(shop.app, { ...stated, conditions: await atTheDoor() });
     await shop.commands.execute(new WatchAlerts(shop.account));
     expect(await shop.app.get(AlertLooks).standing(shop.account)).toHaveLength(1);
     await receive();
