@@ -5,6 +5,8 @@ import type { ExitCode } from './command.js';
 export interface Talk {
   /** About the work itself: nothing of it is the result. */
   readonly say: (line: string) => void;
+  /** What went wrong beside the work: also said to whoever wants to hear nothing of it. */
+  readonly complain: (line: string) => void;
   /** A line of the result, for people. */
   readonly line: (text: string) => void;
   /** The result for a script, if one asked: once. */

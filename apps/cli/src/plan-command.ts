@@ -40,6 +40,7 @@ function talkOn({ out, say }: Terminal, how: { json: boolean; quiet: boolean }):
   const nothing = (): void => undefined;
   return {
     say: how.quiet ? nothing : say,
+    complain: say,
     line: how.json ? nothing : out,
     json: how.json ? (result) => out(toJsonText(result)) : nothing,
     isForScript: how.json,

@@ -2,15 +2,15 @@ import { join, resolve } from 'node:path';
 
 import type { Config } from '#config';
 import { countOtherSessions, endOwnSessions, migrate } from '#database';
-import { isLockHolder, takeProcessLock } from '#kernel';
+import { DomainError, isLockHolder, takeProcessLock } from '#kernel';
 
-import type { Terminal } from '../command.js';
+import type { Talk } from '../command-plan.js';
 import { undoable } from '../interruption.js';
 import { openInstallationDatabase } from './installation-database.js';
 import type { InstallationDatabase } from './installation-database.js';
 
 /** Whoever waits is told what takes a moment. */
-export type Speaking = Pick<Terminal, 'say'>;
+export type Speaking = Pick<Talk, 'say'> & Partial<Pick<Talk, 'complain'>>;
 
 /** Held by `start` for as long as it runs, so that nobody stops the database under it. */
 export function installationLockFile(config: Config): string {
@@ -38,20 +38,25 @@ export async function withDatabaseAsItIs<T>(
   { say }: Speaking,
   work: (url: string) => Promise<T>,
 ): Promise<T> {
-  const database = await openInstallationDatabase(config, say);
-  const giveUp = async (): Promise<void> => {
-    await endOwnSessions(database.url);
-    await stopIfOurs(config, database);
-  };
+  const opening = openInstallationDatabase(config, say);
+  let ending: Promise<void> | null = null; // by whoever is first: the work, or Ctrl-C
+  const giveUp = (): Promise<void> =>
+    (ending ??= opening.then(async (database) => {
+      await endOwnSessions(database.url);
+      await stopIfOurs(config, database);
+    }));
   return undoable(giveUp, async () => {
+    const database = await opening;
     try {
+      if (ending !== null) throw new DomainError('stopped', 'It was stopped before it began.');
       return await work(database.url);
     } finally {
-      await stopIfOurs(config, database);
+      await (ending ??= stopIfOurs(config, database));
     }
   });
 }
 
+/** The sessions of this process do not count: work that was given up may still open some. */
 async function stopIfOurs(config: Config, { embedded }: InstallationDatabase): Promise<void> {
   if (embedded === null || embedded.reused) return;
   const lock = takeProcessLock(installationLockFile(config));

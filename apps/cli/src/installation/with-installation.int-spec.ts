@@ -1,11 +1,17 @@
+import { jest } from '@jest/globals';
 import { createTestDatabase } from '../../../../test/database/test-database.js';
 import type { TestDatabase } from '../../../../test/database/test-database.js';
+import { loadConfig } from '#config';
 import { Database } from '#database';
 import { inSession, superuserUrl } from '../../../../test/support/sessions.js';
 import { settingsListCommand } from '../commands/settings.command.js';
+import { migrateCommand } from '../migrate.command.js';
 import { planned } from '../plan-command.js';
 import { runCommandLine } from '../run-command-line.js';
-import { withInstallation } from './with-installation.js';
+import { withApplication, withInstallation } from './with-installation.js';
+
+/** Whoever migrates holds it, and whoever comes next waits for it. */
+const TURN_TO_MIGRATE = 7_305_001;
 
 const silent = { out: () => undefined, say: () => undefined };
 
@@ -50,6 +56,42 @@ describe('a command of an installation with several accounts', () => {
     });
   });
 
+  it('hears of what differs beside the work, and its result is all there is on stdout', async () => {
+    await accountOf();
+    process.env['DAY_CUTOFF'] = '05:00';
+    const [out, said]: [string[], string[]] = [[], []];
+    const terminal = {
+      out: (line: string) => void out.push(line),
+      say: (line: string) => void said.push(line),
+    };
+    const written = jest.spyOn(process.stdout, 'write').mockReturnValue(true);
+    const code = await runCommandLine(
+      ['settings', 'list', '--json'],
+      [settingsListCommand],
+      terminal,
+    ).finally(() => written.mockRestore());
+    expect({ code, written: written.mock.calls }).toEqual({ code: 0, written: [] });
+    expect(out.map((line) => JSON.parse(line))).toEqual([
+      expect.objectContaining({ openingBalance: 0 }),
+    ]);
+    expect(said).toEqual([expect.stringMatching(/ warn .* DAY_CUTOFF 05:00/)]);
+    said.length = 0;
+    await settingsListCommand.run(['--quiet'], terminal);
+    expect(said).toEqual([]);
+  });
+
+  it('is told why it cannot begin, in place of ending the process', async () => {
+    const nowhere = 'postgres://nobody@127.0.0.1:1/none';
+    const config = loadConfig(process.env);
+    const begun = withApplication(config, nowhere, silent, () => Promise.resolve());
+    await expect(begun).rejects.toMatchObject({
+      code: 'database.unreachable',
+      message: expect.stringContaining('The database at 127.0.0.1, port 1, cannot be reached'),
+    });
+    process.env['DATABASE_URL'] = nowhere;
+    await expect(accountOf()).rejects.toMatchObject({ code: 'database.unreachable' });
+  });
+
   it('is refused for an account without a log: a misspelt one would seem to be well', async () => {
     await expect(accountOf('main-tset')).rejects.toMatchObject({ code: 'account.unknown' });
     await expect(accountOf('Main')).rejects.toMatchObject({ code: 'account.invalid' });
@@ -75,13 +117,30 @@ describe('a command of an installation with several accounts', () => {
     const terminal = { ...silent, say, stopping: () => wish.signal };
     expect(await runCommandLine(['long'], [long], terminal)).toBe(130);
     expect(said).toEqual(['Stopping …', 'Stopped. Nothing of it was left half done.']);
-    await inSession(superuserUrl(database.url), async (client) => {
-      const { rows } = await client.query(
-        `SELECT query FROM pg_stat_activity
-         WHERE datname = current_database() AND query LIKE '%pg_sleep%'
-           AND pid <> pg_backend_pid()`,
-      );
-      expect(rows).toEqual([]);
+    expect(await busy(`query LIKE '%pg_sleep%'`)).toBe(0);
+  });
+
+  it('ends those of a migration as well: nobody waits for what it would have held', async () => {
+    const wish = new AbortController();
+    const terminal = { ...silent, stopping: () => wish.signal };
+    const waiting = () => busy(`wait_event = 'advisory'`);
+    await inSession(database.url, async (client) => {
+      await client.query('SELECT pg_advisory_lock($1)', [TURN_TO_MIGRATE]);
+      const migrating = runCommandLine(['migrate'], [migrateCommand], terminal);
+      while ((await waiting()) === 0);
+      wish.abort();
+      expect(await migrating).toBe(130);
+      expect(await waiting()).toBe(0);
     });
   });
+
+  /** How many other sessions on this database are doing such a thing. */
+  const busy = (what: string): Promise<number | null> =>
+    inSession(superuserUrl(database.url), async (client) => {
+      const { rowCount } = await client.query(
+        `SELECT FROM pg_stat_activity
+         WHERE datname = current_database() AND ${what} AND pid <> pg_backend_pid()`,
+      );
+      return rowCount;
+    });
 });

@@ -1,7 +1,7 @@
 import 'reflect-metadata';
 import { loadConfig } from '#config';
 import type { Config } from '#config';
-import { InstallationModule, openAccounts } from '#installation';
+import { hideSecrets, InstallationModule, openAccounts } from '#installation';
 import { LogReader, parseAccountName, UnknownAccountError } from '#event-store';
 import { CommandBus, QueryBus } from '@nestjs/cqrs';
 import { NestFactory } from '@nestjs/core';
@@ -9,6 +9,7 @@ import type { Abstract, INestApplicationContext, Type } from '@nestjs/common';
 import { withDatabase } from '../database/with-database.js';
 import type { Speaking } from '../database/with-database.js';
 import { runningDemonstration } from '../start/demonstration.js';
+import { CommandLogger } from './command-logger.js';
 
 /** Yodtrong without a server: for one command, on the database of this installation. */
 export interface Desk {
@@ -27,7 +28,7 @@ export async function withInstallation<T>(
   const given = loadConfig(process.env);
   return withDatabase(given, terminal, (databaseUrl) => {
     const config = connected(given);
-    return withApplication(config, databaseUrl, async (app) => {
+    return withApplication(config, databaseUrl, terminal, async (app) => {
       await openAccounts(config, app.get(CommandBus));
       const account = await known(asked ?? config.account, app.get(LogReader));
       return work(deskOf(app, account));
@@ -39,11 +40,13 @@ export async function withInstallation<T>(
 export async function withApplication<T>(
   config: Config,
   databaseUrl: string,
+  terminal: Speaking,
   work: (app: INestApplicationContext) => Promise<T>,
 ): Promise<T> {
+  hideSecrets(config);
   const app = await NestFactory.createApplicationContext(
     InstallationModule.from(config, databaseUrl, 'cli'),
-    { logger: ['warn', 'error', 'fatal'] },
+    { logger: new CommandLogger(terminal), abortOnError: false },
   );
   try {
     return await work(app);

@@ -68,7 +68,7 @@ async function restoreAndCheck(
 ): Promise<Restored> {
   const backup = await restoreBackup(path, url);
   talk.say('All rows are in. The books are retold, and everything is verified.');
-  return withApplication(config, url, async (app) => {
+  return withApplication(config, url, talk, async (app) => {
     const accounts = [];
     for (const stated of backup.manifest.accounts) {
       const { account } = stated;
