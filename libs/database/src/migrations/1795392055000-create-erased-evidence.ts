@@ -73,9 +73,9 @@ BEGIN
   PERFORM FROM log_heads WHERE account = p_account FOR UPDATE;
   at := clock_timestamp();
   IF EXISTS (SELECT FROM events e
-             JOIN jsonb_to_recordset(p_items) AS i (hash text, webhook text)
-               ON i.webhook = '' AND e.evidence = decode(i.hash, 'hex')
-             WHERE e.account = p_account AND e.position > least(p_known, p_position)) THEN
+             WHERE e.account = p_account AND e.position > least(p_known, p_position)
+               AND e.evidence IN (SELECT decode(i.hash, 'hex')
+                                  FROM jsonb_to_recordset(p_items) AS i (hash text))) THEN
     RAISE EXCEPTION 'Some of this evidence was cited anew' USING ERRCODE = 'serialization_failure';
   END IF;
 

@@ -58,11 +58,12 @@ export class GuardEvidence1795392056000 implements MigrationInterface {
 
 const HEAD = 'LANGUAGE plpgsql SET search_path = public, pg_temp AS $$';
 
+/** Materialized: an event is asked once, and not for each of its tombstones. */
 const UNANNOUNCED = `
 CREATE FUNCTION refuse_unannounced_erasure() RETURNS trigger ${HEAD}
 BEGIN
-  IF EXISTS (SELECT FROM (SELECT DISTINCT account, position FROM added) AS a
-             WHERE NOT is_erasure_announced(a.account, a.position)) THEN
+  IF EXISTS (WITH erasures AS MATERIALIZED (SELECT DISTINCT account, position FROM added)
+             SELECT FROM erasures WHERE NOT is_erasure_announced(account, position)) THEN
     RAISE EXCEPTION 'No event of the log announces that this evidence is erased'
       USING ERRCODE = 'insufficient_privilege';
   END IF;

@@ -109,22 +109,33 @@ async function checkWebhooks(tx: Queryable, account: string, faults: FaultList):
   faults.addUnlisted((rows[0]?.total ?? 0) - rows.length);
 }
 
-/** An erasure is no excuse for the event that came after it and cites the same answer again. */
+/*
+ * An erasure is no excuse for the event that came after it and cites the same answer again. Each
+ * hash is looked up by itself, so that a span costs what it holds, however much else is kept.
+ */
 const MISSING = `
-  SELECT encode(e.evidence, 'hex') AS hash, count(*)::integer AS cited,
-    min(e.position) AS position, (count(*) OVER ())::integer AS total
-  FROM events e
-  WHERE e.account = $1 AND e.position > $3 AND e.position <= $4 AND e.evidence IS NOT NULL
-    AND NOT EXISTS (SELECT FROM evidence v WHERE v.account = $1 AND v.hash = e.evidence)
-    AND NOT EXISTS (SELECT FROM erased_evidence t
-                    WHERE t.account = $1 AND t.hash = e.evidence AND t.webhook = ''
-                      AND t.position > e.position)
-  GROUP BY e.evidence ORDER BY min(e.position) LIMIT $2`;
+  WITH gone AS MATERIALIZED (
+    SELECT e.evidence, e.position FROM events e
+    LEFT JOIN LATERAL (
+      SELECT v.hash FROM evidence v WHERE v.account = $1 AND v.hash = e.evidence LIMIT 1
+    ) AS kept ON true
+    WHERE e.account = $1 AND e.position > $3 AND e.position <= $4 AND e.evidence IS NOT NULL
+      AND kept.hash IS NULL)
+  SELECT encode(g.evidence, 'hex') AS hash, count(*)::integer AS cited,
+    min(g.position) AS position, (count(*) OVER ())::integer AS total
+  FROM gone g
+  WHERE NOT EXISTS (SELECT FROM erased_evidence t
+                    WHERE t.account = $1 AND t.hash = g.evidence AND t.webhook = ''
+                      AND t.position > g.position)
+  GROUP BY g.evidence ORDER BY min(g.position) LIMIT $2`;
 
+/** Materialized: an event is asked once, and not for each of its tombstones. */
 const UNANNOUNCED = `
-  SELECT t.position, count(*)::integer AS count FROM erased_evidence t
-  WHERE t.account = $1 AND t.position > $2 AND t.position <= $3 GROUP BY t.position
-  HAVING NOT is_erasure_announced($1, t.position) ORDER BY t.position`;
+  WITH erasures AS MATERIALIZED (
+    SELECT t.position, count(*)::integer AS count FROM erased_evidence t
+    WHERE t.account = $1 AND t.position > $2 AND t.position <= $3 GROUP BY t.position)
+  SELECT position, count FROM erasures
+  WHERE NOT is_erasure_announced($1, position) ORDER BY position`;
 
 /** One that was never understood may have come empty; it is not worked off. */
 const EMPTIED = `
