@@ -9,6 +9,7 @@ import { toldBy } from '../domain/telling/told-of.js';
 import { ToldStates } from './told-states.js';
 
 interface Row extends Omit<DigestAlert, 'numbers' | 'told' | 'position'> {
+  readonly audience: Audience;
   readonly position: bigint;
   readonly episode: number;
   readonly raisedAt: Instant;
@@ -17,7 +18,10 @@ interface Row extends Omit<DigestAlert, 'numbers' | 'told' | 'position'> {
   readonly facts: DigestAlert['numbers']['facts'];
 }
 
-/** What stands of an audience's alerts, and what has ended of late, with what was told of them. */
+/**
+ * What stands of an audience's alerts, and of those that were escalated to it, and what has ended
+ * of late, with what it was told of them.
+ */
 @Injectable()
 export class DigestAlerts {
   constructor(private readonly told: ToldStates) {}
@@ -31,18 +35,19 @@ export class DigestAlerts {
     const rows = await tx.query<Row>(ALERTS, [account, audience, since]);
     const states = await this.told.of(tx, account, rows);
     const own = states.filter((state) => state.audience === audience);
-    return rows.map(({ episode, raisedAt: _, count, amount, facts, position, ...row }) => ({
-      ...row,
-      position: Number(position),
-      numbers: { count: count === null ? null : Number(count), amount, facts },
-      told: toldBy(own, keyPrefix(row, episode), row.id),
-    }));
+    return rows
+      .map((row) => ({ ...row, told: toldBy(own, keyPrefix(row, row.episode), row.id) }))
+      .filter((row) => row.audience === audience || row.told.length > 0)
+      .map(({ episode: _, raisedAt: __, audience: ___, count, amount, facts, ...row }) => ({
+        ...{ ...row, position: Number(row.position) },
+        numbers: { count: count === null ? null : Number(count), amount, facts },
+      }));
   }
 }
 
 /** $1 account, $2 audience, $3 since when what has ended is news. */
 const ALERTS = `
-  SELECT a.id, a.kind, a.subject, a.episode, a.severity, a.urgency, a.since, a.position,
+  SELECT a.id, a.kind, a.subject, a.episode, a.audience, a.severity, a.urgency, a.since, a.position,
     a.raised_at AS "raisedAt", a.acknowledged_by AS "acknowledgedBy",
     a.resolved_at AS "resolvedAt",
     CASE WHEN l.id IS NULL THEN a.count ELSE l.count END AS count,
@@ -50,6 +55,6 @@ const ALERTS = `
     CASE WHEN l.id IS NULL THEN a.facts ELSE l.facts END AS facts
   FROM alerts a
   LEFT JOIN alert_looks l ON l.account = $1 AND l.id = a.id AND a.status <> 'resolved'
-  WHERE a.account = $1 AND a.audience = $2 AND NOT a.silent
+  WHERE a.account = $1 AND (a.audience = $2 OR a.severity = 'high') AND NOT a.silent
     AND (a.status <> 'resolved' OR a.resolved_at > $3)
   ORDER BY a.severity = 'high' DESC, a.raised_at, a.id`;

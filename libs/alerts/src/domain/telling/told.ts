@@ -1,5 +1,6 @@
 import { isBefore } from '#kernel';
 import type { Instant } from '#kernel';
+import { AUDIENCES } from '#notifications';
 import type { Audience } from '#notifications';
 
 /** What people were told last of an alert, for one audience. */
@@ -23,6 +24,10 @@ export function isToldAsOver(told: readonly Told[]): boolean {
 
 /** Whether people know that it is there: nobody who was told its end does. */
 export const isKnown = (told: readonly Told[]): boolean => told.length > 0 && !isToldAsOver(told);
+
+/** Those who know that it is there: each hears of its end by itself, or by its own digest. */
+export const audiencesKnowing = (told: readonly Told[]): readonly Audience[] =>
+  AUDIENCES.filter((name) => isKnown(told.filter(({ audience }) => audience === name)));
 
 const isEarlier = (one: Told, other: Told): boolean =>
   one.position === other.position ? isBefore(one.at, other.at) : one.position < other.position;

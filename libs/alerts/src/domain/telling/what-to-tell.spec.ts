@@ -96,6 +96,10 @@ describe('what is told of an alert', () => {
     expect(told(past, [known('raised', 0)])).toBe('reminded-1 finance');
     const grave = [raised(min(0), 1, late), reminded(min(60), 1, true)];
     expect(told(grave, [known('raised', 0)])).toBe('reminded-1 finance operators');
+    // A digest has said so to its own people only.
+    const digest = [known('raised', 0), known('standing', 2)];
+    expect(told(grave, digest)).toBe('reminded-1 operators');
+    expect(told(grave, [...digest, known('reminded-1', 2, 'operators')])).toBeNull();
   });
 
   it('is that it is over, to whoever knew of it, and to nobody else', () => {
@@ -107,6 +111,7 @@ describe('what is told of an alert', () => {
     expect(told(over, [known('raised', 1), known('over', 2)])).toBeNull();
     const both = [known('raised', 0), known('reminded-1', 1, 'operators')];
     expect(told(over, both)).toBe('resolved finance operators');
+    expect(told(over, [...both, known('over', 3)])).toBe('resolved operators');
   });
 
   it('is its end again only if something was said after the end before', () => {

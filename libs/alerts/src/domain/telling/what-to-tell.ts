@@ -7,7 +7,7 @@ import { BACK_FOR_GOOD_MS } from '../alert-patience.js';
 import type { Alert } from '../alert-state.js';
 import { waits } from '../quiet-hours.js';
 import type { Hours } from '../quiet-hours.js';
-import { isToldAsOver } from './told.js';
+import { audiencesKnowing, isToldAsOver } from './told.js';
 import type { Told } from './told.js';
 
 /** `grown`: there is more of it; `changed`: it is about something else. */
@@ -42,14 +42,15 @@ export function whatToTell(
   const news = latestNews(alert);
   if (news === null) return null;
   const newsAt = newsPosition(episode);
-  const isSaid = told.some(({ state, position }) => state === news.state || position >= newsAt);
-  return isSaid ? null : { ...news, audiences };
+  const said = told.filter(({ state, position }) => state === news.state || position >= newsAt);
+  const untold = audiences.filter((name) => said.every(({ audience }) => audience !== name));
+  return untold.length === 0 ? null : { ...news, audiences: untold };
 }
 
 /** Whoever knows that it was there learns that it is over. */
 function ending({ reopenings }: Alert, told: readonly Told[]): Telling | null {
-  if (told.length === 0 || isToldAsOver(told)) return null;
-  const audiences = [...new Set(told.map(({ audience }) => audience))].sort();
+  const audiences = audiencesKnowing(told);
+  if (audiences.length === 0) return null;
   const state = reopenings === 0 ? 'resolved' : `resolved-${reopenings + 1}`;
   return { kind: 'resolved', state, audiences };
 }
