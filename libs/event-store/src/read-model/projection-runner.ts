@@ -32,6 +32,10 @@ export interface PastPosition {
   readonly alsoEmpty: readonly string[];
 }
 
+interface Retelling extends BatchSize {
+  readonly upTo: number;
+}
+
 const DEFAULT_BATCH_SIZE: BatchSize = { eventsPerBatch: 5_000 };
 
 /** Moves projection groups along the log: each batch of events in one transaction. */
@@ -71,12 +75,13 @@ export class ProjectionRunner {
     group: ProjectionGroup<Context>,
     { eventsPerBatch }: BatchSize = DEFAULT_BATCH_SIZE,
   ): Promise<number> {
-    return this.database.transaction((tx) => this.retell(account, group, eventsPerBatch, tx));
+    const all = { eventsPerBatch, upTo: Infinity };
+    return this.database.transaction((tx) => this.retell(account, group, all, tx));
   }
 
   /**
    * Names of the tables whose rows a rebuild would change; none, as it should be. It rebuilds and
-   * rolls back, so nothing is changed by asking.
+   * rolls back, so nothing is changed by asking. What the log has since then is no difference.
    */
   async tablesThatDiffer<Context>(
     account: string,
@@ -84,9 +89,9 @@ export class ProjectionRunner {
   ): Promise<readonly string[]> {
     const tables = this.tableNames(group);
     return this.database.rolledBack(async (tx) => {
-      await lockCheckpoint(tx, account, group.name);
+      const { position: upTo } = await lockCheckpoint(tx, account, group.name);
       const before = await rowDigests(tx, account, tables);
-      await this.retell(account, group, DEFAULT_BATCH_SIZE.eventsPerBatch, tx);
+      await this.retell(account, group, { ...DEFAULT_BATCH_SIZE, upTo }, tx);
       const after = await rowDigests(tx, account, tables);
       return tables.filter((table) => before.get(table) !== after.get(table));
     });
@@ -123,7 +128,7 @@ export class ProjectionRunner {
   private async retell<Context>(
     account: string,
     group: ProjectionGroup<Context>,
-    eventsPerBatch: number,
+    { eventsPerBatch, upTo }: Retelling,
     tx: Queryable,
   ): Promise<number> {
     await lockCheckpoint(tx, account, group.name);
@@ -131,10 +136,12 @@ export class ProjectionRunner {
       await tx.query(`DELETE FROM "${table}" WHERE account = $1`, [account]);
     }
     await moveCheckpoint(tx, account, group.name, 0);
-    for (;;) {
-      const { position, more } = await this.oneBatch(account, group, eventsPerBatch, tx);
+    for (let reached = 0; ;) {
+      const size = Math.min(eventsPerBatch, upTo - reached);
+      const { position, more } = await this.oneBatch(account, group, size, tx);
       if (!more) return position;
       await this.tellHowFar(account, position, tx);
+      reached = position;
     }
   }
 
