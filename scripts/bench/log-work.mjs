@@ -49,21 +49,25 @@ function appending(appender) {
       await Promise.all(Array.from({ length: streams }, oneStream));
       return { count: streams * perStream };
     },
-    /** A thousand streams at once, as a page of an import has them. */
     async bulk({ run, count }) {
-      let next = 0;
-      const turns = async () => {
-        while (next < count) {
-          const from = next;
-          next += ROWS_AT_ONCE;
-          const size = Math.min(ROWS_AT_ONCE, count - from);
-          await Promise.all(Array.from({ length: size }, (_, n) => appendTo(`${run}_${from + n}`)));
-        }
-      };
-      await Promise.all(Array.from({ length: IN_FLIGHT }, turns));
+      await inBulk(count, (n) => appendTo(`${run}_${n}`));
       return { count };
     },
   };
+}
+
+/** A thousand streams at once, as a page of an import has them. */
+async function inBulk(count, appendOne) {
+  let next = 0;
+  const turns = async () => {
+    while (next < count) {
+      const from = next;
+      next += ROWS_AT_ONCE;
+      const size = Math.min(ROWS_AT_ONCE, count - from);
+      await Promise.all(Array.from({ length: size }, (_, n) => appendOne(from + n)));
+    }
+  };
+  await Promise.all(Array.from({ length: IN_FLIGHT }, turns));
 }
 
 const DAY = '2026-10-09';

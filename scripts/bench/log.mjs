@@ -155,8 +155,8 @@ const ENTRIES = `
 const LINES = `
   INSERT INTO bench_journal_lines (account, entry_id, line, ledger_account, debit, credit, kind,
     posting_day, relates_to, position)
-  SELECT account, 'R1:' || account || ':' || id, line, ledger_account, debit, credit, 'R1', day, day,
-    position
+  SELECT account, 'R1:' || account || ':' || id, line, ledger_account, debit, credit, 'R1', day,
+    day, position
   FROM (${COMPLETED}) AS c, LATERAL (VALUES (1, 'opn-uncredited', net, 0),
     (2, 'payment-fees', fee + interest, 0), (3, 'input-vat-undue', "feeVat" + "interestVat", 0),
     (4, 'unreconciled-receipts', 0, gross)) AS l (line, ledger_account, debit, credit)`;

@@ -39,7 +39,9 @@ export function eventColumns(id) {
 }
 
 export const EVENT_TABLE = `
-  CREATE TABLE bench_events (LIKE events INCLUDING DEFAULTS INCLUDING STORAGE INCLUDING COMPRESSION);
+  CREATE TABLE bench_events (
+    LIKE events INCLUDING DEFAULTS INCLUDING STORAGE INCLUDING COMPRESSION
+  );
   CREATE SEQUENCE bench_positions;
   ALTER TABLE bench_events ALTER position SET DEFAULT nextval('bench_positions'),
     ADD PRIMARY KEY (account, position), ADD UNIQUE (account, stream, version)`;

@@ -48,7 +48,7 @@ describe('a stop', () => {
     expect(await live.json()).toEqual({ status: 'stopping' });
   });
 
-  it('ends the requests in hand, those that wait for others as well, and takes no more', async () => {
+  it('ends the requests in hand, those that wait for others too, and takes no more', async () => {
     const inHand = ask('/v1/slow');
     const waiting = await closingThatWaits();
     await hasBegun;

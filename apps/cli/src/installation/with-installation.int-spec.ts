@@ -56,7 +56,7 @@ describe('a command of an installation with several accounts', () => {
     });
   });
 
-  it('hears of what differs beside the work, and its result is all there is on stdout', async () => {
+  it('hears of what differs beside the work; on stdout there is its result alone', async () => {
     await accountOf();
     process.env['DAY_CUTOFF'] = '05:00';
     const [out, said]: [string[], string[]] = [[], []];
