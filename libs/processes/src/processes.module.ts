@@ -2,10 +2,10 @@ import { Database } from '#database';
 import { Module } from '@nestjs/common';
 import type { DynamicModule } from '@nestjs/common';
 import { ProcessRecords } from './application/process-records.js';
-import type { ProcessKind } from './application/process-records.js';
 import { Pulse } from './application/pulse.js';
 import { Stopping } from './application/stopping.js';
 import { WorkRecord } from './application/work-record.js';
+import type { ProcessKind } from './domain/process-life.js';
 import { ProcessRecordsTable } from './infrastructure/process-records-table.js';
 
 /** Which processes of the installation run, and how their work goes. */

@@ -1,8 +1,7 @@
 import type { Instant } from '#kernel';
+import type { ProcessKind, ProcessLife } from '../domain/process-life.js';
 import type { WorkTally } from '../domain/work-tally.js';
 import type { WorkDone } from './work-record.js';
-
-export type ProcessKind = 'api' | 'worker';
 
 /** How a process is at one moment. */
 export interface Vitals {
@@ -23,18 +22,13 @@ export interface ProcessIdentity {
   readonly build: string;
 }
 
-export interface ProcessView extends ProcessIdentity, Vitals {
-  readonly startedAt: Instant;
-  readonly seenAt: Instant;
-  /** When it stopped in order; null while it runs, and if it died. */
-  readonly stoppedAt: Instant | null;
+export interface ProcessView extends ProcessIdentity, ProcessLife, Vitals {
   /** How far its clock was ahead of the database's; less than 0: behind. */
   readonly clockAheadMs: number;
   /** Since when that is more than two clocks may differ; null if it is not. */
   readonly clockOffSince: Instant | null;
   /** By the database's clock. */
   readonly seenSecondsAgo: number;
-  readonly isRunning: boolean;
 }
 
 /** How a recurring job goes, over all processes. */
@@ -56,7 +50,7 @@ export abstract class ProcessRecords {
   abstract stopped(id: string): Promise<void>;
   /** Adds to what was done before; all of it or, if that fails, nothing. */
   abstract add(done: WorkDone): Promise<void>;
-  /** Those seen during the last day, the latest first; at most 100. */
+  /** Those seen during the last day and the one before them, the latest first; at most 100. */
   abstract processes(): Promise<readonly ProcessView[]>;
   abstract tallies(): Promise<readonly WorkTally[]>;
   abstract jobs(): Promise<readonly JobStanding[]>;

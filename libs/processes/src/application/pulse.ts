@@ -5,9 +5,10 @@ import { Database } from '#database';
 import { SECOND_MS } from '#kernel';
 import { Injectable, Logger } from '@nestjs/common';
 import type { BeforeApplicationShutdown, OnApplicationBootstrap } from '@nestjs/common';
+import type { ProcessKind } from '../domain/process-life.js';
 import { buildName } from './build-name.js';
 import { ProcessRecords } from './process-records.js';
-import type { ProcessIdentity, ProcessKind, Vitals } from './process-records.js';
+import type { ProcessIdentity, Vitals } from './process-records.js';
 import { WorkRecord } from './work-record.js';
 
 const BEATS_EVERY_MS = 10 * SECOND_MS;

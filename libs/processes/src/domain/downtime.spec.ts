@@ -1,7 +1,7 @@
 import { MINUTE_MS, parseInstant, plusMs } from '#kernel';
 import type { Instant } from '#kernel';
 import { lastDowntime } from './downtime.js';
-import type { ProcessLife } from './downtime.js';
+import type { ProcessLife } from './process-life.js';
 
 const noon = parseInstant('2026-11-20T05:00:00Z');
 const at = (minutes: number): Instant => plusMs(noon, minutes * MINUTE_MS);

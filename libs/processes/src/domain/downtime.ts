@@ -1,6 +1,6 @@
 import { epochMs, MINUTE_MS } from '#kernel';
 import type { Instant } from '#kernel';
-import type { ProcessKind, ProcessView } from '../application/process-records.js';
+import type { ProcessKind, ProcessLife } from './process-life.js';
 
 /** While one process gives way to the next, a moment without any is no downtime. */
 export const RESTARTS_WITHIN_MS = MINUTE_MS;
@@ -11,11 +11,6 @@ export interface Downtime {
   /** When one ran again; null: none does. */
   readonly to: Instant | null;
 }
-
-export type ProcessLife = Pick<
-  ProcessView,
-  'kind' | 'isRunning' | 'startedAt' | 'seenAt' | 'stoppedAt'
->;
 
 /** The last time in which none of that kind ran; null if none is known, as on the first day. */
 export function lastDowntime(

@@ -28,11 +28,15 @@ export const BEAT = `
     clock_off_since = CASE WHEN excluded.clock_off_since IS NOT NULL
       THEN coalesce(processes.clock_off_since, excluded.clock_off_since) END`;
 
-/** The last one of each kind stays, so that "no worker since" has its time. */
+/**
+ * The last one of each kind stays, so that "no worker since" has its time; so does the one before
+ * until the next has run for as long, so that a time without any is known when it is over.
+ */
 export const FORGET = `
   DELETE FROM processes p
   WHERE seen_at < clock_timestamp() - ${FORGOTTEN_AFTER}
-    AND EXISTS (SELECT FROM processes o WHERE o.kind = p.kind AND o.seen_at > p.seen_at)`;
+    AND EXISTS (SELECT FROM processes o WHERE o.kind = p.kind AND o.seen_at > p.seen_at
+      AND o.started_at < clock_timestamp() - ${FORGOTTEN_AFTER})`;
 
 /** $1 the tallies, in the one order in which every process locks their rows. */
 export const ADD_TALLIES = `

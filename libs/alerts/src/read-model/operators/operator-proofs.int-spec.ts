@@ -3,6 +3,7 @@ import { parseBusinessDay } from '#calendar';
 import { WebhookRefusals } from '#ingestion';
 import { instantFromMs, MINUTE_MS, plusMs } from '#kernel';
 import type { Instant } from '#kernel';
+import { lastDowntime, ProcessRecords } from '#processes';
 import { realParts } from '../../../../../test/support/real-parts.js';
 import { paidPromptPay, webhookAbout } from '../../../../../test/support/recorded-opn.js';
 import { CheckEvidence } from '../../application/check-evidence.command.js';
@@ -19,6 +20,8 @@ const OF_KIND = {
   'evidence-damaged': EvidenceSource,
   'signatures-refused': WebhookDoorSource,
 } as const;
+/** The worker that runs after days without any. */
+const NEXT = '019aaf2e-0000-7000-8000-000000000001';
 const LIMIT = DEFAULT_ALERT_RULES.refusedSignatures;
 
 describe('what operators are told of', () => {
@@ -98,6 +101,25 @@ describe('what operators are told of', () => {
     later(60);
     expect(await found()).toEqual([]);
     expect(await proofOf('signatures-refused', since)).toMatchObject({ id: now() });
+  });
+
+  it('as backlog is none of our days off, however many there were', async () => {
+    const { shop } = parts;
+    const records = shop.app.get(ProcessRecords);
+    await shop.rows(`INSERT INTO processes (id, kind, host, pid, build, memory_bytes, loop_delay_ms,
+        connections, connections_waiting, started_at, seen_at)
+      SELECT gen_random_uuid(), 'worker', 'a', 1, 'b', 1, 1, 1, 0, at - interval '1 day', at
+      FROM (SELECT clock_timestamp() - interval '3 days' AS at) AS t`);
+    const vitals = { memoryBytes: 1, loopDelayMs: 1, connections: 1, connectionsWaiting: 0 };
+    const beat = async () => {
+      await records.beat({ id: NEXT, kind: 'worker', host: 'a', pid: 2, build: 'b' }, vitals);
+      const processes = await records.processes();
+      return lastDowntime(processes, 'worker')?.to ?? null;
+    };
+    expect(await beat()).not.toBeNull();
+    await shop.rows("UPDATE processes SET started_at = started_at - interval '25 hours'");
+    expect(await beat()).toBeNull();
+    await shop.rows('DELETE FROM processes');
   });
 
   it('if it comes and goes by itself is so once looks have found it for a minute', async () => {
