@@ -10,6 +10,7 @@ import {
   evidenceEvents,
   EvidenceEraser,
   EvidenceStore,
+  LogPatrol,
   LogReader,
   LogVerifier,
 } from '#event-store';
@@ -57,6 +58,7 @@ describe('evidence', () => {
   const evidenceOfA = async (): Promise<string> =>
     (await eventsOfA()).map(({ evidence }) => evidence ?? '')[0] ?? '';
   const kept = async () => shop.us.app.get(EvidenceStore).find(shop.account, await evidenceOfA());
+  const soundness = () => shop.us.app.get(LogPatrol).soundness(shop.account);
   const erasedOnes = () =>
     shop.us.app.get(LogReader).ofKind(shop.account, EVIDENCE_KIND, evidenceEvents);
 
@@ -112,6 +114,16 @@ describe('evidence', () => {
     ]);
     expect(await erase({ reference: 'A' })).toMatchObject({ answers: 0, erasedBefore: 2 });
     expect(await erasedOnes()).toHaveLength(1);
+  });
+
+  it('erased in order lets closing go on, which a check of all of it has shown', async () => {
+    expect(await soundness()).toMatchObject({ soundAt: null });
+    const { code, said } = await desk.typed('verify', '--reports', '1');
+    expect({ code, said }).toEqual({
+      code: 0,
+      said: expect.stringMatching(/ 1 erased, 0 missing; 0 faults\./),
+    });
+    expect(await soundness()).toMatchObject({ soundAt: expect.any(String), brokenSince: null });
   });
 
   it('that was announced and not erased is there as before: a crash in between', async () => {

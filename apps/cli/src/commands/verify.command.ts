@@ -23,11 +23,12 @@ export const verifyCommand = planned({
   },
   teaches: [
     'Use it from time to time, before an audit, and after a restore. It changes nothing. It checks',
-    'that no event was changed, cut or added by hand, that the books are what the log says, that',
-    'debits equal credits, that issued reports are as they were issued, and that their kept files',
-    'are still the bytes of their SHA-256. The last reports are also put together again from the',
-    `log alone: ${VERSIONS} versions, for ${LONGEST_MS / MINUTE_MS} minutes at most, or as many as`,
-    '--reports says.',
+    'that no event was changed, cut or added by hand, that raw evidence is there unless it was',
+    'erased in order, that the books are what the log says, that debits equal credits, that issued',
+    'reports are as they were issued, and that their kept files are still the bytes of their',
+    `SHA-256. The last reports are also put together again from the log alone: ${VERSIONS} versions,`,
+    `for ${LONGEST_MS / MINUTE_MS} minutes at most, or as many as --reports says.`,
+    'A log without a fault counts as its daily check: days that wait for one may be closed.',
   ],
   examples: ['verify', 'verify --reports all --json'],
   json: [
