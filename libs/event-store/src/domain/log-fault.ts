@@ -5,8 +5,8 @@
  * `batch.unchained`: it does not follow the batch before it · `head.differs`: the log does not end
  * where its head says · `head.unknown`: a head stated earlier (in a report) is not in the log ·
  * `evidence.changed`: kept evidence is not what its events cite · `evidence.missing`: it is not
- * there, and was not erased · `erasure.unannounced`: it is said to be erased, and no event says so ·
- * `webhook.emptied`: what a webhook said is not there, and was not erased.
+ * there, and was not erased · `erasure.unannounced`: it is said to be erased, and no event says
+ * so · `webhook.emptied`: what a webhook said is not there, and was not erased.
  */
 export type LogFaultKind =
   | 'event.changed'
