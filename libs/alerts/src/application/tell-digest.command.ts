@@ -83,7 +83,7 @@ export class TellDigestHandler implements ICommandHandler<TellDigest> {
 const sinceOf = (last: Instant | null, now: Instant): Instant =>
   laterOf(last ?? plusMs(now, -DAY_MS), plusMs(now, -NEWS_MS));
 
-/** From the day of the last digest on, which told of those before it, to yesterday. */
+/** From the day of the last working morning on, which had those before it, to yesterday. */
 function spanSince(since: Instant, { days, today }: MomentWithHours): SideSpan {
   const [from, to] = [businessDayOf(since, days), addDays(today, -1)];
   return { from: from < to ? from : to, to, since };

@@ -23,7 +23,7 @@ export interface DigestAlert {
   readonly told: readonly Told[];
 }
 
-/** What is never told on its own: what there was of it since the last digest. */
+/** What is never told on its own: what there was of it since the last working morning. */
 export const SIDE_LINES = [
   'unpaid-orders',
   'expired-codes',

@@ -76,7 +76,7 @@ describe('the morning digest', () => {
       'Over:',
       expect.stringContaining('over since 2026-11-20 11:00 (UTC+7)'),
       '',
-      'For information, since the last digest:',
+      'For information, since the last working morning:',
       '- 12 orders are unpaid: 12,345.00 baht.',
     ]);
     expect(th.body).toContain('คำสั่งซื้อที่ยังไม่ได้ชำระ 12 รายการ 12,345.00 บาท');
