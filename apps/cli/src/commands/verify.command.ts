@@ -26,9 +26,9 @@ export const verifyCommand = planned({
     'that no event was changed, cut or added by hand, that raw evidence is there unless it was',
     'erased in order, that the books are what the log says, that debits equal credits, that issued',
     'reports are as they were issued, and that their kept files are still the bytes of their',
-    'SHA-256. The last reports are also put together again from the log alone:',
-    `${VERSIONS} versions, for ${LONGEST_MS / MINUTE_MS} minutes at most, or as many as --reports says.`,
-    'A log without a fault counts as its daily check: days that wait for one may be closed.',
+    'SHA-256. A log without a fault has had its daily check: what waits for it may be closed.',
+    `The last reports are also put together again from the log alone: ${VERSIONS} versions, for`,
+    `${LONGEST_MS / MINUTE_MS} minutes at most, or as many as --reports says.`,
   ],
   examples: ['verify', 'verify --reports all --json'],
   json: [
