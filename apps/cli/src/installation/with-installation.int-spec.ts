@@ -1,4 +1,6 @@
+import { randomUUID } from 'node:crypto';
 import { jest } from '@jest/globals';
+import { Logger } from '@nestjs/common';
 import { createTestDatabase } from '../../../../test/database/test-database.js';
 import type { TestDatabase } from '../../../../test/database/test-database.js';
 import { loadConfig } from '#config';
@@ -78,6 +80,18 @@ describe('a command of an installation with several accounts', () => {
     said.length = 0;
     await settingsListCommand.run(['--quiet'], terminal);
     expect(said).toEqual([]);
+  });
+
+  it('keeps what the environment keeps secret out of what is said beside the work', async () => {
+    const secret = randomUUID(); // files of tests share what is hidden: none has hidden this
+    process.env['ADMIN_API_KEY'] = secret;
+    const said: string[] = [];
+    const say = (line: string) => void said.push(line);
+    await withInstallation({ say }, undefined, () => {
+      new Logger('part').warn(`It was sent ${secret}`);
+      return Promise.resolve();
+    });
+    expect(said).toEqual([expect.stringMatching(/ warn {3}part {2}It was sent \[hidden\]$/)]);
   });
 
   it('is told why it cannot begin, in place of ending the process', async () => {
