@@ -56,7 +56,7 @@ export type ExpectedAlert = readonly [
 const ROUNDS = ['03:10', '08:40', '14:10', '18:10'];
 const MORE_ROUNDS: Readonly<Record<number, readonly string[]>> = {
   [TUESDAY]: ['11:15', '16:10', '17:15'],
-  [THURSDAY]: ['13:10', '13:20', '15:10'],
+  [THURSDAY]: ['13:10', '13:20', '13:25', '15:10'],
   [FRIDAY]: ['11:15', '12:15', '15:10'],
   [SUNDAY]: ['12:15', '15:10'],
 };
