@@ -57,7 +57,8 @@ export class LogPatrol {
   async foundSound(account: string, asOf: Instant): Promise<void> {
     const { steps, brokenSince } = (await this.checks.of(account)) ?? FRESH;
     if (brokenSince !== null && !isBefore(brokenSince, asOf)) return;
-    await this.checks.write(account, { ...FRESH, steps: steps + 1n, soundAt: asOf });
+    const next = { ...FRESH, steps: steps + 1n, soundAt: asOf };
+    if (!(await this.checks.write(account, next))) await this.foundSound(account, asOf);
   }
 
   /** The next portion, if one is due. `stated`: heads that were told outside the log. */

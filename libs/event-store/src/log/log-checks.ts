@@ -38,7 +38,7 @@ const WRITE = `
   ON CONFLICT (account) DO UPDATE SET steps = $2, phase = $3, batch = $4, position = $5,
     digest = $6, committed_at = $7, evidence = $8, faults = $9, fault = $10, finished_at = $11,
     sound_at = $12, broken_since = $13
-  WHERE c.steps = $2 - 1`;
+  WHERE c.steps = $2 - 1 RETURNING 1`;
 
 /** Where the checks of logs stand; one row for each account. */
 @Injectable()
@@ -53,12 +53,13 @@ export class LogChecks {
     return row ?? null;
   }
 
-  /** Nothing if somebody else has done this step meanwhile. */
-  async write(account: string, check: LogCheck): Promise<void> {
-    await this.database.query(WRITE, [
+  /** Nothing, and answers with false, if somebody else has done this step meanwhile. */
+  async write(account: string, check: LogCheck): Promise<boolean> {
+    const written = await this.database.query(WRITE, [
       ...[account, check.steps, check.phase, check.batch, check.position, check.digest],
       ...[check.committedAt, check.evidence, check.faults, check.fault, check.finishedAt],
       ...[check.soundAt, check.brokenSince],
     ]);
+    return written.length > 0;
   }
 }
