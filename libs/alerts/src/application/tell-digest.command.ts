@@ -54,7 +54,7 @@ export class TellDigestHandler implements ICommandHandler<TellDigest> {
     const moment = await this.moments.now(account);
     const day = digestDay(moment.now, moment.hours);
     if (day === null) return 0;
-    if ((await digestsMade(this.database, account, day)) === AUDIENCES.length) return 0;
+    if ((await digestsMade(this.database, account, day, moment.now)) === AUDIENCES.length) return 0;
     await this.keeper.catchUp(account);
     let told = 0;
     for (const audience of AUDIENCES) {
@@ -68,14 +68,16 @@ export class TellDigestHandler implements ICommandHandler<TellDigest> {
   private async make(tx: Queryable, moment: MomentWithHours, of: DigestOf): Promise<boolean> {
     const { account, now, hours } = moment;
     await this.cursor.lock(tx, account);
-    if (!(await beginDigest(tx, of, now))) return false;
+    const begun = await beginDigest(tx, of, now);
+    if (begun === null) return false;
     const since = sinceOf(await lastDigestAt(tx, of, now), now);
     const alerts = await this.alerts.of(tx, account, of.audience, plusMs(since, -OVERLAP_MS));
     const lines = await sideLines(tx, account, of.audience, spanSince(since, moment));
     const isLate = epochMs(now) - epochMs(digestMoment(now, hours)) > LATE_AFTER_MS;
     const content = digestContent(alerts, lines, isLate);
     if (content === null) return false;
-    const digest = digestNotification(of, content, now);
+    const isAgain = begun === 'again';
+    const digest = digestNotification({ ...of, isAgain }, content, now);
     return this.thread.put(tx, digest, this.channels.namesFor(digest));
   }
 }

@@ -18,9 +18,12 @@ export interface DigestOf {
   readonly account: string;
   readonly audience: Audience;
   readonly day: BusinessDay;
+  /** Whether a clock that was wrong has made the day's before its time. */
+  readonly isAgain?: boolean;
 }
 
-export const digestKey = ({ audience, day }: DigestOf): string => `${DIGESTS}/${audience}/${day}`;
+export const digestKey = ({ audience, day, isAgain = false }: DigestOf): string =>
+  [DIGESTS, audience, day, ...(isAgain ? ['again'] : [])].join('/');
 
 /** One for each audience and morning. Its facts name every alert that it tells of. */
 export function digestNotification(
