@@ -1,5 +1,5 @@
-import { DAY_MS, HOUR_MS, parseInstant, plusMs } from '#kernel';
 import { jest } from '@jest/globals';
+import { DAY_MS, HOUR_MS, parseInstant, plusMs } from '#kernel';
 import { createTestDatabase } from '../../../../test/database/test-database.js';
 import type { TestDatabase } from '../../../../test/database/test-database.js';
 import { startLogProcess } from '../../../../test/support/log-process.js';
