@@ -44,6 +44,19 @@ describe('a command that is stopped', () => {
     expect(heard).toEqual(['half of it', 'null', 'Stopping …', 'Stopped. Nothing is left.']);
   });
 
+  it('does not fail by what becomes of its work meanwhile', async () => {
+    const stopping = () => AbortSignal.abort();
+    const strayed = () => process.emit('uncaughtException', new Error('its connection is gone'));
+    const heard: boolean[] = [strayed()];
+    const work = () =>
+      undoable(
+        () => void heard.push(strayed()),
+        () => never,
+      );
+    expect(await stoppable(command, { ...terminal, stopping }, work)).toBe(EXIT.interrupted);
+    expect([...heard, strayed()]).toEqual([false, true, false]);
+  });
+
   it('is not asked to if it has a way of its own', async () => {
     const listened = { ...terminal, stopping: () => AbortSignal.abort() };
     const work = () => Promise.resolve(EXIT.allWell);

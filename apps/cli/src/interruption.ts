@@ -40,7 +40,7 @@ export async function stoppable(
   if (end !== 'stop') return end;
   terminal.show?.(null);
   terminal.say('Stopping …');
-  await undoAll(terminal.say);
+  await whateverElseFails(() => undoAll(terminal.say));
   terminal.say(`Stopped. ${stopped ?? ''}`.trim());
   return EXIT.interrupted;
 }
@@ -52,6 +52,17 @@ function heardUntil(signal: AbortSignal, { out, say, show, ...rest }: Terminal):
       if (!signal.aborted) speak(said);
     };
   return { ...rest, out: heard(out), say: heard(say), ...(show && { show: heard(show) }) };
+}
+
+/** Connections are ended under work that goes on, and what that throws is nobody's any more. */
+async function whateverElseFails(stop: () => Promise<void>): Promise<void> {
+  const ignore = (): void => undefined;
+  process.on('uncaughtException', ignore);
+  try {
+    await stop();
+  } finally {
+    process.off('uncaughtException', ignore);
+  }
 }
 
 /** The last one first, as they were begun upon each other. */

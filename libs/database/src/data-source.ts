@@ -83,6 +83,7 @@ async function mayTakeApplicationRole(url: string): Promise<boolean> {
     application_name: ownSessionName('role'),
     connectionTimeoutMillis: CONNECT_TIMEOUT_MS,
   });
+  client.on('error', () => undefined); // what is asked on it fails, and that is heard
   await client.connect();
   try {
     const { rowCount } = await client.query(

@@ -23,6 +23,7 @@ export async function ensureDatabase(
     connectionString: superuserUrl,
     connectionTimeoutMillis: CONNECT_LIMIT_MS,
   });
+  client.on('error', () => undefined); // what is asked on it fails, and that is heard
   await client.connect();
   try {
     await client.query('SELECT pg_advisory_lock(hashtextextended($1, 0))', [LOCK]);
