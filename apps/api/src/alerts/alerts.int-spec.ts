@@ -17,7 +17,7 @@ const stuck: AlertCondition = {
   ...{ facts: {}, link: '/v1/charges?status=pending' },
 };
 const late: AlertCondition = {
-  ...{ kind: 'report-late', subject: '2026-11-19', since, count: null, amount: null },
+  ...{ kind: 'report-late', subject: '', since, count: null, amount: null },
   ...{ facts: { day: '2026-11-19', reason: null }, link: '/v1/settlement-reports/2026-11-19' },
 };
 
@@ -27,7 +27,7 @@ describe('alerts in the API', () => {
   let analyst: string;
   const stated: Stated = {
     conditions: [],
-    proof: { kind: 'charges-read', id: '300' },
+    proof: { kind: 'report-issued', id: '2026-11-19 v1' },
     failure: null,
   };
 
@@ -106,10 +106,10 @@ describe('alerts in the API', () => {
   });
 
   it('that are over cannot be acknowledged, and show what ended them', async () => {
-    await look(late);
-    const id = await idOf('charges-stuck');
+    await look(stuck);
+    const id = await idOf('report-late');
     expect((await get(`/v1/alerts/${id}`)).body).toMatchObject({
-      ...{ status: 'resolved', proof: { kind: 'charges-read', id: '300' }, count: 300 },
+      ...{ status: 'resolved', proof: stated.proof, count: null },
       history: [{}, { by: 'the analyst' }, { type: 'AlertResolved' }],
     });
     const refused = await acknowledge(id, {});
