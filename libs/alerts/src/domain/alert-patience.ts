@@ -3,7 +3,7 @@ import type { AlertKind } from './alert-kind.js';
 
 /** How long something must be so before it is believed. */
 export interface Patience {
-  /** A condition that has held for less is not raised. */
+  /** One that looks have found for less is not raised. */
   readonly raiseAfterMs: number;
   /** One that has been gone for less is not over, unless its source shows that it is. */
   readonly resolveAfterMs: number;

@@ -42,7 +42,7 @@ export class AlertRaised {
   ) {}
 }
 
-/** It came back so soon that it had not been over: the same alert, of which nobody is told anew. */
+/** It came back so soon that it had not been over: news to those who were told that it was. */
 export class AlertReopened {
   readonly type = 'AlertReopened';
   constructor(
@@ -52,7 +52,7 @@ export class AlertReopened {
         /** Which time, from 1. */
         readonly nth: number;
         readonly since: Instant;
-        /** Whether somebody has it in hand already. */
+        /** Whether somebody still has it in hand, who cannot have been told that it was over. */
         readonly acknowledged: boolean;
       },
   ) {}
