@@ -50,8 +50,11 @@ export function floatingVersions(files: readonly SourceText[]): string[] {
     .map(([name, version]) => `${name}: ${version}`);
 }
 
-/** A manifest names everything, prose may name anything, and these checks name what they plant. */
-const NO_WITNESS = /(^|\/)package\.json$|\.md$|^test\/architecture\//;
+/**
+ * A manifest names everything, prose may name anything, and these checks name what they plant; what
+ * reads the deployment's files plants nothing.
+ */
+const NO_WITNESS = /(^|\/)package\.json$|\.md$|^test\/architecture\/(?!deployment\/)/;
 const escaped = (name: string): string => name.replaceAll(/[/.]/g, '\\$&');
 
 /** `'name'`, `'name/part'`, `node_modules/name/…`, or the parts of such a path, one by one. */
