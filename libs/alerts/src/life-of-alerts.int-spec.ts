@@ -11,6 +11,7 @@ import { AlertsKeeper } from './read-model/alerts-keeper.js';
 /** A Friday. */
 const noon = parseInstant('2026-11-20T12:00:00+07:00');
 
+const LATE = 'report-late';
 const wrong = (count: number): AlertCondition => ({
   ...{ kind: 'fee-differs', subject: '', since: parseInstant('2026-11-20T11:20:00+07:00') },
   ...{ count, amount: satang(BigInt(count) * 10_000n), facts: {}, link: '/v1/charges' },
@@ -119,6 +120,24 @@ describe('the life of alerts, with two workers', () => {
     expect(await world.keys()).toContain('alert-digest/finance/2026-11-25/again');
     world.find();
     await world.both();
+  });
+
+  it('that were escalated and ended at night are over in the digests of both', async () => {
+    world.moveTo(parseInstant('2026-11-25T10:00:00+07:00'));
+    world.find({ ...wrong(1), kind: LATE });
+    expect(await world.both()).toBe(1);
+    world.later(240);
+    expect(await world.both()).toBe(2);
+    await world.deliver();
+    world.later(420);
+    world.find();
+    expect(await world.both()).toBe(0);
+    world.moveTo(parseInstant('2026-11-26T08:30:00+07:00'));
+    expect(await world.digests()).toEqual([0, 2]);
+    const [operators] = await world.told('alert-digest');
+    const late = (await world.list()).find(({ kind, subject }) => kind === LATE && subject === '');
+    const content = { facts: { standing: [], over: [late?.id] } };
+    expect(operators).toMatchObject({ audience: 'operators', content });
   });
 
   it('are told of by a worker whose clock is behind that of who found them', async () => {
