@@ -24,6 +24,22 @@ const step: fc.Arbitrary<Step> = fc.oneof(
   fc.record({ kind: fc.constantFrom('digest', 'round', 'round') }) as fc.Arbitrary<Step>,
 );
 
+/** It goes, which is told, and comes back. */
+const BACK: readonly Step[] = [
+  ...([{ kind: 'there', count: 5 }, { kind: 'round' }, { kind: 'there', count: 0 }] as const),
+  ...([{ kind: 'round' }, { kind: 'pass', minutes: 3 }, { kind: 'round' }] as const),
+  ...([{ kind: 'there', count: 5 }, { kind: 'round' }] as const),
+];
+const stepsAndBack = fc
+  .array(
+    fc.oneof(
+      step.map((one) => [one]),
+      fc.constant(BACK),
+    ),
+    { maxLength: 12 },
+  )
+  .map((some) => some.flat());
+
 /** Somebody lives, and is not disturbed. */
 function round(world: AlertWorld): void {
   world.look(0);
@@ -75,7 +91,8 @@ describe.each(['charges-stuck', 'report-late', 'opn-unreachable', 'owed-to-custo
             expect(episode.alert.status).toBe('resolved');
             if (kind !== 'opn-unreachable') expect(told).not.toEqual([]);
             expect(audiencesKnowing(told)).toEqual([]);
-            isInOrder(world.statesOf(episode), episode.alert.reopenings);
+            const own = world.statesOf(episode).filter((state) => !state.includes('/'));
+            isInOrder(own, episode.alert.reopenings);
           }
         }),
         { numRuns: 80 },
@@ -84,7 +101,7 @@ describe.each(['charges-stuck', 'report-late', 'opn-unreachable', 'owed-to-custo
 
     it('whoever is to know that it is there is not left believing that it is over', () => {
       fc.assert(
-        fc.property(fc.array(step, { maxLength: 60 }), (steps) => {
+        fc.property(stepsAndBack, (steps) => {
           // Without reminders, which would tell of it at last.
           const world = play(kind, steps, 5, { repeatMinutes: [], escalateMinutes: 0 });
           const { alert } = world.episodes.at(-1)!;
