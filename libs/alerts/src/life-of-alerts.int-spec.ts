@@ -60,7 +60,8 @@ describe('the life of alerts, with two workers', () => {
     world.find();
     expect([await world.both(), await world.both()]).toEqual([1, 0]);
     expect(await world.list()).toMatchObject([{ status: 'resolved', proof, count: 300 }]);
-    expect(await world.deliver()).toBe(1); // what it had grown to was not sent yet, and is no news now
+    // What it had grown to was not sent yet, and is no news now.
+    expect(await world.deliver()).toBe(1);
     const sent = ['raised', 'resolved'].map((state) => `alert/fee-differs/1/${state}`);
     expect(world.receiver.calls.map(({ body }) => body['key'])).toEqual(sent);
     const [{ id }] = (await world.list()) as unknown as [{ id: string }];
@@ -105,7 +106,8 @@ describe('the life of alerts, with two workers', () => {
     expect(await world.told('alert-digest')).toMatchObject([digest]);
     await world.deliver();
     world.find();
-    expect(await world.both()).toBe(1); // whoever knows of it from the digest learns that it is over
+    // Whoever knows of it from the digest learns that it is over.
+    expect(await world.both()).toBe(1);
     expect((await world.keys()).at(-1)).toMatch(/^alert\/fee-differs\/\d\/resolved$/u);
     expect(await world.deliver()).toBe(1);
   });
