@@ -1,3 +1,5 @@
+import { setTimeout as pause } from 'node:timers/promises';
+
 const LOOKS_EVERY_MS = 200;
 /** No connection is kept between requests: it may be closed at the other end just as it is used. */
 const ON_ITS_OWN = { connection: 'close' };
@@ -20,6 +22,14 @@ export class FrontDoor {
   async open(): Promise<void> {
     await this.look();
     this.watching = setInterval(() => void this.look(), LOOKS_EVERY_MS);
+  }
+
+  /** Whoever restarts replicas one by one waits for the proxy to know the last one again. */
+  async untilAllLive(limitMs: number): Promise<void> {
+    const end = performance.now() + limitMs;
+    while (this.live.size < this.replicas.length && performance.now() < end) {
+      await pause(LOOKS_EVERY_MS);
+    }
   }
 
   shut(): void {

@@ -90,6 +90,7 @@ describe('two apis and two workers, each restarted in turn under load', () => {
       sentBefore = sent.length;
       exits.push(await replica.stop());
       await replica.start();
+      await door.untilAllLive(SETTLING_LIMIT_MS);
       sentDuringRestarts.push(sent.length - sentBefore);
     }
   }

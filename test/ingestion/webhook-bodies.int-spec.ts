@@ -1,6 +1,11 @@
 import { HintQueue, WebhookInbox } from '#ingestion';
+import { signWebhook } from '#opn';
+import { SECRET } from '../support/installation.js';
 import { realParts } from '../support/real-parts.js';
 import { paidPromptPay, promptPay, PROMPTPAY_ID, webhookAbout } from '../support/recorded-opn.js';
+
+const NO_EVENT = Buffer.from('{}');
+const LONG_AGO = '1700000000';
 
 describe('the body of a webhook', () => {
   const parts = realParts();
@@ -88,12 +93,12 @@ describe('the body of a webhook', () => {
     ['missing_signature', { signature: undefined }],
     ['missing_timestamp', { timestamp: undefined }],
     ['bad_timestamp', { timestamp: '2026-11-20T05:00:00Z' }],
-    ['stale', { timestamp: '1700000000' }],
+    ['stale', { timestamp: LONG_AGO, signature: signWebhook(NO_EVENT, SECRET, LONG_AGO) }],
     ['mismatch', {}],
   ])('that is not signed as it must be is not kept: %s', async (reason, changes) => {
     const { shop } = parts;
     const timestamp = String(Date.parse(shop.clock.now()) / 1_000);
-    const forged = { account: shop.account, body: Buffer.from('{}'), signature: 'a'.repeat(64) };
+    const forged = { account: shop.account, body: NO_EVENT, signature: 'a'.repeat(64) };
     const incoming = { ...forged, timestamp, contentType: 'application/json', ...changes };
     await expect(shop.app.get(WebhookInbox).receive(incoming)).rejects.toMatchObject({
       code: `webhook.signature.${reason}`,

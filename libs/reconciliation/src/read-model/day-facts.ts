@@ -39,6 +39,7 @@ export async function loadDayFacts(
   const gathered = new GatheredFacts(on, account);
   gathered.addReceipts(expectations);
   gathered.addCharges([...paid, ...pending.filter((charge) => !isClaimed(charge))]);
+  gathered.addCharges(await on.query<ChargeFacts>(sql.DECIDED_QRS, [account, day]));
   await gathered.everythingLinked();
   return { day, ...gathered.facts(), ended };
 }

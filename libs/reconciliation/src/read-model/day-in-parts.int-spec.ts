@@ -10,7 +10,17 @@ import type { TestDatabase } from '../../../../test/database/test-database.js';
 import { anyRules, anyTime } from '../../../../test/support/reconciling/any-facts.js';
 import { anyTrading } from '../../../../test/support/reconciling/any-trading.js';
 import * as cases from '../../../../test/support/reconciling/cases.js';
-import { DAY, DAYS, EVE, NEXT } from '../../../../test/support/reconciling/cases.js';
+import {
+  at,
+  DAY,
+  DAYS,
+  EVE,
+  NEXT,
+  order,
+  paid,
+  qr,
+  said,
+} from '../../../../test/support/reconciling/cases.js';
 import type { Circumstances } from '../../../../test/support/reconciling/cases.js';
 import { BOOKS_ACCOUNT, tellBooks } from '../../../../test/support/reconciling/facts-in-books.js';
 import type { BookedFacts } from '../../../../test/support/reconciling/facts-in-books.js';
@@ -101,6 +111,20 @@ describe('a day whose rows are read in parts', () => {
       }),
       { numRuns: RUNS },
     );
+  });
+
+  it('leads from a QR that can still be paid to an earlier order by a word of a person', async () => {
+    const sold = paid(qr('c1', '100.00', 'A', { createdAt: at('09:00', EVE) }), at('10:00', EVE));
+    const facts = {
+      orders: [order('A', '100.00', { expectedOn: EVE })],
+      charges: [sold, qr('c2', '50.00', null, { createdAt: at('12:00') })],
+      transactions: [],
+      choices: [said('chosen', 'A', 'c2')],
+    };
+    const how = { day: NEXT, at: at('10:00', NEXT) };
+    const [whole, inParts] = await bothWays(facts, how, { orders: 1, ended: 1 });
+    expect(whole.receipts).toMatchObject([{ group: { expectation: { reference: 'A' } } }]);
+    expect(inParts).toEqual(whole);
   });
 });
 

@@ -53,6 +53,16 @@ export const STUCK_ON_DAY = chargesWhere(
        AND c.created_at BETWEEN $2::timestamptz - interval '24 hours'
          AND $3::timestamptz - interval '24 hours'))`,
 );
+/**
+ * QRs that can still be paid, or ended on the day ($2), about which a person decided: that word may
+ * be all that leads to a receipt of an earlier day, which then had a QR on this one.
+ */
+export const DECIDED_QRS = chargesWhere(
+  `(c.status = 'pending'
+     OR (c.business_day = $2 AND c.status IN ('failed', 'expired')
+       AND c.payment_method = 'promptpay'))
+   AND EXISTS (SELECT FROM chosen_matches m WHERE m.account = $1 AND m.charge_id = c.id)`,
+);
 export const CHARGES_BY_REFERENCE = chargesWhere('c.reference = ANY($2::text[])');
 /** Beside those that are known ($3). */
 export const OTHER_CHARGES_BY_REFERENCE = chargesWhere(

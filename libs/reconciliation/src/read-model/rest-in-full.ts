@@ -33,6 +33,7 @@ export async function loadRestInFull(
   known.addReceipts(before.filter(({ expectedOn }) => expectedOn < day));
   known.addCharges(await on.query(sql.CHARGES_BY_ID, [account, rest.charges]));
   known.addCharges(await on.query<ChargeFacts>(STUCK_ALONE, [account, judging.instant]));
+  known.addCharges(await on.query<ChargeFacts>(sql.DECIDED_QRS, [account, day]));
   await known.everythingLinked();
   const ended = await on.query<ChargeFacts>(sql.CONTRADICTED_ON_DAY, [account, day]);
   const facts = known.facts();
