@@ -38,22 +38,36 @@ const shared = {
   },
 };
 
-/** Tests of everything together: one PostgreSQL for all, and each worker loads the build once. */
+/** They play with timers or with the process, which are others outside: nothing is loaded there. */
+const WITHIN = [
+  'api/src/ops/ingestion-board',
+  'cli/src/interruption',
+  'ingestion/src/application/job-turns',
+  'installation/src/fail-start',
+  'worker/src/inbox.schedule',
+].map((name) => `${name}.spec.ts`);
+
+/** Each worker loads the build once. */
+const builtOnce = { ...shared, transform: { [BUILT]: STAND_IN, ...transform } };
+
+/** Tests of everything together: one PostgreSQL for all. */
 const together = {
-  ...shared,
-  transform: { [BUILT]: STAND_IN, ...transform },
+  ...builtOnce,
   globalSetup: '<rootDir>/test/database/global-setup.mjs',
   globalTeardown: '<rootDir>/test/database/global-teardown.mjs',
 };
 
+const unit = {
+  ...shared,
+  displayName: 'unit',
+  roots: ['<rootDir>/apps', '<rootDir>/libs'],
+  testMatch: ['**/*.spec.ts'],
+};
+
 export default {
   projects: [
-    {
-      ...shared,
-      displayName: 'unit',
-      roots: ['<rootDir>/apps', '<rootDir>/libs'],
-      testMatch: ['**/*.spec.ts'],
-    },
+    { ...unit, ...builtOnce, testPathIgnorePatterns: WITHIN },
+    { ...unit, testMatch: WITHIN.map((name) => `**/${name}`) },
     {
       ...together,
       displayName: 'integration',

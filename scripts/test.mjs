@@ -1,31 +1,32 @@
-// npm test: everything that must be green; what is read comes before what is run. The rules of
-// imports (npm run boundaries) are among jest's tests of the architecture.
+// npm test: everything that must be green. What is read comes before what is run, but for the
+// linter: it takes as long as the rest of the reading twice, and goes on beside the tests. The
+// rules of imports (npm run boundaries) are among jest's tests of the architecture.
 // Arguments (npm test -- charges --selectProjects unit) go to jest, and only jest runs.
 import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 
 import { orExplain, prepare, root, run, timed } from './prepare.mjs';
-
-const CHECKS = ['lint:code', 'lint:format', 'typecheck'];
 
 await orExplain(async () => {
   await prepare();
   const chosen = process.argv.slice(2);
   if (chosen.length > 0) return run('npm', ['run', '--silent', 'jest', '--', ...chosen]);
-  await timed(CHECKS.join(', '), () => allAtOnce(CHECKS));
-  await timed('jest', () => run('npm', ['run', '--silent', 'jest']));
+  await allAtOnce(['lint:code'], ['lint:format', 'typecheck', 'jest']);
 });
 
-/** Side by side, since each leaves a core waiting; throws once all have said what is wrong. */
-async function allAtOnce(checks) {
-  const ended = await Promise.all(checks.map(codeOf));
-  const failed = checks.filter((_, index) => ended[index] !== 0);
-  if (failed.length > 0) throw new Error(`npm run ${failed.join(' and npm run ')} failed.`);
+/** Each row one after the other, the rows side by side; throws once all have said what is wrong. */
+async function allAtOnce(...rows) {
+  const ended = await Promise.allSettled(rows.map(oneByOne));
+  const reasons = ended.flatMap(({ reason }) => reason?.message ?? []);
+  if (reasons.length > 0) throw new Error(reasons.join('\n'));
 }
 
-function codeOf(check) {
-  const child = spawn('npm', ['run', '--silent', check], { cwd: root, stdio: 'inherit' });
-  return new Promise((resolve, reject) => {
-    child.once('error', reject);
-    child.once('exit', resolve);
-  });
+async function oneByOne(names) {
+  for (const name of names) await timed(name, () => npmRun(name));
+}
+
+async function npmRun(name) {
+  const child = spawn('npm', ['run', '--silent', name], { cwd: root, stdio: 'inherit' });
+  const [code] = await once(child, 'exit');
+  if (code !== 0) throw new Error(`npm run ${name} failed.`);
 }
