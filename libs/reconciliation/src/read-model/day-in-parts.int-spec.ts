@@ -114,10 +114,10 @@ describe('a day whose rows are read in parts', () => {
   });
 
   it('leads from a QR that can still be paid to an earlier order by a word of a person', async () => {
-    const sold = paid(qr('c1', '100.00', 'A', { createdAt: at('09:00', EVE) }), at('10:00', EVE));
+    const shown = qr('c1', '100.00', 'A', { createdAt: at('09:00', EVE) });
     const facts = {
       orders: [order('A', '100.00', { expectedOn: EVE })],
-      charges: [sold, qr('c2', '50.00', null, { createdAt: at('12:00') })],
+      charges: [paid(shown, at('10:00', EVE)), qr('c2', '50.00', null, { createdAt: at('12:00') })],
       transactions: [],
       choices: [said('chosen', 'A', 'c2')],
     };
