@@ -113,7 +113,7 @@ describe('a day whose rows are read in parts', () => {
     );
   });
 
-  it('leads from a QR that can still be paid to an earlier order by a word of a person', async () => {
+  it('leads from a QR that can still be paid to an earlier order by a word alone', async () => {
     const shown = qr('c1', '100.00', 'A', { createdAt: at('09:00', EVE) });
     const facts = {
       orders: [order('A', '100.00', { expectedOn: EVE })],
