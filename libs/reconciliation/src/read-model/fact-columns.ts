@@ -36,15 +36,13 @@ export const EXPECTATIONS_BY_CHARGE = expectationsWhere('e.charge_id = ANY($2::t
 export const PAID_ON_DAY = chargesWhere(
   `c.business_day = $2 AND c.status IN ('completed', 'reversed')`,
 );
-export const ENDED_ON_DAY = chargesWhere(
-  `c.business_day = $2 AND c.status IN ('failed', 'expired') AND c.payment_method = 'promptpay'`,
-  'c.ended_at, c.id',
-);
-export const PENDING_CHARGES = chargesWhere(`c.status = 'pending'`);
-export const CONTRADICTED_ON_DAY = chargesWhere(
-  `c.business_day = $2 AND c.is_contradicted AND c.status IN ('failed', 'expired')
-   AND c.payment_method = 'promptpay'`,
-);
+/** A QR that ended on the day ($2) without money, as Opn said at first at least. */
+export const QR_ENDED = `c.business_day = $2 AND c.status IN ('failed', 'expired')
+  AND c.payment_method = 'promptpay'`;
+export const QR_PENDING = `c.status = 'pending'`;
+export const ENDED_ON_DAY = chargesWhere(QR_ENDED, 'c.ended_at, c.id');
+export const PENDING_CHARGES = chargesWhere(QR_PENDING);
+export const CONTRADICTED_ON_DAY = chargesWhere(`c.is_contradicted AND ${QR_ENDED}`);
 /** Pending charges whose QR ended from $2 to $3, by itself or after a day (`qrEndsAt`). */
 export const STUCK_ON_DAY = chargesWhere(
   `c.status = 'pending' AND c.payment_method = 'promptpay'
@@ -58,9 +56,7 @@ export const STUCK_ON_DAY = chargesWhere(
  * be all that leads to a receipt of an earlier day, which then had a QR on this one.
  */
 export const DECIDED_QRS = chargesWhere(
-  `(c.status = 'pending'
-     OR (c.business_day = $2 AND c.status IN ('failed', 'expired')
-       AND c.payment_method = 'promptpay'))
+  `(${QR_PENDING} OR (${QR_ENDED}))
    AND EXISTS (SELECT FROM chosen_matches m WHERE m.account = $1 AND m.charge_id = c.id)`,
 );
 export const CHARGES_BY_REFERENCE = chargesWhere('c.reference = ANY($2::text[])');

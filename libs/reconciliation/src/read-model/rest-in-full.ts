@@ -45,10 +45,7 @@ const named = (key: string, which: string): string => `
   WHERE c.account = $1 AND e.expected_on < $2 AND ${which}`;
 
 const KEYS = ['e.reference = c.reference', 'e.charge_id = c.id'];
-const QRS = [
-  `c.status = 'pending'`,
-  `c.business_day = $2 AND c.status IN ('failed', 'expired') AND c.payment_method = 'promptpay'`,
-];
+const QRS = [sql.QR_PENDING, sql.QR_ENDED];
 
 /** Receipts of days before ($2) that name a QR which can still be paid, or ended on the day. */
 const TRIED_FROM_BEFORE = KEYS.flatMap((key) => QRS.map((qr) => named(key, qr))).join(' UNION ');
