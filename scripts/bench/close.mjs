@@ -160,7 +160,7 @@ const ROWS = `
   FROM expectations e LEFT JOIN received r USING (reference)
   WHERE e.account = '${ACCOUNT}' AND e.expected_on = $1`;
 
-/** What the charges were booked with, as the ledger would have it, by the log's first event. */
+/** What the charges were booked with, as the ledger would have it. */
 export async function loadJournal(client) {
   await client.query(ENTRIES);
   await client.query(LINES);
@@ -171,14 +171,14 @@ const ENTRIES = `
   INSERT INTO journal_entries (account, id, kind, posting_day, relates_to, subject, cause, position,
     recorded_at)
   SELECT account, 'R1:' || account || ':' || id, 'R1', business_day, business_day, id, 'bench',
-    1, paid_at
+    last_position, paid_at
   FROM charges WHERE account = '${ACCOUNT}'`;
 
 const LINES = `
   INSERT INTO journal_lines (account, entry_id, line, ledger_account, debit, credit, kind,
     posting_day, relates_to, position)
   SELECT account, 'R1:' || account || ':' || id, line, ledger_account, debit, credit, 'R1',
-    business_day, business_day, 1
+    business_day, business_day, last_position
   FROM charges c, LATERAL (VALUES (1, 'opn-uncredited', c.gross - c.fee - c.fee_vat, 0),
     (2, 'payment-fees', c.fee, 0), (3, 'input-vat-undue', c.fee_vat, 0),
     (4, 'unreconciled-receipts', 0, c.gross)) AS l (line, ledger_account, debit, credit)

@@ -82,7 +82,14 @@ export async function loadFacts(client, { firstDay, rows, perDay, transactions =
   for (const table of tables) await client.query(`ALTER TABLE ${table} ENABLE TRIGGER USER`);
   for (const definition of indexes) await client.query(definition);
   for (const table of tables) await client.query(`VACUUM (ANALYZE, FREEZE) ${table}`);
+  await client.query(LOG_HEAD, [rows]);
 }
+
+/** The log goes on after the positions that the facts bear: what is known is known by then. */
+const LOG_HEAD = `
+  INSERT INTO log_heads (account, position, batch, digest, committed_at)
+  VALUES ('${ACCOUNT}', $1::bigint * 2 + 2, 0, decode(repeat('00', 32), 'hex'), now())
+  ON CONFLICT (account) DO UPDATE SET position = excluded.position`;
 
 async function dropIndexes(client, tables) {
   const { rows } = await client.query(

@@ -5,7 +5,12 @@ import { createWriteStream } from 'node:fs';
 import { loadConfig } from '#config';
 import { InstallationModule, openAccounts } from '#installation';
 import { BooksKeeper } from '#ledger';
-import { GetDayReconciliation, PayoutBooks, ReconcileDays } from '#reconciliation';
+import {
+  GetDayReconciliation,
+  PayoutBooks,
+  ReconcileAffectedDays,
+  ReconcileDays,
+} from '#reconciliation';
 import { CloseDay, ReportReader, writeWorkbook } from '#settlement-reports';
 import { CommandBus, QueryBus } from '@nestjs/cqrs';
 import { NestFactory } from '@nestjs/core';
@@ -32,6 +37,10 @@ await app.get(BooksKeeper).catchUp(ACCOUNT);
 
 const WORK = {
   ...logWork(app),
+  /** What the worker does every minute of a day, so that little of it is left when it is closed. */
+  async affected() {
+    await commands.execute(new ReconcileAffectedDays(ACCOUNT, true));
+  },
   async reconcile({ days }) {
     await commands.execute(new ReconcileDays(ACCOUNT, days));
   },

@@ -76,7 +76,8 @@ export class AlertWatch {
       ]);
     const asOf = { position: Number(row?.position ?? 0n), instant: this.app.get(Clock).now() };
     const verdict = { breaks, proofOf: () => proof };
-    await this.app.get(BreakTable).replaceScope(this.account, scope, verdict, asOf);
+    const verdicts = new Map([[scope, verdict]]);
+    await this.app.get(BreakTable).replaceScopes(this.account, verdicts, asOf);
   }
 
   /** A transfer on its way to a bank account. */

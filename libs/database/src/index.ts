@@ -22,6 +22,7 @@ export { migrations } from './migrations/index.js';
 export { migrate } from './migrate.js';
 export type { LockPatience } from './migrate.js';
 export { knownMigrations, pendingMigrations } from './pending-migrations.js';
+export { openCursor, readAhead } from './read-ahead.js';
 export { refuseOlderTables } from './refuse-older-tables.js';
 export {
   CHECK_VIOLATION,

@@ -10,17 +10,17 @@ import { upsertBreaks } from './upsert-breaks.js';
 
 type JudgedBreaks = Pick<DayReconciliation, 'day' | 'breaks' | 'subjects'>;
 
-/** What of a day's breaks is written: what holds, and what else its subjects had. */
-export interface BreaksOfDay {
-  readonly scope: string;
+/** What is written of breaks: which scopes were judged, what holds, and what else belongs there. */
+export interface JudgedScopes {
+  readonly scopes: readonly string[];
   readonly ids: readonly string[];
   readonly elsewhere: Elsewhere;
 }
 
-export function breaksOfDay({ day, breaks, subjects }: JudgedBreaks): BreaksOfDay {
+export function breaksOfDay({ day, breaks, subjects }: JudgedBreaks): JudgedScopes {
   const idsOf = (kind: string) => subjects.filter((one) => one.kind === kind).map(({ id }) => id);
   const elsewhere = { expectations: idsOf('expectation'), charges: idsOf('charge') };
-  return { scope: scopeName(DAY_SCOPE, day), ids: breaks.map(({ id }) => id), elsewhere };
+  return { scopes: [scopeName(DAY_SCOPE, day)], ids: breaks.map(({ id }) => id), elsewhere };
 }
 
 interface AsOf {
@@ -45,33 +45,43 @@ export class BreakTable {
     asOf: AsOf,
     proofOf: NonNullable<ScopeVerdict['proofOf']>,
   ): Promise<void> {
-    const { scope, elsewhere } = breaksOfDay(judged);
+    const { scopes, elsewhere } = breaksOfDay(judged);
     const settled = await this.returns.among(account, judged.breaks);
     const breaks = judged.breaks.filter(({ id }) => !settled.has(id));
     const verdict = { breaks, proofOf: (one: EndedBreak) => settled.get(one.id) ?? proofOf(one) };
-    await this.replaceScope(account, scope, verdict, asOf, elsewhere);
+    const verdicts = new Map(scopes.map((scope) => [scope, verdict]));
+    await this.replace(account, { verdicts, asOf, elsewhere });
   }
 
-  /** All breaks of a scope, unless one of newer facts, or of the same at a later time, is kept. */
-  async replaceScope(
+  /** All breaks of some scopes, at once. */
+  async replaceScopes(
     account: string,
-    scope: string,
-    verdict: ScopeVerdict,
+    verdicts: ReadonlyMap<string, ScopeVerdict>,
     asOf: AsOf,
-    elsewhere: Elsewhere = NOWHERE_ELSE,
   ): Promise<void> {
+    await this.replace(account, { verdicts, asOf, elsewhere: NOWHERE_ELSE });
+  }
+
+  /** A scope of which newer facts were judged, or the same ones later, stays as it is. */
+  private async replace(account: string, judged: Judged): Promise<void> {
     await this.database.transaction(async (tx) => {
       // Judges take turns, for a break may move from scope to scope; the newer facts have the
       // last word.
       await tx.query('SELECT pg_advisory_xact_lock(hashtextextended($1, 0))', [
         `breaks:${account}`,
       ]);
-      if (!(await isNewest(tx, account, scope, asOf))) return;
-      const { breaks } = verdict;
-      await upsertBreaks(tx, account, scope, breaks);
-      await clearOthers(tx, { account, scope, verdict, asOf, elsewhere });
+      const verdicts = await newest(tx, account, judged);
+      if (verdicts.size === 0) return;
+      await upsertBreaks(tx, account, verdicts);
+      await clearOthers(tx, account, { ...judged, verdicts });
     });
   }
+}
+
+interface Judged {
+  readonly verdicts: ReadonlyMap<string, ScopeVerdict>;
+  readonly asOf: AsOf;
+  readonly elsewhere: Elsewhere;
 }
 
 /** Receipts and charges whose breaks belong to this scope, wherever they stood before. */
@@ -82,39 +92,36 @@ export interface Elsewhere {
 
 const NOWHERE_ELSE: Elsewhere = { expectations: [], charges: [] };
 
-/** Notes the judgement, unless one of newer facts, or of the same at a later time, was noted. */
-async function isNewest(
+/** Notes what was judged, and answers with what nobody has judged by newer facts, or later. */
+async function newest(
   tx: Queryable,
   account: string,
-  scope: string,
-  { position, instant }: AsOf,
-): Promise<boolean> {
-  const noted = await tx.query(
-    `INSERT INTO breaks_judged AS j (account, scope, position, instant) VALUES ($1, $2, $3, $4)
-     ON CONFLICT (account, scope) DO UPDATE
-     SET position = excluded.position, instant = excluded.instant
-     WHERE (j.position, j.instant) <= (excluded.position, excluded.instant)
-     RETURNING 1`,
-    [account, scope, position, instant],
-  );
-  return noted.length > 0;
+  { verdicts, asOf: { position, instant } }: Judged,
+): Promise<ReadonlyMap<string, ScopeVerdict>> {
+  const values = [account, [...verdicts.keys()], position, instant];
+  const noted = await tx.query<{ scope: string }>(NOTE_JUDGED, values);
+  const scopes = new Set(noted.map(({ scope }) => scope));
+  return new Map([...verdicts].filter(([scope]) => scopes.has(scope)));
 }
 
-interface Clearing {
-  readonly account: string;
-  readonly scope: string;
-  readonly verdict: ScopeVerdict;
-  readonly asOf: AsOf;
-  readonly elsewhere: Elsewhere;
-}
+const NOTE_JUDGED = `
+  INSERT INTO breaks_judged AS j (account, scope, position, instant)
+  SELECT $1, scope, $3, $4 FROM unnest($2::text[]) AS scope
+  ON CONFLICT (account, scope) DO UPDATE
+  SET position = excluded.position, instant = excluded.instant
+  WHERE (j.position, j.instant) <= (excluded.position, excluded.instant)
+  RETURNING scope`;
 
 /** What no longer holds is cleared by proof: the row names it. */
-async function clearOthers(tx: Queryable, clearing: Clearing): Promise<void> {
-  const { account, scope, verdict, asOf, elsewhere } = clearing;
-  const ids = verdict.breaks.map(({ id }) => id);
-  const ended = await endedBreaks(tx, account, { scope, ids, elsewhere });
+async function clearOthers(tx: Queryable, account: string, judged: Judged): Promise<void> {
+  const { verdicts, asOf, elsewhere } = judged;
+  const scopes = [...verdicts.keys()];
+  const ids = [...verdicts.values()].flatMap(({ breaks }) => breaks.map(({ id }) => id));
+  const ended = await endedBreaks(tx, account, { scopes, ids, elsewhere });
   if (ended.length === 0) return;
-  const proofs = ended.map((one) => verdict.proofOf?.(one) ?? positionAsProof(asOf));
+  // What stood elsewhere has come to the one scope that was judged.
+  const verdictOn = ({ scope }: EndedBreak) => verdicts.get(scope) ?? [...verdicts.values()][0];
+  const proofs = ended.map((one) => verdictOn(one)?.proofOf?.(one) ?? positionAsProof(asOf));
   await tx.query(CLEAR, [account, ended.map(({ id }) => id), proofs, asOf.instant]);
 }
 
@@ -122,10 +129,10 @@ async function clearOthers(tx: Queryable, clearing: Clearing): Promise<void> {
 export async function endedBreaks(
   on: Queryable,
   account: string,
-  { scope, ids, elsewhere }: BreaksOfDay,
+  { scopes, ids, elsewhere }: JudgedScopes,
 ): Promise<readonly EndedBreak[]> {
   const { expectations, charges } = elsewhere;
-  const rows = await on.query<EndedRow>(ENDED, [account, scope, ids, expectations, charges]);
+  const rows = await on.query<EndedRow>(ENDED, [account, scopes, ids, expectations, charges]);
   return rows.map(endedBreak);
 }
 
@@ -134,21 +141,22 @@ const positionAsProof = ({ position }: AsOf): string => `facts as of position ${
 interface EndedRow {
   readonly id: string;
   readonly code: string;
+  readonly scope: string;
   readonly subject_kind: string;
   readonly subject_id: string;
 }
 
-const endedBreak = ({ id, code, subject_kind, subject_id }: EndedRow): EndedBreak => ({
-  id,
-  code,
+const endedBreak = ({ id, code, scope, subject_kind, subject_id }: EndedRow): EndedBreak => ({
+  ...{ id, code, scope },
   subject: { kind: subject_kind, id: subject_id },
 });
 
 const ENDED = `
-  SELECT id, code, subject_kind, subject_id FROM breaks
-  WHERE account = $1 AND cleared_at IS NULL AND NOT id = ANY($3::text[]) AND scope = $2
+  SELECT id, code, scope, subject_kind, subject_id FROM breaks
+  WHERE account = $1 AND cleared_at IS NULL AND NOT id = ANY($3::text[])
+    AND scope = ANY($2::text[])
   UNION
-  SELECT id, code, subject_kind, subject_id FROM breaks
+  SELECT id, code, scope, subject_kind, subject_id FROM breaks
   WHERE account = $1 AND cleared_at IS NULL AND NOT id = ANY($3::text[])
     AND scope LIKE '${DAY_SCOPE}/%'
     AND ((subject_kind = 'expectation' AND subject_id = ANY($4::text[]))

@@ -1,3 +1,5 @@
+import { CLEAN_COLUMNS } from './fact-columns.js';
+
 /**
  * What of a day is clean: a receipt and the one charge that paid it, which are nobody else's and
  * have nothing wrong with them. The law is the pure function `reconcileDay`; this is the part of it
@@ -118,10 +120,7 @@ const SORTED = `
   ), refunded AS MATERIALIZED (
     SELECT EXISTS (SELECT FROM refunds WHERE account = $1 AND charge_id IS NOT NULL) AS found
   ), charges_of_day AS (
-    SELECT id, payment_method, status, paid_at, is_contradicted, is_amended, gross_currency, gross,
-      fee, fee_vat, interest, interest_vat, net, fee_rate, vat_rate, was_expired, expires_at,
-      shares_reference, reference_by,
-      CASE payment_method WHEN 'promptpay' THEN reference END AS order_reference
+    SELECT *, CASE payment_method WHEN 'promptpay' THEN reference END AS order_reference
     FROM charges
     WHERE account = $1 AND business_day = $2 AND status IN ('completed', 'reversed') OFFSET 0
   ), credits_of_day AS (
@@ -129,8 +128,8 @@ const SORTED = `
     WHERE account = $1 AND business_day = $2 AND NOT shares_origin AND direction = 'credit'
       AND currency = 'THB' OFFSET 0
   ), sorted AS (
-    SELECT r.reference, c.id, c.gross, c.fee, c.fee_vat, c.net, c.shares_reference,
-      b.amount AS credited,
+    SELECT c.*, r.reference AS receipt, r.amount AS due, r.charge_id AS named_charge, r.expected_on,
+      r.due_at, r.document_no, r.channel, r.customer, r.known_at AS stated_at, b.amount AS credited,
       CASE
         WHEN c.payment_method <> 'promptpay' THEN ${partOf('other', [
           ...NOTHING_WRONG_WITH_CHARGE,
@@ -152,21 +151,21 @@ const SORTED = `
       AS t (payment_method, fee_numerator, fee_scale, vat_numerator, vat_scale, fee_rate, vat_rate)
       ON t.payment_method = c.payment_method
     LEFT JOIN credits_of_day b ON b.origin_id = c.id
-    FULL JOIN (
-      SELECT reference, amount, currency, charge_id, withdrawn_at FROM expectations
-      WHERE account = $1 AND expected_on = $2
-    ) r ON r.reference = c.order_reference
+    FULL JOIN (SELECT * FROM expectations WHERE account = $1 AND expected_on = $2) r
+      ON r.reference = c.order_reference
     OFFSET 0
   )`;
 
 /** What of it is clean, added up, and the keys of the rest. */
 export const SETTLE_DAY = `${SORTED}
   SELECT ${totalsOf('matched')}, ${totalsOf('other')},
-    array_agg(reference) FILTER (WHERE part = ${PARTS.rest} AND reference IS NOT NULL) AS receipts,
+    array_agg(receipt) FILTER (WHERE part = ${PARTS.rest} AND receipt IS NOT NULL) AS receipts,
     array_agg(id) FILTER (WHERE part = ${PARTS.rest} AND id IS NOT NULL) AS charges
   FROM sorted`;
 
-/** The clean orders themselves: receipt, charge, what Opn credited, whether QRs of it had ended. */
+/** The clean orders themselves: receipt, charge, and whether QRs of it had ended. */
 export const CLEAN_ORDERS = `${SORTED}
-  SELECT reference, id, credited, shares_reference AS "sharesReference"
-  FROM sorted WHERE part = ${PARTS.matched}`;
+  SELECT receipt, due, expected_on AS "expectedOn", due_at AS "dueAt",
+    named_charge AS "namedCharge", document_no AS "documentNo", channel, customer,
+    stated_at AS "statedAt", shares_reference AS "sharesReference", credited, ${CLEAN_COLUMNS}
+  FROM sorted c WHERE part = ${PARTS.matched}`;

@@ -1,19 +1,27 @@
 import type { BusinessDay } from '#calendar';
+import { openCursor, readAhead } from '#database';
+import type { Instant } from '#kernel';
 import type { Satang } from '#money';
 import type { ChargeFacts, ExpectationFacts } from '../domain/facts.js';
 import { judgeMatches } from '../domain/judge-matches.js';
 import { CLEAN_ORDERS } from './clean-orders.js';
 import type { DayPart } from './day-part.js';
 import * as sql from './fact-columns.js';
-import { openCursor, readAhead } from './read-ahead.js';
 import type { JudgedView } from './scope-judge.js';
 import { settlingValues } from './settle-day.js';
 import type { SettlingRules } from './settle-day.js';
 
-interface CleanOrder {
-  readonly reference: string;
-  readonly id: string;
-  readonly credited: Satang | null;
+/** A charge and the receipt that it paid, whose columns are named by what they are beside it. */
+interface CleanOrder extends ChargeFacts {
+  readonly receipt: string;
+  readonly due: Satang;
+  readonly expectedOn: BusinessDay;
+  readonly dueAt: Instant | null;
+  readonly namedCharge: string | null;
+  readonly documentNo: string | null;
+  readonly channel: string | null;
+  readonly customer: string | null;
+  readonly statedAt: Instant;
   readonly sharesReference: boolean;
 }
 
@@ -49,19 +57,30 @@ async function factsOf(
   { on, account }: JudgedView,
   orders: readonly CleanOrder[],
 ): Promise<PageFacts> {
-  const references = orders.map(({ reference }) => reference);
+  const shared = orders.flatMap((one) => (one.sharesReference ? one.receipt : []));
   const ids = orders.map(({ id }) => id);
-  const shared = orders.flatMap((one) => (one.sharesReference ? one.reference : []));
-  const credited = new Map(orders.map((one) => [one.id, one.credited]));
-  const [expectations, paid, others] = await Promise.all([
-    on.query<ExpectationFacts>(sql.EXPECTATIONS_BY_REFERENCE, [account, references]),
-    on.query<ChargeFacts>(sql.CLEAN_CHARGES_BY_ID, [account, ids]),
+  const others =
     shared.length === 0
       ? []
-      : on.query<ChargeFacts>(sql.OTHER_CHARGES_BY_REFERENCE, [account, shared, ids]),
-  ]);
-  const own = paid.map((charge) => ({ ...charge, credited: credited.get(charge.id) ?? null }));
-  return { expectations, charges: [...own, ...others] };
+      : await on.query<ChargeFacts>(sql.OTHER_CHARGES_BY_REFERENCE, [account, shared, ids]);
+  const pairs = orders.map(pairOf);
+  return {
+    expectations: pairs.map(({ expectation }) => expectation),
+    charges: [...pairs.map(({ charge }) => charge), ...others],
+  };
+}
+
+interface Pair {
+  readonly expectation: ExpectationFacts;
+  readonly charge: ChargeFacts;
+}
+
+function pairOf({ sharesReference: _, ...order }: CleanOrder): Pair {
+  const { receipt, due, namedCharge, statedAt, ...facts } = order;
+  const { expectedOn, dueAt, documentNo, channel, customer, ...charge } = facts;
+  const known = { expectedOn, dueAt, documentNo, channel, customer, knownAt: statedAt };
+  const named = { reference: receipt, amount: due, chargeId: namedCharge };
+  return { expectation: { ...named, ...known, withdrawnAt: null }, charge };
 }
 
 function judged({ judging }: JudgedView, facts: PageFacts): DayPart {

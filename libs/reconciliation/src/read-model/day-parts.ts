@@ -1,11 +1,11 @@
 import type { BusinessDay } from '#calendar';
+import { openCursor, readAhead } from '#database';
 import { plus, ZERO } from '#money';
 import type { ChargeFacts } from '../domain/facts.js';
 import type { SettledPart } from '../domain/settled.js';
 import { cleanPages } from './clean-pages.js';
 import type { DayPart } from './day-part.js';
 import { ENDED_ON_DAY } from './fact-columns.js';
-import { openCursor, readAhead } from './read-ahead.js';
 import type { JudgedView } from './scope-judge.js';
 import type { SettlingRules } from './settle-day.js';
 

@@ -4,7 +4,7 @@ import { proofsFrom } from '../domain/proof/proof-of-end.js';
 import type { ProofOf } from '../domain/proof/proof-of-end.js';
 import type { CreditSeen, Decision, Ended, ProofFacts } from '../domain/proof/proof-facts.js';
 import { endedBreaks } from './break-table.js';
-import type { BreaksOfDay } from './break-table.js';
+import type { JudgedScopes } from './break-table.js';
 import { EXPECTATIONS_BY_REFERENCE, CHARGES_BY_ID } from './fact-columns.js';
 import { GatheredFacts } from './gathered-facts.js';
 import type { JudgedView } from './scope-judge.js';
@@ -15,7 +15,7 @@ const NO_PROOFS: ProofOf = () => null;
 export async function dayProofs(
   view: JudgedView,
   day: BusinessDay,
-  breaks: BreaksOfDay,
+  breaks: JudgedScopes,
 ): Promise<ProofOf> {
   const ended = await endedBreaks(view.on, view.account, breaks);
   if (ended.length === 0) return NO_PROOFS;

@@ -71,11 +71,10 @@ export const CHOICES = `
   FROM chosen_matches
   WHERE account = $1 AND (expectation = ANY($2::text[]) OR charge_id = ANY($3::text[]))
   ORDER BY charge_id, expectation`;
-/** Of which it is known that nothing was said of them afterwards. */
-export const CLEAN_CHARGES_BY_ID = `
-  SELECT ${OWN_COLUMNS}, NULL AS contradiction, NULL AS "contradictionKnownAt",
-    NULL AS "amendmentKnownAt", NULL AS refunded, NULL AS "refundKnownAt"
-  FROM charges c WHERE c.account = $1 AND c.id = ANY($2::text[])`;
+/** Of a charge `c` of which it is known that nothing was said of it afterwards. */
+export const CLEAN_COLUMNS = `${OWN_COLUMNS}, NULL AS contradiction,
+  NULL AS "contradictionKnownAt", NULL AS "amendmentKnownAt", NULL AS refunded,
+  NULL AS "refundKnownAt"`;
 export const CHARGES_BY_ID = chargesWhere('c.id = ANY($2::text[])');
 
 /**

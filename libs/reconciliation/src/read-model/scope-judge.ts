@@ -26,6 +26,8 @@ export interface LogSpan {
 export interface EndedBreak {
   readonly id: string;
   readonly code: string;
+  /** Under which it stood. */
+  readonly scope: string;
   readonly subject: { readonly kind: string; readonly id: string };
 }
 

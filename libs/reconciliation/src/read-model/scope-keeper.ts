@@ -37,7 +37,7 @@ export class ScopeKeeper {
         concerned(judge, view, span, timeHasPassed),
       );
       for (const group of inGroupsOf(SCOPES_AT_ONCE, ids)) {
-        await this.keep(account, await this.verdicts(account, judge, group));
+        await this.judgeAndKeep(account, judge, group);
       }
       judged += ids.length;
     }
@@ -50,8 +50,17 @@ export class ScopeKeeper {
     if (!judge) throw new Error(`No judge judges scopes of the kind ${kind}`);
     await this.payouts.catchUp(account);
     for (const group of inGroupsOf(SCOPES_AT_ONCE, ids)) {
-      await this.keep(account, await this.verdicts(account, judge, group));
+      await this.judgeAndKeep(account, judge, group);
     }
+  }
+
+  private async judgeAndKeep(
+    account: string,
+    judge: ScopeJudge,
+    ids: readonly string[],
+  ): Promise<void> {
+    const { asOf, byScope } = await this.verdicts(account, judge, ids);
+    await this.breaks.replaceScopes(account, byScope, asOf);
   }
 
   private verdicts(account: string, judge: ScopeJudge, ids: readonly string[]): Promise<Verdicts> {
@@ -63,12 +72,6 @@ export class ScopeKeeper {
       );
       return { asOf: { position, instant: judging.instant }, byScope: new Map(byScope) };
     });
-  }
-
-  private async keep(account: string, { asOf, byScope }: Verdicts): Promise<void> {
-    for (const [scope, verdict] of byScope) {
-      await this.breaks.replaceScope(account, scope, verdict, asOf);
-    }
   }
 }
 

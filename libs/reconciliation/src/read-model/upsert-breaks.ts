@@ -1,15 +1,19 @@
 import type { Queryable } from '#database';
 import type { Break } from '../domain/break.js';
+import type { ScopeVerdict } from './scope-judge.js';
 
-/** Writes breaks that hold now: in one statement, however many there are. */
+/** Writes breaks that hold now, by scope: in one statement, however many there are. */
 export async function upsertBreaks(
   tx: Queryable,
   account: string,
-  scope: string,
-  breaks: readonly Break[],
+  verdicts: ReadonlyMap<string, ScopeVerdict>,
 ): Promise<void> {
-  if (breaks.length === 0) return;
-  await tx.query(UPSERT, [account, JSON.stringify(breaks.map(rowOf)), scope]);
+  const rows = [...verdicts].flatMap(([scope, { breaks }]) =>
+    breaks.map((one) => rowOf(scope, one)),
+  );
+  // One that two scopes claim stands under the last of them.
+  const byId = new Map(rows.map((row) => [row.id, row]));
+  if (byId.size > 0) await tx.query(UPSERT, [account, JSON.stringify([...byId.values()])]);
 }
 
 /**
@@ -20,10 +24,11 @@ const UPSERT = `
   INSERT INTO breaks AS b (account, id, code, day, subject_kind, subject_id, reference, expected,
                            actual, amount, count, explains, detail, opened_at, due_on, scope)
   SELECT $1, r.id, r.code, r.day, r.subject_kind, r.subject_id, r.reference, r.expected, r.actual,
-         r.amount, r.count, r.explains, r.detail, r.opened_at, r.due_on, $3
+         r.amount, r.count, r.explains, r.detail, r.opened_at, r.due_on, r.scope
   FROM jsonb_to_recordset($2::jsonb) AS r (id text, code text, day date, subject_kind text,
     subject_id text, reference text, expected bigint, actual bigint, amount bigint, count integer,
-    explains jsonb, detail text, opened_at timestamptz, due_on date)
+    explains jsonb, detail text, opened_at timestamptz, due_on date,
+    scope text)
   ON CONFLICT (account, id) DO UPDATE
   SET day = excluded.day, reference = excluded.reference, expected = excluded.expected,
       actual = excluded.actual, amount = excluded.amount, count = excluded.count,
@@ -38,8 +43,9 @@ const UPSERT = `
       IS DISTINCT FROM (excluded.day, excluded.reference, excluded.expected, excluded.actual,
         excluded.amount, excluded.count, excluded.explains, excluded.detail, excluded.scope)`;
 
-function rowOf({ subject, ...item }: Break): object {
+function rowOf(scope: string, { subject, ...item }: Break) {
   return {
+    scope,
     id: item.id,
     code: item.code,
     day: item.day,

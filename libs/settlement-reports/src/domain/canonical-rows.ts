@@ -51,7 +51,7 @@ export async function digestOfRows(content: ReportContent): Promise<string> {
   const digest = new FrozenRowsDigest();
   for (const sheet of sheetsOf(content.head)) {
     digest.sheet(sheet);
-    for await (const row of content.rows(sheet)) digest.row(row);
+    for await (const page of content.pages(sheet)) for (const row of page) digest.row(row);
   }
   return digest.digest();
 }

@@ -72,9 +72,11 @@ class TallyPass {
     alsoDo?: (row: FrozenRows[Sheet]) => void,
   ): Promise<PartedSheetTally> {
     const tally = new PartedTally<FrozenRows[Sheet]>(COLUMNS[sheet], this.rowsPerPart);
-    for await (const row of this.report.rows(sheet)) {
-      tally.add(row);
-      alsoDo?.(row);
+    for await (const page of this.report.pages(sheet)) {
+      for (const row of page) {
+        tally.add(row);
+        alsoDo?.(row);
+      }
     }
     return tally;
   }

@@ -1,6 +1,7 @@
 import { FrozenRowsDigest, SHEETS_AS_HASHED } from './canonical-rows.js';
 import type { FrozenRows } from './frozen-rows.js';
-import type { ReportContent } from './report-content.js';
+import { contentOf, inOnePage } from './report-content.js';
+import type { Page, ReportContent } from './report-content.js';
 import type { RowCounts, SheetName } from './report-head.js';
 
 /** All rows of a small report at once. */
@@ -32,14 +33,10 @@ export async function heldInMemory(report: ReportContent): Promise<ReportContent
   const lists = new Map<SheetName, readonly unknown[]>();
   for (const sheet of SHEETS_AS_HASHED) {
     const list: unknown[] = [];
-    for await (const row of report.rows(sheet)) list.push(row);
+    for await (const page of report.pages(sheet)) for (const row of page) list.push(row);
     lists.set(sheet, list);
   }
-  return {
-    head: report.head,
-    async *rows<Sheet extends SheetName>(sheet: Sheet): AsyncGenerator<FrozenRows[Sheet]> {
-      yield* (lists.get(sheet) ?? []) as readonly FrozenRows[Sheet][];
-      await Promise.resolve();
-    },
-  };
+  return contentOf(report.head, <Sheet extends SheetName>(sheet: Sheet) =>
+    inOnePage((lists.get(sheet) ?? []) as Page<FrozenRows[Sheet]>),
+  );
 }

@@ -1,5 +1,5 @@
 /** Texts are handed on in pieces of about this size: large enough to be fast, small in memory. */
-const PIECE_CHARACTERS = 64 * 1_024;
+export const PIECE_CHARACTERS = 64 * 1_024;
 
 /** Joins many short texts to few long ones: a stream is slow at single lines. */
 export async function* inPieces(texts: AsyncIterable<string>): AsyncGenerator<Buffer> {

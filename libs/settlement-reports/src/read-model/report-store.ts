@@ -1,5 +1,5 @@
 import type { BusinessDay } from '#calendar';
-import { Database } from '#database';
+import { Database, readAhead } from '#database';
 import type { Queryable } from '#database';
 import { canonicalJson } from '#kernel';
 import type { Canonical } from '#kernel';
@@ -7,7 +7,8 @@ import { reviveMoney } from '#money';
 import { Injectable } from '@nestjs/common';
 import { SHEETS_AS_HASHED } from '../domain/canonical-rows.js';
 import type { FrozenRows } from '../domain/frozen-rows.js';
-import type { ReportContent } from '../domain/report-content.js';
+import { contentOf } from '../domain/report-content.js';
+import type { Page, ReportContent } from '../domain/report-content.js';
 import type { ReportHead, SheetName } from '../domain/report-head.js';
 import { REPORT_MONEY } from '../domain/report-money.js';
 import type { StagedRows } from './staged-rows.js';
@@ -58,26 +59,30 @@ export class ReportStore {
   }
 
   content(head: ReportHead): ReportContent {
-    return { head, rows: (sheet) => this.rows(head, sheet) };
+    return contentOf(head, (sheet) => this.pages(head, sheet));
   }
 
-  private async *rows<Sheet extends SheetName>(
+  private async *pages<Sheet extends SheetName>(
     { account, day, version, digest }: ReportKey,
     sheet: Sheet,
-  ): AsyncGenerator<FrozenRows[Sheet]> {
-    for (let from = 0; ; from += ROWS_PER_READ) {
-      const rows = await this.database.query<{ data: unknown }>(
-        `SELECT data FROM report_rows
-         WHERE account = $1 AND day = $2 AND version = $3 AND digest = $4 AND sheet = $5
-           AND ordinal >= $6 AND ordinal < $7 ORDER BY ordinal`,
-        [account, day, version, digest, sheet, from, from + ROWS_PER_READ],
-      );
-      for (const { data } of rows)
-        yield reviveMoney(data, REPORT_MONEY, 'report.damaged') as FrozenRows[Sheet];
-      if (rows.length < ROWS_PER_READ) return;
+  ): AsyncGenerator<Page<FrozenRows[Sheet]>> {
+    let from = 0;
+    const load = async () => {
+      const values = [account, day, version, digest, sheet, from, (from += ROWS_PER_READ)];
+      const [page] = await this.database.query<{ rows: string | null }>(PAGE, values);
+      return page?.rows ? (JSON.parse(page.rows) as readonly unknown[]) : [];
+    };
+    for await (const page of readAhead(load)) {
+      yield reviveMoney(page, REPORT_MONEY, 'report.damaged') as Page<FrozenRows[Sheet]>;
     }
   }
 }
+
+/** As one text: neither side takes it apart row by row. */
+const PAGE = `
+  SELECT '[' || string_agg(data::text, ',' ORDER BY ordinal) || ']' AS rows FROM report_rows
+  WHERE account = $1 AND day = $2 AND version = $3 AND digest = $4 AND sheet = $5
+    AND ordinal >= $6 AND ordinal < $7`;
 
 async function headOn(
   on: Queryable,

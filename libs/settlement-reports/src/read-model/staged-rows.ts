@@ -3,7 +3,8 @@ import { inGroupsOf } from '#kernel';
 import { reviveMoney } from '#money';
 import { canonicalRow, FrozenRowsDigest, SHEETS_AS_HASHED } from '../domain/canonical-rows.js';
 import type { FrozenRows } from '../domain/frozen-rows.js';
-import type { ReportContent } from '../domain/report-content.js';
+import { contentOf, oneByOne } from '../domain/report-content.js';
+import type { Page, ReportContent } from '../domain/report-content.js';
 import type { ReportHead, RowCounts, SheetName } from '../domain/report-head.js';
 import { REPORT_MONEY } from '../domain/report-money.js';
 
@@ -96,21 +97,25 @@ export class StagedRows {
     const digest = new FrozenRowsDigest();
     for (const sheet of SHEETS_AS_HASHED) {
       digest.sheet(sheet);
-      for await (const lines of this.pages(sheet)) digest.lines(`${lines}\n`);
+      for await (const lines of this.texts(sheet)) digest.lines(`${lines}\n`);
     }
     return digest.digest();
   }
 
   content(head: ReportHead): ReportContent {
-    return { head, rows: (sheet) => this.rows(sheet) };
+    return contentOf(head, (sheet) => this.pages(sheet));
   }
 
-  async *rows<Sheet extends SheetName>(sheet: Sheet): AsyncGenerator<FrozenRows[Sheet]> {
-    for await (const lines of this.pages(sheet)) {
-      for (const line of lines.split('\n')) {
-        const row = reviveMoney(JSON.parse(line), REPORT_MONEY, 'report.damaged');
-        yield row as FrozenRows[Sheet];
-      }
+  rows<Sheet extends SheetName>(sheet: Sheet): AsyncGenerator<FrozenRows[Sheet]> {
+    return oneByOne(this.pages(sheet));
+  }
+
+  private async *pages<Sheet extends SheetName>(
+    sheet: Sheet,
+  ): AsyncGenerator<Page<FrozenRows[Sheet]>> {
+    for await (const lines of this.texts(sheet)) {
+      const page: unknown = JSON.parse(`[${lines.replaceAll('\n', ',')}]`);
+      yield reviveMoney(page, REPORT_MONEY, 'report.damaged') as Page<FrozenRows[Sheet]>;
     }
   }
 
@@ -124,7 +129,7 @@ export class StagedRows {
     await this.session.query(DROP);
   }
 
-  private async *pages(sheet: SheetName): AsyncGenerator<string> {
+  private async *texts(sheet: SheetName): AsyncGenerator<string> {
     const count = this.#counts.get(sheet) ?? 0;
     for (let from = 0; from < count; from += ROWS_AT_ONCE) {
       const values = [sheet, from, from + ROWS_AT_ONCE];

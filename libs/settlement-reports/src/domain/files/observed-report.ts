@@ -1,4 +1,6 @@
-import type { ReportContent } from '../report-content.js';
+import { inGroupsOf } from '#kernel';
+import { contentOf } from '../report-content.js';
+import type { Page, ReportContent } from '../report-content.js';
 import type { SheetName } from '../report-head.js';
 
 /** After so many rows a reading lets others have their turn. */
@@ -9,10 +11,21 @@ export function observed(
   report: ReportContent,
   onRows: (rows: number) => Promise<void>,
 ): ReportContent {
-  return {
-    head: report.head,
-    rows: <Sheet extends SheetName>(sheet: Sheet) => inStretches(report.rows(sheet), onRows),
-  };
+  return contentOf(report.head, <Sheet extends SheetName>(sheet: Sheet) =>
+    pageByPage(report.pages(sheet), onRows),
+  );
+}
+
+async function* pageByPage<Row>(
+  pages: AsyncIterable<Page<Row>>,
+  onRows: (rows: number) => Promise<void>,
+): AsyncGenerator<Page<Row>> {
+  for await (const page of pages) {
+    for (const stretch of inGroupsOf(ROWS_AT_A_STRETCH, page)) {
+      yield stretch;
+      await onRows(stretch.length);
+    }
+  }
 }
 
 /** Passes rows on; whoever reads them waits for `onRows` after every stretch. */

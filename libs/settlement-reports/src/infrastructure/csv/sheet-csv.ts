@@ -1,9 +1,9 @@
 import type { Writable } from 'node:stream';
 import type { FrozenRows } from '../../domain/frozen-rows.js';
-import type { ReportContent } from '../../domain/report-content.js';
+import type { Page, ReportContent } from '../../domain/report-content.js';
 import type { SheetName } from '../../domain/report-head.js';
 import { COLUMNS } from '../../domain/sheets.js';
-import { writeCsv } from './csv-file.js';
+import { writeCsvPages } from './csv-file.js';
 import type { CsvOptions } from './csv-file.js';
 
 /** Writes one sheet of a report as CSV and ends `out`; times are in the report's time zone. */
@@ -14,12 +14,12 @@ export function writeSheetCsv(
   byteOrderMark = false,
 ): Promise<void> {
   const { timeZone } = report.head;
-  return writeRows(sheet, report.rows(sheet), out, { timeZone, byteOrderMark });
+  return writePages(sheet, report.pages(sheet), out, { timeZone, byteOrderMark });
 }
 
-const writeRows = <Sheet extends SheetName>(
+const writePages = <Sheet extends SheetName>(
   sheet: Sheet,
-  rows: AsyncIterable<FrozenRows[Sheet]>,
+  pages: AsyncIterable<Page<FrozenRows[Sheet]>>,
   out: Writable,
   options: CsvOptions,
-): Promise<void> => writeCsv(COLUMNS[sheet], rows, out, options);
+): Promise<void> => writeCsvPages(COLUMNS[sheet], pages, out, options);

@@ -71,10 +71,10 @@ describe('a workbook that cannot be finished', () => {
   ])('is no file when there are %s rows the second time', async (_, secondTime) => {
     let times = 0;
     const report = new FixtureReport(SMALL_REPORT.head, SMALL_REPORT.lists);
-    report.rows = (sheet) => {
+    report.pages = (sheet) => {
       if (sheet === 'journal') times += 1;
       const lists = { ...SMALL_REPORT.lists, ...(times > 1 && { journal: secondTime }) };
-      return new FixtureReport(SMALL_REPORT.head, lists).rows(sheet);
+      return new FixtureReport(SMALL_REPORT.head, lists).pages(sheet);
     };
     const file = new PassThrough().resume();
     await expect(writeWorkbook(report, file, 'en')).rejects.toMatchObject({

@@ -12,11 +12,7 @@ describe('what is not in the books', () => {
 
   async function stated(label: string, notInBooks: ReportHead['summary']['notInBooks']) {
     const summary = { ...head.summary, notInBooks };
-    const rows = SMALL_REPORT.rows.bind(SMALL_REPORT);
-    const page = tab(
-      await reopened(await bytesOf({ head: { ...head, summary }, rows })),
-      'Summary',
-    );
+    const page = tab(await reopened(await bytesOf(SMALL_REPORT.with({ summary }))), 'Summary');
     return [countBeside(page, label), amountBeside(page, label)];
   }
 

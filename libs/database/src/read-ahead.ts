@@ -1,4 +1,4 @@
-import type { Queryable } from '#database';
+import type { Queryable } from './database.js';
 
 /**
  * Pages of what `load` answers until it answers nothing. One page is loaded while the one before is
