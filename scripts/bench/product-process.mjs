@@ -4,6 +4,7 @@ import { createWriteStream } from 'node:fs';
 
 import { loadConfig } from '#config';
 import { InstallationModule, openAccounts } from '#installation';
+import { keepHeapSmall } from '#kernel';
 import { BooksKeeper } from '#ledger';
 import {
   GetDayReconciliation,
@@ -20,6 +21,7 @@ import { ACCOUNT } from './facts.mjs';
 import { learnLatePayment } from './late-payment.mjs';
 import { logWork } from './log-work.mjs';
 
+keepHeapSmall();
 const env = {
   OPN_SECRET_KEY: 'skey_5vcd3j9c9r0p4ayml0d',
   OPN_ACCOUNT: ACCOUNT,

@@ -2,6 +2,8 @@
 import { fork } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 
+import { SMALL_HEAP_ARGUMENTS } from '#kernel';
+
 const fileOf = (name) => fileURLToPath(new URL(`${name}-process.mjs`, import.meta.url));
 
 /** A case that has failed leaves it behind. */
@@ -13,7 +15,10 @@ process.on('exit', () => {
 /** `name` is that of the process: the product, or what it is measured against. */
 export async function startProduct(databaseUrl, opnUrl = 'http://127.0.0.1:9', name = 'product') {
   const own = { BENCH_DATABASE_URL: databaseUrl, BENCH_OPN_URL: opnUrl };
-  const child = fork(fileOf(name), [], { env: { ...process.env, ...own } });
+  const env = { ...process.env, ...own };
+  // As the worker is started; what it is measured against is taken as it comes.
+  const execArgv = name === 'product' ? [...SMALL_HEAP_ARGUMENTS] : [];
+  const child = fork(fileOf(name), [], { env, execArgv });
   running.add(child);
   child.once('exit', () => running.delete(child));
   const answers = [];

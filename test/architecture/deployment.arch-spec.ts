@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { loadConfig, VARIABLE_NAMES } from '#config';
 import { STOP_LIMIT_MS } from '#installation';
+import { SMALL_HEAP_ARGUMENTS } from '#kernel';
 import { commands } from '../../apps/cli/src/commands.js';
 import { composeFaults } from './deployment/compose-faults.js';
 import type { Project } from './deployment/compose-faults.js';
@@ -100,6 +101,13 @@ describe('docker-compose.yml', () => {
     const unquoted = text.replace(/"(fetch.*)"/, '$1');
     expect(unquoted).not.toBe(text);
     expect(() => parseCompose(unquoted)).toThrow('expected string');
+  });
+
+  it('starts workers as `start` does, so that they hold little', () => {
+    for (const [name, { command }] of replicas(compose)) {
+      const before = name.startsWith('worker-') ? SMALL_HEAP_ARGUMENTS : [];
+      expect(command?.slice(0, -1)).toEqual(before);
+    }
   });
 
   it('has before and beside the apis what knows them by their names', () => {

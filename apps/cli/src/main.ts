@@ -1,4 +1,5 @@
 import { existsSync } from 'node:fs';
+import { keepHeapSmall } from '#kernel';
 import { EXIT } from './command.js';
 import { commands } from './commands.js';
 import { outliveReaders, processTerminal } from './process-terminal.js';
@@ -8,6 +9,7 @@ const SETTINGS_FILE = '.env';
 
 if (existsSync(SETTINGS_FILE)) process.loadEnvFile(SETTINGS_FILE); // the real environment wins
 outliveReaders();
+keepHeapSmall();
 process.exitCode = await runCommandLine(process.argv.slice(2), commands, processTerminal());
 // What was stopped is not waited for.
 if (process.exitCode === EXIT.interrupted) process.exit();

@@ -1,7 +1,7 @@
 import 'reflect-metadata';
 import { loadConfig } from '#config';
 import { refuseOlderTables } from '#database';
-import { announceReady, exitWithParent } from '#kernel';
+import { announceReady, exitWithParent, keepHeapSmall } from '#kernel';
 import {
   databaseUrlOf,
   failStart,
@@ -19,6 +19,7 @@ import { WorkerModule } from './worker.module.js';
 /** Schedules, ingestion, projections, reconciliation and closing; any number of these may run. */
 async function main(): Promise<void> {
   exitWithParent();
+  keepHeapSmall();
   const config = loadConfig(process.env);
   hideSecrets(config);
   const databaseUrl = databaseUrlOf(config, 'worker');

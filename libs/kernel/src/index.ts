@@ -29,6 +29,7 @@ export { isLockHolder, takeProcessLock } from './process/process-lock.js';
 export type { LockHolder, ProcessLock } from './process/process-lock.js';
 export { runningProcess } from './process/process-table.js';
 export type { RunningProcess } from './process/process-table.js';
+export { keepHeapSmall, SMALL_HEAP_ARGUMENTS } from './process/small-heap.js';
 export { announceReady, exitWithParent } from './process/supervised-process.js';
 export type { ReadyMessage } from './process/supervised-process.js';
 export { tellProgress, withProgress } from './work-progress.js';

@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url';
 
 import { startWarnings } from '#config';
 import type { Config } from '#config';
-import { DomainError, isLockHolder, takeProcessLock } from '#kernel';
+import { DomainError, isLockHolder, SMALL_HEAP_ARGUMENTS, takeProcessLock } from '#kernel';
 import type { ProcessLock } from '#kernel';
 
 import type { Terminal } from '../command.js';
@@ -84,6 +84,8 @@ export class Installation {
       entry: fileURLToPath(new URL(`../../../${FOLDERS[name]}/src/main.js`, import.meta.url)),
       environment: () => this.environment(demonstration),
       stopDelayMs: this.config.stopDelayMs,
+      // It works through days of any size; the api answers many small requests.
+      ...(name === 'worker' && { nodeArguments: SMALL_HEAP_ARGUMENTS }),
     };
     signal.throwIfAborted();
     const one = new SupervisedProcess(plan, this.terminal.say, this.giveUp);

@@ -17,6 +17,7 @@ const FAILURES_IN_A_ROW = 8;
 export interface ProcessPlan {
   readonly name: string;
   readonly entry: string;
+  readonly nodeArguments?: readonly string[];
   /** Asked at every start: the database may have moved to another port since. */
   readonly environment: () => NodeJS.ProcessEnv;
   /** How long it goes on as before once it is told to stop. */
@@ -86,6 +87,7 @@ export class SupervisedProcess {
   /** Answers how the process ended. */
   private runOnce(onReady: (message: ReadyMessage) => void): Promise<string> {
     const child = fork(this.plan.entry, [], {
+      execArgv: [...process.execArgv, ...(this.plan.nodeArguments ?? [])],
       env: this.plan.environment(),
       stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
       detached: true, // Ctrl-C in the terminal reaches this process, which stops them in order
