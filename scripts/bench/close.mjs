@@ -38,6 +38,7 @@ async function oneSize({ server, order, say, opn, rows }) {
   say(`  ${order.rounds} days of ${perDay} orders are loaded`);
   const product = await startProduct(url, opn.url);
   try {
+    await product.ask({ work: 'affected' });
     const closed = await measured({ client, order, subject: ours(client, product, perDay) });
     const again = restated(client, product, perDay);
     const late = await measured({ client, order, subject: again });

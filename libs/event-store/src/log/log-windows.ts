@@ -1,3 +1,4 @@
+import { readAhead } from '#database';
 import type { Queryable } from '#database';
 import type { Instant } from '#kernel';
 import { EVENT_COLUMNS } from './event-rows.js';
@@ -91,11 +92,11 @@ async function* inWindows<Row, Key>(
   read: (after: Key) => Promise<readonly Row[]>,
 ): AsyncGenerator<Row> {
   let after = start;
-  for (;;) {
+  const load = async () => {
     const rows = await read(after);
-    yield* rows;
     const last = rows.at(-1);
-    if (last === undefined || rows.length < ROWS_PER_WINDOW) return;
-    after = keyOf(last);
-  }
+    if (last !== undefined) after = keyOf(last);
+    return rows;
+  };
+  for await (const rows of readAhead(load)) yield* rows;
 }

@@ -1,8 +1,7 @@
-import { Database } from '#database';
+import { Database, readAhead } from '#database';
 import type { Queryable } from '#database';
 import { tellProgress } from '#kernel';
 import { Injectable } from '@nestjs/common';
-import type { EventRow } from '../log/event-rows.js';
 import { LogReader } from '../log/log-reader.js';
 import {
   CHECKPOINTS_TABLE,
@@ -13,12 +12,9 @@ import {
 } from './checkpoints.js';
 import type { Checkpoint } from './checkpoints.js';
 import { ContextKeeper } from './context-keeper.js';
-import { flushRows, keysOfTable } from './flush-rows.js';
-import { decodeFor } from './group-decoder.js';
+import { EventTeller } from './event-teller.js';
 import type { ProjectionGroup } from './projection.js';
-import { react } from './react.js';
 import { rowDigests } from './row-digests.js';
-import { CollectedRows } from './rows.js';
 import { shadowTables } from './shadow-tables.js';
 
 /** How many events move the tables at once; the tables are the same whatever it is. */
@@ -41,11 +37,15 @@ const DEFAULT_BATCH_SIZE: BatchSize = { eventsPerBatch: 5_000 };
 /** Moves projection groups along the log: each batch of events in one transaction. */
 @Injectable()
 export class ProjectionRunner {
+  private readonly teller: EventTeller;
+
   constructor(
     private readonly database: Database,
     private readonly reader: LogReader,
-    private readonly contexts: ContextKeeper,
-  ) {}
+    contexts: ContextKeeper,
+  ) {
+    this.teller = new EventTeller(database, contexts);
+  }
 
   /** Until the end of the log as it is now. Answers with the position reached. */
   async catchUp<Context>(
@@ -136,13 +136,23 @@ export class ProjectionRunner {
       await tx.query(`DELETE FROM "${table}" WHERE account = $1`, [account]);
     }
     await moveCheckpoint(tx, account, group.name, 0);
-    for (let reached = 0; ;) {
-      const size = Math.min(eventsPerBatch, upTo - reached);
-      const { position, more } = await this.oneBatch(account, group, size, tx);
-      if (!more) return position;
-      await this.tellHowFar(account, position, tx);
-      reached = position;
+    let read = 0;
+    const load = async () => {
+      const events = await this.reader.after(
+        account,
+        read,
+        Math.min(eventsPerBatch, upTo - read),
+        tx,
+      );
+      read = Number(events.at(-1)?.position ?? read);
+      return events;
+    };
+    let reached = 0;
+    for await (const events of readAhead(load)) {
+      reached = await this.teller.tell(account, group, { from: reached, events }, tx);
+      await this.tellHowFar(account, reached, tx);
     }
+    return reached;
   }
 
   private async tellHowFar(account: string, position: number, on?: Queryable): Promise<void> {
@@ -168,29 +178,8 @@ export class ProjectionRunner {
       if (failure !== null) await moveCheckpoint(tx, account, group.name, from);
       return { position: from, more: false };
     }
-    const rows = await this.fold(account, group, from, events, tx);
-    await flushRows(account, rows, this.database.source, tx);
-    const position = Number(events.at(-1)?.position ?? from);
-    await moveCheckpoint(tx, account, group.name, position);
+    const position = await this.teller.tell(account, group, { from, events }, tx);
     return { position, more: events.length === eventsPerBatch };
-  }
-
-  private async fold<Context>(
-    account: string,
-    group: ProjectionGroup<Context>,
-    from: number,
-    events: readonly EventRow[],
-    tx: Queryable,
-  ): Promise<CollectedRows> {
-    const rows = new CollectedRows((table) => keysOfTable(this.database.source, table));
-    const own = events.flatMap((row) => decodeFor(group, row) ?? []);
-    let { context } = await this.contexts.at(account, group, from, tx);
-    context = (await group.context.prepare?.(context, { account, events: own, tx })) ?? context;
-    for (const event of own) {
-      context = this.contexts.evolved(group, context, event);
-      react(group, event, rows, context);
-    }
-    return rows;
   }
 
   private async noteStop(account: string, name: string, position: number, error: unknown) {

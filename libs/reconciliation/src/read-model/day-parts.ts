@@ -14,8 +14,8 @@ export interface PageSizes {
   readonly ended: number;
 }
 
-/** Of a few megabytes each. */
-export const PAGE_SIZES: PageSizes = { orders: 1_000, ended: 1_000 };
+/** Of about a megabyte each: done with before the collector would keep it for old. */
+export const PAGE_SIZES: PageSizes = { orders: 250, ended: 250 };
 
 /** The clean orders of a day, then what ended on it: all of its rows that the law did not judge. */
 export async function* partsOfDay(
