@@ -115,12 +115,18 @@ function json(
   table: EntityMetadata,
   properties: readonly string[],
 ): string {
-  const named = rows.map((row) =>
-    Object.fromEntries(
-      properties.map((property) => [columnName(table, property), row[property] ?? null]),
-    ),
-  );
-  return JSON.stringify(named, (_key, value: unknown) =>
-    typeof value === 'bigint' ? value.toString() : value,
+  const keys = properties.map((property) => `${JSON.stringify(columnName(table, property))}:`);
+  const rowText = (row: Values): string =>
+    `{${properties.map((property, index) => keys[index] + valueText(row[property])).join()}}`;
+  return `[${rows.map(rowText).join()}]`;
+}
+
+/** Most values of a batch are plain: JSON is written of them one by one. */
+function valueText(value: unknown): string {
+  if (value === null || value === undefined) return 'null';
+  if (typeof value === 'bigint') return `"${value}"`;
+  if (typeof value !== 'object') return JSON.stringify(value);
+  return JSON.stringify(value, (_key, inner: unknown) =>
+    typeof inner === 'bigint' ? inner.toString() : inner,
   );
 }

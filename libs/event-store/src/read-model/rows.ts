@@ -37,14 +37,14 @@ export class CollectedRows implements Rows {
     const { inserts, updates } = this.changes(table);
     if (inserts.has(id)) throw new Error(`${table.name} ${id} is inserted twice`);
     if (updates.has(id)) throw new Error(`${table.name} ${id} is updated before it is inserted`);
-    inserts.set(id, { ...values });
+    inserts.set(id, values);
   }
 
   update<Row extends object>(table: EntityOf<Row>, id: RowId, changes: Partial<Row>): void {
     if (Object.keys(changes).length === 0) return;
     const { inserts, updates } = this.changes(table);
     const inserted = inserts.get(String(id));
-    if (inserted) Object.assign(inserted, changes);
+    if (inserted) inserts.set(String(id), { ...inserted, ...changes });
     else updates.set(String(id), { ...updates.get(String(id)), ...changes });
   }
 
