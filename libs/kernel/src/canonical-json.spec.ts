@@ -43,6 +43,14 @@ describe('canonical JSON', () => {
     );
   });
 
+  it('tells objects apart whose keys look the same side by side', () => {
+    const looksTheSame = [
+      { 'a,b': 1, c: 2 },
+      { a: 1, 'b,c': 2 },
+    ];
+    expect(looksTheSame.map(canonicalJson)).toEqual(['{"a,b":1,"c":2}', '{"a":1,"b,c":2}']);
+  });
+
   it.each<[Canonical, string]>([
     [{ b: 1, a: { d: null, c: [true, 'x'] } }, '{"a":{"c":[true,"x"],"d":null},"b":1}'],
     [{ amount: 9_007_199_254_740_993n }, '{"amount":"9007199254740993"}'],

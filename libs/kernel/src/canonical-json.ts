@@ -36,10 +36,38 @@ function integerText(value: number): string {
 }
 
 function objectText(value: { readonly [key: string]: Canonical | undefined }): string {
-  const parts: string[] = [];
-  for (const key of Object.keys(value).sort()) {
+  let text = '';
+  for (const { key, name } of inOrder(Object.keys(value))) {
     const item = value[key];
-    if (item !== undefined) parts.push(`${JSON.stringify(key)}:${canonicalJson(item)}`);
+    if (item !== undefined) text += `${text === '' ? '' : ','}${name}:${canonicalJson(item)}`;
   }
-  return `{${parts.join()}}`;
+  return `{${text}}`;
+}
+
+interface NamedKey {
+  readonly key: string;
+  /** The key as JSON. */
+  readonly name: string;
+}
+
+interface KnownShape {
+  readonly keys: readonly string[];
+  readonly sorted: readonly NamedKey[];
+}
+
+/** Objects that are hashed have few shapes; of more than these, all are forgotten. */
+const MOST_SHAPES = 500;
+const shapes = new Map<string, KnownShape>();
+
+/** Keys sorted, which is worked out once for each shape: millions of rows have the same one. */
+function inOrder(keys: readonly string[]): readonly NamedKey[] {
+  const shape = keys.join();
+  const known = shapes.get(shape);
+  // Keys may hold commas: two shapes may look the same.
+  if (known?.keys.length === keys.length && keys.every((key, index) => key === known.keys[index]))
+    return known.sorted;
+  const sorted = [...keys].sort().map((key) => ({ key, name: JSON.stringify(key) }));
+  if (shapes.size >= MOST_SHAPES) shapes.clear();
+  shapes.set(shape, { keys, sorted });
+  return sorted;
 }

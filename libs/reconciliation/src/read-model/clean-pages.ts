@@ -75,12 +75,23 @@ interface Pair {
   readonly charge: ChargeFacts;
 }
 
-function pairOf({ sharesReference: _, ...order }: CleanOrder): Pair {
-  const { receipt, due, namedCharge, statedAt, ...facts } = order;
-  const { expectedOn, dueAt, documentNo, channel, customer, ...charge } = facts;
-  const known = { expectedOn, dueAt, documentNo, channel, customer, knownAt: statedAt };
-  const named = { reference: receipt, amount: due, chargeId: namedCharge };
-  return { expectation: { ...named, ...known, withdrawnAt: null }, charge };
+/** Taken apart at once, for each rest of an object is a copy of it. */
+function pairOf(order: CleanOrder): Pair {
+  const {
+    receipt: reference,
+    due: amount,
+    namedCharge: chargeId,
+    statedAt: knownAt,
+    expectedOn,
+    dueAt,
+    documentNo,
+    channel,
+    customer,
+    sharesReference: _,
+    ...charge
+  } = order;
+  const stated = { dueAt, documentNo, channel, customer, withdrawnAt: null, knownAt };
+  return { expectation: { reference, amount, chargeId, expectedOn, ...stated }, charge };
 }
 
 function judged({ judging }: JudgedView, facts: PageFacts): DayPart {
