@@ -86,11 +86,12 @@ describe('a day whose rows are read in parts', () => {
       const read = async (_: unknown, all: AsyncIterable<DayPart>): Promise<void> => {
         for await (const part of all) {
           const size = Math.max(part.receipts.length, part.ended.length);
-          if (parts.length > 0) expect(size).toBeLessThanOrEqual(sizes.orders);
+          expect(size).toBeLessThanOrEqual(sizes.orders);
           parts.push(part);
         }
       };
       const { result } = await judgeAndReadOn(view, day, { read, basis, sizes });
+      expect(paymentsElsewhere(parts)).toEqual([]);
       return [
         rowsOf(whole.result, [{ ...whole.result, ended: whole.ended }]),
         rowsOf(result, parts),
@@ -127,6 +128,21 @@ describe('a day whose rows are read in parts', () => {
     expect(inParts).toEqual(whole);
   });
 });
+
+/** Charges whose receipt is in another part than they are. */
+function paymentsElsewhere(parts: readonly DayPart[]): readonly string[] {
+  const referencesIn = ({ receipts }: DayPart) =>
+    new Set(receipts.map(({ group }) => group.expectation.reference));
+  const listed = new Set(parts.flatMap((part) => [...referencesIn(part)]));
+  return parts.flatMap((part) => {
+    const own = referencesIn(part);
+    return part.charges.flatMap(({ charge, expectation }) =>
+      expectation !== null && listed.has(expectation.reference) && !own.has(expectation.reference)
+        ? charge.id
+        : [],
+    );
+  });
+}
 
 /** In one order, for parts come in any. */
 function rowsOf(result: DayReconciliation, parts: readonly DayPart[]): Rows {

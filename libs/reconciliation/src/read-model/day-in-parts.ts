@@ -13,6 +13,7 @@ import type { PageSizes } from './day-parts.js';
 import { dayProofs } from './day-proofs.js';
 import { JudgedViews } from './judged-views.js';
 import { loadRestInFull } from './rest-in-full.js';
+import { restInParts } from './rest-in-parts.js';
 import { settledAmong } from './returns/settled-returns.js';
 import type { JudgedView } from './scope-judge.js';
 import { settleDay } from './settle-day.js';
@@ -23,7 +24,7 @@ export type ReadParts = (judged: JudgedDay, parts: AsyncIterable<DayPart>) => Pr
 
 /**
  * Judges a day on one consistent view of the books, with the verdict on each of its rows in parts:
- * what is clean by pages, and the rest, which the law judged as a whole, as the first one.
+ * first the rest, which the law judged as a whole, then what is clean by pages.
  */
 @Injectable()
 export class DayInParts {
@@ -71,7 +72,7 @@ async function* allParts(
   basis: Basis,
   sizes: PageSizes,
 ): AsyncGenerator<DayPart> {
-  yield { receipts: result.receipts, charges: result.charges, ended: [] };
+  yield* restInParts(result, sizes.orders);
   yield* partsOfDay(view, result.day, { rules: settlingRules(basis), clean }, sizes);
 }
 
