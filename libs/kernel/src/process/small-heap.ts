@@ -3,7 +3,7 @@ import { setFlagsFromString } from 'node:v8';
 /** Node collects garbage once the heap has grown by this share since it last did. */
 const GROWING_PERCENT = 20;
 /** Room for what is new; more of it is filled before it is looked at. */
-const SEMI_SPACE_MB = 8;
+const SEMI_SPACE_MB = 4;
 
 /** Arguments for Node itself, for a process that `keepHeapSmall`: this one is heard at its start. */
 export const SMALL_HEAP_ARGUMENTS: readonly string[] = [`--max-semi-space-size=${SEMI_SPACE_MB}`];

@@ -1,8 +1,12 @@
 import type { Queryable } from '#database';
+import { inGroupsOf } from '#kernel';
 import type { Break } from '../domain/break.js';
 import type { ScopeVerdict } from './scope-judge.js';
 
-/** Writes breaks that hold now, by scope: in one statement, however many there are. */
+/** So that no statement is more than some hundred kilobytes of text. */
+const BREAKS_AT_ONCE = 1_000;
+
+/** Writes breaks that hold now, by scope. */
 export async function upsertBreaks(
   tx: Queryable,
   account: string,
@@ -13,7 +17,9 @@ export async function upsertBreaks(
   );
   // One that two scopes claim stands under the last of them.
   const byId = new Map(rows.map((row) => [row.id, row]));
-  if (byId.size > 0) await tx.query(UPSERT, [account, JSON.stringify([...byId.values()])]);
+  for (const group of inGroupsOf(BREAKS_AT_ONCE, [...byId.values()])) {
+    await tx.query(UPSERT, [account, JSON.stringify(group)]);
+  }
 }
 
 /**

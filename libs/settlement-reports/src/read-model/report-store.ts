@@ -15,7 +15,8 @@ import type { StagedRows } from './staged-rows.js';
 
 /** So that no statement takes long. */
 const ROWS_PER_WRITE = 20_000;
-const ROWS_PER_READ = 2_000;
+/** Some hundred kilobytes of text. */
+const ROWS_PER_READ = 500;
 
 /** Which report: of one day, one version, one content. */
 export interface ReportKey {

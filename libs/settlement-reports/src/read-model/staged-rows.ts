@@ -8,7 +8,8 @@ import type { Page, ReportContent } from '../domain/report-content.js';
 import type { ReportHead, RowCounts, SheetName } from '../domain/report-head.js';
 import { REPORT_MONEY } from '../domain/report-money.js';
 
-const ROWS_AT_ONCE = 2_000;
+/** Some hundred kilobytes of text. */
+const ROWS_AT_ONCE = 500;
 
 /** A row and its place: by section, then rank, then name. */
 export interface PlacedRow<Row> {
