@@ -12,15 +12,18 @@ process.on('exit', () => {
   for (const child of running) child.kill();
 });
 
-/** `name` is that of the process: the product, or what it is measured against. */
-export async function startProduct(databaseUrl, opnUrl = 'http://127.0.0.1:9', name = 'product') {
-  const own = { BENCH_DATABASE_URL: databaseUrl, BENCH_OPN_URL: opnUrl };
-  const env = { ...process.env, ...own };
-  // As the worker is started; what it is measured against is taken as it comes.
+/** The product as workers are started; what it is measured against is taken as it comes. */
+function startProcess(name, own) {
   const execArgv = name === 'product' ? [...SMALL_HEAP_ARGUMENTS] : [];
-  const child = fork(fileOf(name), [], { env, execArgv });
+  const child = fork(fileOf(name), [], { env: { ...process.env, ...own }, execArgv });
   running.add(child);
   child.once('exit', () => running.delete(child));
+  return child;
+}
+
+/** `name` is that of the process: the product, or what it is measured against. */
+export async function startProduct(databaseUrl, opnUrl = 'http://127.0.0.1:9', name = 'product') {
+  const child = startProcess(name, { BENCH_DATABASE_URL: databaseUrl, BENCH_OPN_URL: opnUrl });
   const answers = [];
   child.on('message', (message) => answers.shift()?.(message));
   const answer = () =>

@@ -19,7 +19,7 @@ export const chargesProjection: Projection<ChargeEvent, AccountContext> = {
     ChargeCreated: ({ data, account, position, recordedAt }, rows) =>
       rows.insert(
         ChargeEntity,
-        // Every charge comes by here: as a literal of several spreads it would take five times as long.
+        // Every charge comes by here: a literal of several spreads would take five times as long.
         Object.assign(columnsOf(data), neverEnded, {
           account,
           id: data.chargeId,

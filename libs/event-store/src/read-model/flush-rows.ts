@@ -115,9 +115,11 @@ function json(
   table: EntityMetadata,
   properties: readonly string[],
 ): string {
-  const keys = properties.map((property) => `${JSON.stringify(columnName(table, property))}:`);
-  const rowText = (row: Values): string =>
-    `{${properties.map((property, index) => keys[index] + valueText(row[property])).join()}}`;
+  const columns = properties.map((property) => {
+    const name = JSON.stringify(columnName(table, property));
+    return (row: Values): string => `${name}:${valueText(row[property])}`;
+  });
+  const rowText = (row: Values): string => `{${columns.map((column) => column(row)).join()}}`;
   return `[${rows.map(rowText).join()}]`;
 }
 

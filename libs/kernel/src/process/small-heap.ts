@@ -5,7 +5,7 @@ const GROWING_PERCENT = 20;
 /** Room for what is new; more of it is filled before it is looked at. */
 const SEMI_SPACE_MB = 4;
 
-/** Arguments for Node itself, for a process that `keepHeapSmall`: this one is heard at its start. */
+/** Arguments for Node itself, which it hears only at its start; for a process that keeps it small. */
 export const SMALL_HEAP_ARGUMENTS: readonly string[] = [`--max-semi-space-size=${SEMI_SPACE_MB}`];
 
 /**
