@@ -2,10 +2,10 @@ import { setFlagsFromString } from 'node:v8';
 
 /** Node collects garbage once the heap has grown by this share since it last did. */
 const GROWING_PERCENT = 20;
-/** Room for what is new; more of it is filled before it is looked at. */
+/** Room for what is new, which is collected most often. */
 const SEMI_SPACE_MB = 4;
 
-/** Arguments for Node itself, which it hears only at its start; for a process that keeps it small. */
+/** Arguments for Node itself, which hears them only at its start. */
 export const SMALL_HEAP_ARGUMENTS: readonly string[] = [`--max-semi-space-size=${SEMI_SPACE_MB}`];
 
 /**
