@@ -30,10 +30,11 @@ export function shownBreaks(
   );
   const judged = [...breaks, ...others];
   const isJudged = new Set(judged.map(({ id }) => id));
+  const isLeft = ({ id }: { readonly id: string }) => ({ isBroughtForward: left.has(id) });
   return [
-    ...kept.filter(({ id }) => !isJudged.has(id)),
-    ...judged.map((one) => ({ ...one, clearedBy: null })),
-  ].map((one) => ({ ...one, isBroughtForward: left.has(one.id) }));
+    ...kept.filter(({ id }) => !isJudged.has(id)).map((one) => ({ ...one, ...isLeft(one) })),
+    ...judged.map((one) => ({ ...one, clearedBy: null, ...isLeft(one) })),
+  ];
 }
 
 /** A break that stands for others, such as a missing source, is the code of those it explains. */
