@@ -1,6 +1,5 @@
 import type { BusinessDay, DayWindow } from '#calendar';
 import { Database } from '#database';
-import { inGroupsOf } from '#kernel';
 import { Injectable } from '@nestjs/common';
 import { ChargeEnds } from '../application/charge-ends.js';
 import { WebhookCounts } from '../application/webhook-counts.js';
@@ -20,16 +19,22 @@ export class WebhookCountsTable extends WebhookCounts {
   }
 
   async of(account: string, day: BusinessDay, window: DayWindow): Promise<WebhookCount> {
-    const rows = await this.database.query<{ id: string }>(
-      'SELECT id FROM charges WHERE account = $1 AND business_day = $2',
-      [account, day],
-    );
-    let untold = 0;
-    for (const group of inGroupsOf(CHARGES_AT_ONCE, rows)) {
-      const ids = group.map(({ id }) => id);
+    let [charges, untold] = [0, 0];
+    for await (const ids of this.chargesOf(account, day)) {
+      charges += ids.length;
       untold += await this.untold(account, ids);
     }
-    return { received: await this.received(account, window), charges: rows.length, untold };
+    return { received: await this.received(account, window), charges, untold };
+  }
+
+  /** Page by page: a large day has a million. */
+  private async *chargesOf(account: string, day: BusinessDay): AsyncGenerator<readonly string[]> {
+    for (let after: string | undefined = ''; after !== undefined;) {
+      const values: readonly unknown[] = [account, day, after, CHARGES_AT_ONCE];
+      const rows: readonly { id: string }[] = await this.database.query(CHARGES_OF_DAY, values);
+      if (rows.length > 0) yield rows.map(({ id }) => id);
+      after = rows.at(-1)?.id;
+    }
   }
 
   /** By the same rule as the findings: known by asking, and by no webhook in time. */
@@ -48,3 +53,6 @@ export class WebhookCountsTable extends WebhookCounts {
     return row?.received ?? 0;
   }
 }
+
+const CHARGES_OF_DAY = `
+  SELECT id FROM charges WHERE account = $1 AND business_day = $2 AND id > $3 ORDER BY id LIMIT $4`;
