@@ -1,22 +1,24 @@
 import type { Queryable } from './database.js';
 
 /**
- * Pages of what `load` answers until it answers nothing. One page is loaded while the one before is
- * worked on: the database and this process work at the same time, on two pages at most.
+ * Pages of what `load` answers until it answers nothing. Some are loaded while the one before is
+ * worked on: the database and this process work at the same time, on few pages at once. More than
+ * one ahead are asked for together: `load` knows where each begins before it waits for it.
  */
 export async function* readAhead<Row>(
   load: () => Promise<readonly Row[]>,
+  pagesAhead = 1,
 ): AsyncGenerator<readonly Row[]> {
-  let next = begun(load);
+  const coming = Array.from({ length: pagesAhead }, () => begun(load));
   try {
-    for (;;) {
+    for (let next = coming.shift(); next; next = coming.shift()) {
       const page = await next;
       if (page.length === 0) return;
-      next = begun(load);
+      coming.push(begun(load));
       yield page;
     }
   } finally {
-    await next.catch(() => undefined);
+    await Promise.allSettled(coming);
   }
 }
 

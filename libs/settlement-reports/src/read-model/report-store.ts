@@ -16,7 +16,9 @@ import type { StagedRows } from './staged-rows.js';
 /** So that no statement takes long. */
 const ROWS_PER_WRITE = 20_000;
 /** Some hundred kilobytes of text. */
-const ROWS_PER_READ = 500;
+const ROWS_PER_READ = 250;
+/** So that nobody waits for the database who is as fast as it is. */
+const PAGES_AHEAD = 2;
 
 /** Which report: of one day, one version, one content. */
 export interface ReportKey {
@@ -73,7 +75,7 @@ export class ReportStore {
       const [page] = await this.database.query<{ rows: string | null }>(PAGE, values);
       return page?.rows ? (JSON.parse(page.rows) as readonly unknown[]) : [];
     };
-    for await (const page of readAhead(load)) {
+    for await (const page of readAhead(load, PAGES_AHEAD)) {
       yield reviveMoney(page, REPORT_MONEY, 'report.damaged') as Page<FrozenRows[Sheet]>;
     }
   }
